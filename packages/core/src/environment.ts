@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CtiError } from './error.ts';
+
+/** An environment variable's yes or no. */
+export const Flag = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no'])
+  .transform((value) => ['true', '1', 'yes'].includes(value));
+
+/** A comma-separated list; empty items are dropped. */
+export const List = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+export const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+/**
+ * Parses the variables an app asks for, at its door. An empty variable counts as unset. Throws one CtiError that names
+ * every variable at fault and what it should be; values are not repeated, since some are secrets.
+ */
+export const readEnvironment = <T extends z.ZodType>(
+  schema: T,
+  env: Record<string, string | undefined>,
+): z.infer<T> => {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`);
+  throw new CtiError('bad-config', `The configuration is not valid:\n  ${faults.join('\n  ')}`, 'give-up');
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+export const queueNames = ['maintenance', 'fetch', 'process'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** A job, declared once: producer and consumer both take this object. */
+export type JobDeclaration<P extends Record<string, unknown> = Record<string, unknown>> = {
+  name: string;
+  queue: QueueName;
+  /** Tries in all, before the job is given up. `retry-later` costs none. */
+  attempts: number;
+  payload: z.ZodType<P>;
+  /** Jobs with the same key are one job, from the first `enqueue` until it has ended. */
+  dedupeBy: (payload: P) => string;
+  /** Milliseconds one run may take; below 110 s, because Fargate gives a stopping task 120 s. */
+  budgetMs: number;
+};
+
+/** Hands a job to the queue; answers its id. */
+export type Enqueue = <P extends Record<string, unknown>>(
+  job: JobDeclaration<P>,
+  ...payloads: P[]
+) => Promise<string[]>;
+
+const defineJob = <P extends Record<string, unknown>>(declaration: JobDeclaration<P>): JobDeclaration<P> => declaration;
+
+const SourceId = z.object({ sourceId: z.number().int().positive() });
+const ArticleId = z.object({ articleId: z.number().int().positive() });
+const Nothing = z.object({});
+
+export const pollDueSources = defineJob({
+  name: 'source.poll-due',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'poll-due',
+  budgetMs: 30_000,
+});
+
+export const fetchFeed = defineJob({
+  name: 'feed.fetch',
+  queue: 'fetch',
+  // A failed look is a row, and the source's own schedule is the retry.
+  attempts: 1,
+  payload: SourceId,
+  dedupeBy: ({ sourceId }) => `feed-${sourceId}`,
+  budgetMs: 100_000,
+});
+
+export const fetchArticle = defineJob({
+  name: 'article.fetch',
+  queue: 'fetch',
+  attempts: 4,
+  payload: ArticleId,
+  dedupeBy: ({ articleId }) => `fetch-${articleId}`,
+  budgetMs: 100_000,
+});
+
+export const parseArticle = defineJob({
+  name: 'article.parse',
+  queue: 'process',
+  attempts: 3,
+  payload: ArticleId,
+  dedupeBy: ({ articleId }) => `parse-${articleId}`,
+  budgetMs: 60_000,
+});
+
+export const extractArticle = defineJob({
+  name: 'article.extract',
+  queue: 'process',
+  attempts: 3,
+  payload: ArticleId,
+  dedupeBy: ({ articleId }) => `extract-${articleId}`,
+  budgetMs: 60_000,
+});
+
+export const resumeStalledWork = defineJob({
+  name: 'work.resume-stalled',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'resume-stalled',
+  budgetMs: 60_000,
+});
+
+export const judgeSourceHealth = defineJob({
+  name: 'source.health',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'source-health',
+  budgetMs: 60_000,
+});
+
+export const prune = defineJob({
+  name: 'maintenance.prune',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'prune',
+  budgetMs: 100_000,
+});
+
+/** What runs by the clock. The scheduler registers these again every minute, so a flushed Redis costs a minute. */
+export const schedules: { job: JobDeclaration<Record<string, never>>; everySeconds: number }[] = [
+  { job: pollDueSources, everySeconds: 30 },
+  { job: resumeStalledWork, everySeconds: 60 },
+  { job: judgeSourceHealth, everySeconds: 3600 },
+  { job: prune, everySeconds: 21_600 },
+];
