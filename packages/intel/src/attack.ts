@@ -1,0 +1,57 @@
+import data from '../data/attack-techniques.json' with { type: 'json' };
+
+/** An ATT&CK technique or sub-technique; `tactics` are short names such as "initial-access". */
+export type Technique = { id: string; name: string; tactics: string[]; url: string };
+
+type Row = { name: string; tactics: string[]; domain?: string; revokedBy?: string; deprecated?: boolean };
+
+const rows = new Map<string, Row>(Object.entries(data.techniques));
+
+/**
+ * The technique an id stands for today: a revoked id leads to the technique that replaced it. Null for an id ATT&CK
+ * never gave. Covers enterprise, mobile and ICS; deprecated techniques keep their own id.
+ */
+export function techniqueById(id: string): Technique | null {
+  let current = id;
+  for (let steps = 0; steps < 8; steps += 1) {
+    const successor = rows.get(current)?.revokedBy;
+    if (successor === undefined) break;
+    current = successor;
+  }
+  const row = rows.get(current);
+  return row === undefined ? null : techniqueOf(current, row);
+}
+
+/** Every technique in use, in the order of the ids: neither revoked nor deprecated. */
+export const allTechniques = (): Technique[] => inUse;
+
+/** Names that mean one enterprise technique, retired names among them, each with today's technique. */
+export function techniqueNames(): Map<string, Technique> {
+  const named = new Map<string, Set<string>>();
+  const active = new Set<string>();
+  for (const retired of [false, true]) {
+    for (const [id, row] of rows) {
+      const name = row.name.toLowerCase();
+      if (row.domain !== undefined || row.deprecated === true || (row.revokedBy !== undefined) !== retired) continue;
+      if (retired && active.has(name)) continue; // the name lives on in another technique
+      if (!retired) active.add(name);
+      named.set(name, (named.get(name) ?? new Set()).add(techniqueById(id)?.id ?? id));
+    }
+  }
+  const unique = [...named].flatMap(([name, ids]) => {
+    const technique = ids.size === 1 ? techniqueById([...ids][0] ?? '') : null;
+    return technique === null ? [] : [[name, technique] as const];
+  });
+  return new Map(unique);
+}
+
+const techniqueOf = (id: string, { name, tactics }: Row): Technique => ({
+  id,
+  name,
+  tactics,
+  url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}`,
+});
+
+const inUse = [...rows]
+  .filter(([, row]) => row.revokedBy === undefined && row.deprecated !== true)
+  .map(([id, row]) => techniqueOf(id, row));

@@ -1,0 +1,31 @@
+import { claimInView, type Finding, type SourceText } from './source-text.ts';
+
+const cve = /(?<![A-Za-z0-9])CVE[-\u2010-\u2015_ ]?((?:19|20)\d\d)[-\u2010-\u2015_](\d{4,7})(?![0-9])/gi;
+const asNumber =
+  /(?<![A-Za-z0-9])(?:AS|ASN[ :#-]{0,2}|(?:AS|[Aa]utonomous [Ss]ystem) [Nn]umber:? )(\d{1,10})(?![A-Za-z0-9.-])/gu;
+const mac = /(?<![\w:.-])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![\w:-])/gi;
+const dottedMac = /(?<![\w:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w:.-])/gi;
+
+/** CVE ids, autonomous systems and MAC addresses. */
+export function findIdentifiers(source: SourceText): Finding[] {
+  const { text } = source.view;
+  const found: (Finding | null)[] = [];
+  for (const match of text.matchAll(cve)) {
+    const value = `CVE-${match[1]}-${match[2]}`;
+    found.push(claimInView(source, 'cve', value, match.index, match.index + match[0].length));
+  }
+  for (const match of text.matchAll(asNumber)) {
+    const number = Number(match[1]);
+    if (number < 1 || number > 4_294_967_295) continue;
+    found.push(claimInView(source, 'autonomous-system', `AS${number}`, match.index, match.index + match[0].length));
+  }
+  for (const pattern of [mac, dottedMac]) {
+    for (const { 0: written, index } of text.matchAll(pattern)) {
+      const digits = written.toLowerCase().replace(/[^0-9a-f]/g, '');
+      if (/^(.)\1*$/.test(digits) || (pattern === dottedMac && !/[a-f]/.test(digits))) continue;
+      const value = digits.replace(/..(?=.)/g, '$&:');
+      found.push(claimInView(source, 'mac-addr', value, index, index + written.length));
+    }
+  }
+  return found.filter((finding) => finding !== null);
+}
