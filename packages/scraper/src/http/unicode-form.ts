@@ -1,0 +1,29 @@
+export type UnicodeForm = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
+
+/**
+ * The Unicode form that a byte-order mark names, or that `<` and its zero bytes betray (XML 1.0 appendix F). Null when
+ * the bytes show neither. UTF-32 is asked before UTF-16, whose mark is a prefix of it.
+ */
+export const markedUnicode = (body: Buffer): UnicodeForm | null => {
+  const head = body.subarray(0, 4).toString('hex');
+  if (head === 'fffe0000' || head === '3c000000') return 'utf-32le';
+  if (head === '0000feff' || head === '0000003c') return 'utf-32be';
+  if (head.startsWith('efbbbf')) return 'utf-8';
+  if (head.startsWith('fffe')) return 'utf-16le';
+  if (head.startsWith('feff')) return 'utf-16be';
+  if (/^3c00..00$/.test(head)) return 'utf-16le';
+  if (/^003c00..$/.test(head)) return 'utf-16be';
+  return null;
+};
+
+/** UTF-32, which TextDecoder does not know; its mark is dropped, and what is no character becomes U+FFFD. */
+export const decodeUtf32 = (body: Buffer, form: 'utf-32le' | 'utf-32be'): string => {
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= body.length; at += 4) {
+    const code = form === 'utf-32le' ? body.readUInt32LE(at) : body.readUInt32BE(at);
+    if (at === 0 && code === 0xfeff) continue;
+    const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    parts.push(isCharacter ? String.fromCodePoint(code) : '\uFFFD');
+  }
+  return parts.join('');
+};

@@ -1,0 +1,28 @@
+import { oneLine } from './dom.ts';
+import type { JsonLdArticle } from './json-ld.ts';
+import type { PageFacts } from './page-facts.ts';
+
+const leadIn =
+  /^(?:(?:written|posted|published|reported|authored) )?(?:by|author|authors|von|par|por|автор|文|著者|作者)\s*[:：]?\s+/i;
+
+/** Who wrote a page, as names: structured data first, then meta tags, then the byline. At most twenty. */
+export const pageAuthors = (facts: PageFacts, article: JsonLdArticle | null): string[] => {
+  for (const source of [article?.authors ?? [], facts.metaAuthors, facts.bylines]) {
+    const names = [...new Set(source.flatMap(authorNames))];
+    if (names.length > 0) return names.slice(0, 20);
+  }
+  return [];
+};
+
+const authorNames = (text: string): string[] => {
+  const name =
+    oneLine(text.slice(0, 300))
+      .replace(leadIn, '')
+      .split(/\s+[|·•]\s+|\s+(?:on|Published)\s+(?=\w+ \d|\d)/)[0] ?? '';
+  const isName =
+    name !== '' &&
+    name.length <= 100 &&
+    !/^https?:|^www\.|@\w+\.|\d{4}/.test(name) &&
+    !/^(?:by|author|authors|admin)$/i.test(name);
+  return isName ? name.split(/\s*;\s*|\s+(?:and|&)\s+|,\s+(?=\p{Lu}\S+\s+\p{Lu})/u).filter((part) => part !== '') : [];
+};
