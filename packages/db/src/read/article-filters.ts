@@ -1,0 +1,58 @@
+import type { ObservableType } from '@cti/core/observable';
+import type { Tier } from '@cti/core/source';
+import type { Stage } from '@cti/core/stage';
+import { type SQL, and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { articles } from '../tables/article.ts';
+import { contents } from '../tables/content.ts';
+import { mentions, observables, techniqueMentions } from '../tables/observable.ts';
+import { sources } from '../tables/source.ts';
+import { datedAt } from './article-summary.ts';
+import { wordsQuery } from './words-query.ts';
+
+/** Which articles; what is left out does not narrow. `since` and `until` hold the article's own date, both included. */
+export type ArticleFilters = {
+  source?: number | undefined;
+  tier?: Tier | undefined;
+  stage?: Stage | undefined;
+  minScore?: number | undefined;
+  maxScore?: number | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+  /** Any of these ATT&CK ids. */
+  technique?: string[] | undefined;
+  observableType?: ObservableType | undefined;
+  /** With `observableType`: this value, refanged. */
+  observable?: string | undefined;
+  language?: string | undefined;
+  duplicates?: 'hide' | 'show' | undefined;
+  q?: string | undefined;
+};
+
+/** The condition on `articles` joined with `sources`. Articles that were skipped are never in a list. */
+export const matching = (filters: ArticleFilters): SQL | undefined =>
+  and(
+    isNull(articles.skipReason),
+    filters.duplicates === 'show' ? undefined : isNull(articles.duplicateOf),
+    filters.source === undefined ? undefined : eq(articles.sourceId, filters.source),
+    filters.tier && eq(sources.tier, filters.tier),
+    filters.stage && eq(articles.stage, filters.stage),
+    filters.minScore === undefined ? undefined : gte(articles.score, filters.minScore),
+    filters.maxScore === undefined ? undefined : lte(articles.score, filters.maxScore),
+    filters.since && sql`${datedAt} >= ${filters.since.toISOString()}::timestamptz`,
+    filters.until && sql`${datedAt} <= ${filters.until.toISOString()}::timestamptz`,
+    filters.language === undefined ? undefined : eq(articles.language, filters.language),
+    filters.technique?.length ? namesTechnique(filters.technique) : undefined,
+    filters.observableType && mentionsObservable(filters.observableType, filters.observable),
+    filters.q === undefined ? undefined : holdsWords(filters.q),
+  );
+
+const holdsWords = (q: string): SQL =>
+  sql`exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id} and ${contents.words} @@ ${wordsQuery(q)})`;
+
+const namesTechnique = (ids: string[]): SQL =>
+  sql`exists (select 1 from ${techniqueMentions} where ${techniqueMentions.articleId} = ${articles.id} and ${techniqueMentions.techniqueId} in ${ids})`;
+
+const mentionsObservable = (type: ObservableType, value: string | undefined): SQL =>
+  sql`exists (select 1 from ${mentions} join ${observables} on ${observables.id} = ${mentions.observableId}
+    where ${mentions.articleId} = ${articles.id} and ${observables.type} = ${type}
+    ${value === undefined ? sql`` : sql`and ${observables.value} = ${value}`})`;

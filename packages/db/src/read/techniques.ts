@@ -1,0 +1,58 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { techniqueMentions } from '../tables/observable.ts';
+import { type Page, type PageRequest, decodeCursor, pageFrom } from './page.ts';
+
+/** A technique as the articles name it. */
+export type TechniqueCount = { id: string; name: string; articles: number; lastSeenAt: Date | null };
+
+const Cursor = z.tuple([z.number().int(), z.string().max(20)]);
+
+/** The techniques seen, in most articles first. `q` is a part of the id or the name. */
+export const listTechniques = async (
+  db: Executor,
+  { q }: { q?: string | undefined },
+  { cursor, limit }: PageRequest,
+): Promise<Page<TechniqueCount>> => {
+  const after = decodeCursor(cursor, Cursor);
+  const seen = counts(db);
+  const rows = await db
+    .select({ id: seen.id, name: seen.name, articles: seen.articles, lastSeenAt: articles.discoveredAt })
+    .from(seen)
+    .leftJoin(articles, eq(articles.id, seen.lastArticleId))
+    .where(
+      and(
+        q ? sql`position(lower(${q}) in lower(${seen.id} || ' ' || ${seen.name})) > 0` : undefined,
+        after === null ? undefined : sql`(-${seen.articles}, ${seen.id}) > (-${after[0]}::int, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(seen.articles), asc(seen.id))
+    .limit(limit + 1);
+  return pageFrom(rows, limit, (row) => [row.articles, row.id]);
+};
+
+/** One technique; null when no article names it. */
+export const findTechnique = async (db: Executor, id: string): Promise<TechniqueCount | null> => {
+  const seen = counts(db, id);
+  const [row] = await db
+    .select({ id: seen.id, name: seen.name, articles: seen.articles, lastSeenAt: articles.discoveredAt })
+    .from(seen)
+    .leftJoin(articles, eq(articles.id, seen.lastArticleId));
+  return row ?? null;
+};
+
+/** Articles per technique. Ids grow as articles are found, so the greatest tells when a technique was last seen. */
+const counts = (db: Executor, id?: string) =>
+  db
+    .select({
+      id: techniqueMentions.techniqueId,
+      name: sql<string>`max(${techniqueMentions.name})`.as('name'),
+      articles: sql<number>`count(distinct ${techniqueMentions.articleId})::int`.as('articles'),
+      lastArticleId: sql<number>`max(${techniqueMentions.articleId})`.as('last_article_id'),
+    })
+    .from(techniqueMentions)
+    .where(id === undefined ? undefined : eq(techniqueMentions.techniqueId, id))
+    .groupBy(techniqueMentions.techniqueId)
+    .as('seen');

@@ -1,0 +1,63 @@
+import { skipReasons, stages } from '@cti/core/stage';
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, doublePrecision, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { identity, instant, now } from './columns.ts';
+import { sources } from './source.ts';
+
+/** An article from the moment a feed names it. `stage` says how far it has come; `skip_reason` that it stopped, and why. */
+export const articles = pgTable(
+  'articles',
+  {
+    id: identity(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    /** The canonical address: one article, one row. */
+    url: text('url').notNull(),
+    /** The address as the feed gave it, which is the one we ask for. */
+    entryUrl: text('entry_url').notNull(),
+    title: text('title').notNull(),
+    authors: text('authors')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    stage: text('stage', { enum: stages }).notNull().default('discovered'),
+    publishedAt: instant('published_at'),
+    modifiedAt: instant('modified_at'),
+    /** The feed's `updated`; a later one than the page we hold means: fetch again. */
+    entryUpdatedAt: instant('entry_updated_at'),
+    /** The feed's own HTML for the entry: the text of feed-only sources, and what is left when a page cannot be had. */
+    entryHtml: text('entry_html'),
+    siteName: text('site_name'),
+    language: text('language'),
+    words: integer('words'),
+    excerpt: text('excerpt'),
+    score: doublePrecision('score'),
+    observableCount: integer('observable_count').notNull().default(0),
+    topTechniqueId: text('top_technique_id'),
+    topTechniqueName: text('top_technique_name'),
+    duplicateOf: integer('duplicate_of').references((): AnyPgColumn => articles.id, { onDelete: 'set null' }),
+    skipReason: text('skip_reason', { enum: skipReasons }),
+    lastError: text('last_error'),
+    /** The host's turn this article holds; see write/claim-turn.ts. */
+    turnAt: instant('turn_at'),
+    /** How often the sweeper found it stalled; bounded, so that a page which kills workers is given up. */
+    resumes: integer('resumes').notNull().default(0),
+    discoveredAt: instant('discovered_at').notNull().default(now),
+    fetchedAt: instant('fetched_at'),
+    parsedAt: instant('parsed_at'),
+    extractedAt: instant('extracted_at'),
+    /** When a job last touched it; the sweeper looks for articles on the way that nobody has touched for long. */
+    touchedAt: instant('touched_at').notNull().default(now),
+  },
+  (table) => [
+    uniqueIndex('articles_url').on(table.url),
+    index('articles_newest').on(table.discoveredAt.desc(), table.id.desc()),
+    index('articles_published').on(table.publishedAt.desc(), table.id.desc()),
+    index('articles_score').on(table.score.desc(), table.id.desc()),
+    index('articles_source').on(table.sourceId, table.discoveredAt),
+    index('articles_stalled')
+      .on(table.touchedAt)
+      .where(sql`stage <> 'extracted' and skip_reason is null`),
+  ],
+);

@@ -1,0 +1,53 @@
+import type { Block, TextLink } from '@cti/core/content';
+import type { ScoreReason } from '@cti/core/hunt-score';
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { articles } from './article.ts';
+import { bytea, identity, instant, now, tsvector } from './columns.ts';
+
+/** The bytes as fetched, gzip-compressed: the evidence, and what a better parser starts from. */
+export const snapshots = pgTable(
+  'snapshots',
+  {
+    id: identity(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    /** The address that answered, after redirects. */
+    url: text('url').notNull(),
+    status: integer('status').notNull(),
+    contentType: text('content_type'),
+    headers: jsonb('headers').$type<Record<string, string>>().notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+    body: bytea('body').notNull(),
+    fetchedAt: instant('fetched_at').notNull().default(now),
+  },
+  (table) => [index('snapshots_article').on(table.articleId, table.id)],
+);
+
+/** An article's readable text with the blocks and links that lie over it, and why it scores as it does. */
+export const contents = pgTable(
+  'contents',
+  {
+    articleId: integer('article_id')
+      .primaryKey()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    snapshotId: integer('snapshot_id').references(() => snapshots.id, { onDelete: 'set null' }),
+    text: text('text').notNull(),
+    blocks: jsonb('blocks').$type<Block[]>().notNull(),
+    links: jsonb('links').$type<TextLink[]>().notNull(),
+    /** SHA-256 of the normalised text: equal for exact copies. */
+    textHash: text('text_hash').notNull(),
+    /** MinHash signature and its LSH bands: near-copies share a band. */
+    signature: integer('signature').array().notNull(),
+    bands: text('bands').array().notNull(),
+    scoreReasons: jsonb('score_reasons').$type<ScoreReason[]>().notNull().default([]),
+    /** Words of title (A), observables (B) and text (D), for full-text search. */
+    words: tsvector('words').notNull(),
+  },
+  (table) => [
+    index('contents_text_hash').on(table.textHash),
+    index('contents_bands').using('gin', table.bands),
+    index('contents_words').using('gin', table.words),
+  ],
+);

@@ -1,0 +1,20 @@
+import { articles } from './article.ts';
+import { contents, snapshots } from './content.ts';
+import { hosts } from './host.ts';
+import { mentions, observables, techniqueMentions } from './observable.ts';
+import { skips } from './skip.ts';
+import { sourceChecks, sources } from './source.ts';
+
+/** Every table, for drizzle and drizzle-kit. */
+export const schema = {
+  articles,
+  contents,
+  hosts,
+  mentions,
+  observables,
+  skips,
+  snapshots,
+  sourceChecks,
+  sources,
+  techniqueMentions,
+};

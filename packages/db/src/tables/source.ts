@@ -1,0 +1,63 @@
+import type { SourceRules } from '@cti/core/source';
+import { sourceStates, tiers } from '@cti/core/source';
+import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { identity, instant, now } from './columns.ts';
+
+/** A publisher we follow. `next_check_at` is the schedule: the tick asks which rows are due. */
+export const sources = pgTable(
+  'sources',
+  {
+    id: identity(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    url: text('url').notNull(),
+    feedUrl: text('feed_url').unique(),
+    tier: text('tier', { enum: tiers }).notNull(),
+    active: boolean('active').notNull().default(true),
+    checkEverySeconds: integer('check_every_seconds').notNull(),
+    description: text('description').notNull().default(''),
+    rules: jsonb('rules').$type<SourceRules>().notNull(),
+    /** Where the row came from: the built-in list, a person, an imported file, the demo. */
+    origin: text('origin', { enum: ['built-in', 'person', 'import', 'demo'] })
+      .notNull()
+      .default('person'),
+    state: text('state', { enum: sourceStates }).notNull().default('new'),
+    stateReason: text('state_reason'),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+    nextCheckAt: instant('next_check_at').notNull().default(now),
+    lastCheckedAt: instant('last_checked_at'),
+    lastSuccessAt: instant('last_success_at'),
+    lastNewAt: instant('last_new_at'),
+    /** The host's turn this source's next check holds. */
+    turnAt: instant('turn_at'),
+    consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+    createdAt: instant('created_at').notNull().default(now),
+    updatedAt: instant('updated_at').notNull().default(now),
+  },
+  (table) => [index('sources_due').on(table.active, table.nextCheckAt)],
+);
+
+export const checkOutcomes = ['new', 'nothing-new', 'not-modified', 'failed', 'deferred'] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];
+
+/** One look at a source: what came of it, and why. */
+export const sourceChecks = pgTable(
+  'source_checks',
+  {
+    id: identity(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    checkedAt: instant('checked_at').notNull().default(now),
+    outcome: text('outcome', { enum: checkOutcomes }).notNull(),
+    status: integer('status'),
+    durationMs: integer('duration_ms').notNull(),
+    entries: integer('entries').notNull().default(0),
+    added: integer('added').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    code: text('code'),
+    message: text('message'),
+  },
+  (table) => [index('source_checks_latest').on(table.sourceId, table.id)],
+);

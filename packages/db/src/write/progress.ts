@@ -1,0 +1,117 @@
+import { gzipSync, gunzipSync } from 'node:zlib';
+import type { SkipReason } from '@cti/core/stage';
+import { and, desc, eq, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import type { Db, Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { snapshots } from '../tables/content.ts';
+import { recordSkips } from './entries.ts';
+
+export type ArticleRow = typeof articles.$inferSelect;
+
+export const findArticleRow = async (db: Executor, id: number): Promise<ArticleRow | null> => {
+  const [row] = await db.select().from(articles).where(eq(articles.id, id));
+  return row ?? null;
+};
+
+export type NewSnapshot = Omit<typeof snapshots.$inferInsert, 'id' | 'body' | 'bytes'> & { body: Buffer };
+
+/** Stores the bytes as fetched and moves the article on, in one transaction. */
+export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> =>
+  db.transaction(async (tx) => {
+    const { body, ...row } = snapshot;
+    await tx.insert(snapshots).values({ ...row, bytes: body.length, body: gzipSync(body, { level: 4 }) });
+    await tx
+      .update(articles)
+      .set({
+        stage: 'fetched',
+        fetchedAt: sql`now()`,
+        touchedAt: sql`now()`,
+        turnAt: null,
+        resumes: 0,
+        lastError: null,
+      })
+      .where(eq(articles.id, snapshot.articleId));
+  });
+
+export type Snapshot = Omit<typeof snapshots.$inferSelect, 'body'> & { body: Buffer };
+
+/** The newest snapshot of an article, its bytes as they were fetched. */
+export const newestSnapshot = async (db: Executor, articleId: number): Promise<Snapshot | null> => {
+  const [row] = await db
+    .select()
+    .from(snapshots)
+    .where(eq(snapshots.articleId, articleId))
+    .orderBy(desc(snapshots.id))
+    .limit(1);
+  return row ? { ...row, body: gunzipSync(row.body) } : null;
+};
+
+/** The article stops here, for a reason a person can read; lists leave it out and its source shows it. */
+export const skipArticle = (db: Db, article: ArticleRow, reason: SkipReason, message: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    await tx
+      .update(articles)
+      .set({ skipReason: reason, lastError: message, touchedAt: sql`now()`, turnAt: null })
+      .where(eq(articles.id, article.id));
+    const { sourceId, url, title } = article;
+    await recordSkips(tx, [{ sourceId, articleId: article.id, url, title, reason, message }]);
+  });
+
+export const dropTurn = (db: Executor, articleId: number) =>
+  db
+    .update(articles)
+    .set({ turnAt: null, touchedAt: sql`now()` })
+    .where(eq(articles.id, articleId));
+
+export type Stalled = { id: number; stage: ArticleRow['stage']; resumes: number };
+
+/**
+ * Articles on the way that nobody has touched for `seconds`, and whose turn, if they hold one, has passed: their job
+ * was lost with its queue or its worker. Touches them and counts, so that the next sweep leaves them be.
+ */
+export const takeStalled = (db: Executor, seconds: number, limit: number): Promise<Stalled[]> => {
+  // Twice as long each time: a site may be down for a day, and its articles' jobs are waiting, not lost.
+  const before = sql`now() - ${seconds} * power(2, least(${articles.resumes}, 8)) * interval '1 second'`;
+  const stalled = db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(
+      and(
+        ne(articles.stage, 'extracted'),
+        isNull(articles.skipReason),
+        lt(articles.touchedAt, before),
+        or(isNull(articles.turnAt), lt(articles.turnAt, before)),
+      ),
+    )
+    .orderBy(articles.touchedAt)
+    .limit(limit);
+  return db
+    .update(articles)
+    .set({ touchedAt: sql`now()`, resumes: sql`${articles.resumes} + 1` })
+    .where(sql`${articles.id} in (${stalled})`)
+    .returning({ id: articles.id, stage: articles.stage, resumes: articles.resumes });
+};
+
+/** Forgets old checks and all but the newest `keep` snapshots of an article. Answers how many rows went. */
+export const pruneHistory = async (
+  db: Executor,
+  days: number,
+  keep: number,
+): Promise<{ checks: number; snapshots: number }> => {
+  const checks = await db.execute(sql`delete from source_checks where checked_at < now() - ${days} * interval '1 day'`);
+  const ranked = db
+    .select({
+      id: snapshots.id,
+      rank: sql<number>`row_number() over (partition by ${snapshots.articleId} order by ${snapshots.id} desc)`.as(
+        'rank',
+      ),
+    })
+    .from(snapshots)
+    .as('ranked');
+  const kept = db
+    .select({ id: ranked.id })
+    .from(ranked)
+    .where(sql`${ranked.rank} <= ${keep}`);
+  const gone = await db.delete(snapshots).where(notInArray(snapshots.id, kept)).returning({ id: snapshots.id });
+  return { checks: checks.rowCount ?? 0, snapshots: gone.length };
+};

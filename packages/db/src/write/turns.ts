@@ -1,0 +1,66 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { hosts } from '../tables/host.ts';
+import { sources } from '../tables/source.ts';
+
+/** How long a turn that nobody used stays valid; later than that, its holder queues anew. */
+const turnLifetimeMs = 10 * 60_000;
+
+/**
+ * Claims the host's next free turn and answers when it is. One statement on one row, so any number of workers
+ * queue for a host together, and no two get the same moment.
+ */
+export const claimTurn = async (db: Executor, origin: string, delayMs: number): Promise<Date> => {
+  const [row] = await db
+    .insert(hosts)
+    .values({ origin, delayMs, nextTurnAt: sql`now() + ${delayMs} * interval '1 millisecond'` })
+    .onConflictDoUpdate({
+      target: hosts.origin,
+      set: { nextTurnAt: sql`greatest(${hosts.nextTurnAt}, now()) + ${hosts.delayMs} * interval '1 millisecond'` },
+    })
+    .returning({ next: hosts.nextTurnAt, delay: hosts.delayMs });
+  if (!row) throw new Error(`No turn could be claimed at ${origin}.`);
+  return new Date(row.next.getTime() - row.delay);
+};
+
+/** The turn this holder may use: the one it holds while still valid, or a newly claimed one, written into its row. */
+const holdTurn = async (held: Date | null, claim: () => Promise<Date>, keep: (turn: Date) => Promise<unknown>) => {
+  if (held && held.getTime() > Date.now() - turnLifetimeMs) return held;
+  const turn = await claim();
+  if (turn.getTime() > Date.now()) await keep(turn);
+  return turn;
+};
+
+type Holder = { id: number; turnAt: Date | null };
+
+export const articleTurn = (db: Executor, article: Holder, origin: string, delayMs: number): Promise<Date> =>
+  holdTurn(
+    article.turnAt,
+    () => claimTurn(db, origin, delayMs),
+    (turnAt) =>
+      db
+        .update(articles)
+        .set({ turnAt, touchedAt: sql`now()` })
+        .where(eq(articles.id, article.id)),
+  );
+
+export const sourceTurn = (db: Executor, source: Holder, origin: string, delayMs: number): Promise<Date> =>
+  holdTurn(
+    source.turnAt,
+    () => claimTurn(db, origin, delayMs),
+    (turnAt) => db.update(sources).set({ turnAt }).where(eq(sources.id, source.id)),
+  );
+
+/** The host asked for rest: nobody asks it for anything before `until`. */
+export const holdHost = (db: Executor, origin: string, until: Date, delayMs: number) =>
+  db
+    .insert(hosts)
+    .values({ origin, delayMs, heldUntil: until, nextTurnAt: until })
+    .onConflictDoUpdate({
+      target: hosts.origin,
+      set: {
+        heldUntil: sql`greatest(coalesce(${hosts.heldUntil}, ${until}), ${until})`,
+        nextTurnAt: sql`greatest(${hosts.nextTurnAt}, ${until})`,
+      },
+    });
