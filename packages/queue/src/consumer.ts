@@ -1,0 +1,102 @@
+import { CtiError, ctiErrorIn, messageOf, verdictOf } from '@cti/core/error';
+import type { JobDeclaration, QueueName } from '@cti/core/jobs';
+import type { Logger } from '@cti/core/log';
+import { DelayedError, type Job, UnrecoverableError, type Worker } from 'bullmq';
+import type { Floor } from './floor.ts';
+
+export type JobContext = { signal: AbortSignal; jobId: string; attempt: number };
+export type Handler<P> = (payload: P, context: JobContext) => Promise<Record<string, unknown> | void>;
+
+/** A job with what does it. */
+export type Handled = {
+  name: string;
+  run: (job: Job, token: string | undefined) => Promise<Record<string, unknown> | void>;
+};
+
+/** How soon a postponed job comes back when its error names no time. */
+const defaultDelayMs = 60_000;
+
+/**
+ * Joins a job with what does it. `onGiveUp` writes down why, when trying again cannot help; a known reason that is
+ * written down ends the job as done, so that the list of failed jobs holds only what an operator must look at.
+ */
+export const handle = <P extends Record<string, unknown>>(
+  declaration: JobDeclaration<P>,
+  handler: Handler<P>,
+  onGiveUp?: (payload: P, error: CtiError) => Promise<void>,
+): Handled => ({
+  name: declaration.name,
+  run: async (job, token) => {
+    const payload = declaration.payload.safeParse(job.data);
+    if (!payload.success) throw new UnrecoverableError(`The payload does not fit: ${payload.error.message}`);
+    try {
+      const signal = AbortSignal.timeout(declaration.budgetMs);
+      return await handler(payload.data, { signal, jobId: job.id ?? '', attempt: job.attemptsMade + 1 });
+    } catch (error) {
+      const verdict = verdictOf(error);
+      if (verdict === 'retry-later') {
+        const at = ctiErrorIn(error)?.retryAt?.getTime() ?? Date.now() + defaultDelayMs;
+        await job.moveToDelayed(Math.max(at, Date.now() + 10), token);
+        throw new DelayedError(messageOf(error));
+      }
+      const lastTry = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+      const known = ctiErrorIn(error);
+      if (onGiveUp && (verdict === 'give-up' || lastTry)) {
+        await onGiveUp(payload.data, known ?? new CtiError('gave-up', messageOf(error), 'give-up', { cause: error }));
+        if (known) return { outcome: 'given-up', code: known.code, reason: known.message };
+      }
+      if (verdict === 'give-up') throw new UnrecoverableError(messageOf(error));
+      throw error;
+    }
+  },
+});
+
+const outcomeOf = (error: unknown) =>
+  error instanceof DelayedError ? 'later' : error instanceof UnrecoverableError ? 'given-up' : 'failed';
+
+/** Hears of every run: the job, how it ended, and how long it took in milliseconds. */
+export type ObserveJob = (job: string, outcome: string, ms: number) => void;
+
+export type ConsumerOptions = { concurrency: number; log: Logger; observe?: ObserveJob; lockMs?: number };
+
+/** Works one queue: validates, times, logs a line a job, and turns an error's verdict into what the queue does next. */
+export const createConsumer = (
+  floor: Floor,
+  queue: QueueName,
+  handled: Handled[],
+  options: ConsumerOptions,
+): Worker => {
+  const byName = new Map(handled.map((entry) => [entry.name, entry]));
+  const { log, concurrency, observe, lockMs = 30_000 } = options;
+  const run = async (job: Job, token?: string) => {
+    const startedAt = performance.now();
+    const line = { event: job.name, jobId: job.id, ...job.data };
+    const ms = () => Math.round(performance.now() - startedAt);
+    const entry = byName.get(job.name);
+    try {
+      // A removed schedule leaves its last job behind, and an older release its own jobs.
+      if (!entry) throw new UnrecoverableError(`Nothing here does ${job.name}.`);
+      const result = await entry.run(job, token);
+      const took = ms();
+      observe?.(job.name, 'done', took);
+      log.info({ ...line, outcome: 'done', ms: took, ...result });
+      return result;
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      const level = outcome === 'later' ? 'debug' : 'warn';
+      const took = ms();
+      observe?.(job.name, outcome, took);
+      log[level]({ ...line, outcome, ms: took, reason: messageOf(error) });
+      throw error;
+    }
+  };
+  const worker = floor.newWorker(queue, run, {
+    concurrency,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+    // Handlers may run twice, so a killed worker's job is simply run again; the bound stops one that kills workers.
+    maxStalledCount: 20,
+  });
+  worker.on('error', (error) => log.error({ event: 'queue.error', queue, reason: error.message }));
+  return worker;
+};

@@ -1,0 +1,96 @@
+import {
+  type PostgresConnectionOptions,
+  type Processor,
+  Queue,
+  Worker,
+  type WorkerOptions,
+  createPostgresBackend,
+  withBackend,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+type OwnWorkerOptions = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
+
+/** What BullMQ stands on: Redis/Valkey or Postgres. Callers never learn which. */
+export type Floor = {
+  kind: 'redis' | 'postgres';
+  newQueue: (name: string) => Queue;
+  newWorker: (name: string, processor: Processor, options: OwnWorkerOptions) => Worker;
+  /** Rejects when the floor does not answer. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Kept long enough to look at, bounded so that no floor fills. */
+const jobOptions = {
+  removeOnComplete: { age: 3600, count: 500 },
+  removeOnFail: { age: 14 * 86_400, count: 5000 },
+};
+
+const redisFloor = (url: string, onError: (error: Error) => void): Floor => {
+  const open = (maxRetriesPerRequest: number | null) => {
+    const redis = new Redis(url, { maxRetriesPerRequest, enableReadyCheck: true });
+    redis.on('error', onError);
+    return redis;
+  };
+  const forQueues = open(3);
+  const forWorkers = open(null); // BullMQ insists: a blocking read must outlive an outage
+  return {
+    kind: 'redis',
+    newQueue: (name) => new Queue(name, { connection: forQueues, defaultJobOptions: jobOptions }),
+    newWorker: (name, processor, options) => new Worker(name, processor, { connection: forWorkers, ...options }),
+    ping: async () => void (await forQueues.ping()),
+    close: async () => {
+      await Promise.allSettled([forQueues.quit(), forWorkers.quit()]);
+    },
+  };
+};
+
+/** BullMQ's tables live in a schema of their own, beside ours. */
+const schema = 'bullmq';
+
+const postgresFloor = (url: string, onError: (error: Error) => void, pollSeconds: number | undefined): Floor => {
+  const backend = withBackend(createPostgresBackend);
+  // Each worker keeps one connection for LISTEN; the rest are shared.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 16,
+    options: `-c search_path=${schema},public`,
+    application_name: 'cti-queue',
+  });
+  pool.on('error', onError);
+  const connection = pool as unknown as PostgresConnectionOptions; // BullMQ describes a pool by its own narrower type
+  return {
+    kind: 'postgres',
+    newQueue: (name) => new backend.Queue(name, { connection, defaultJobOptions: jobOptions }) as unknown as Queue,
+    newWorker: (name, processor, options) =>
+      new backend.Worker(name, processor, {
+        connection,
+        ...options,
+        ...(pollSeconds === undefined ? {} : { drainDelay: pollSeconds }),
+      }) as unknown as Worker,
+    ping: async () => void (await pool.query('select 1')),
+    close: () => pool.end(),
+  };
+};
+
+/** Creates or updates BullMQ's tables when `url` is a Postgres; on Redis there is nothing to do. */
+export const prepareFloor = async (url: string): Promise<void> => {
+  if (!isPostgres(url)) return;
+  const { Queue: PostgresQueue } = withBackend(createPostgresBackend);
+  const queue = new PostgresQueue('maintenance', {
+    connection: { connectionString: url, schema, migrate: true, max: 2 },
+  });
+  await queue.waitUntilReady();
+  await queue.close();
+};
+
+const isPostgres = (url: string) => /^postgres(?:ql)?:/.test(url);
+
+/**
+ * Opens the floor that `url` names: `redis://` and `rediss://`, or `postgres://`. `pollSeconds` makes idle workers look
+ * for work that often where the floor cannot call them (PGlite's socket delivers no NOTIFY).
+ */
+export const openFloor = (url: string, options: { onError: (error: Error) => void; pollSeconds?: number }): Floor =>
+  isPostgres(url) ? postgresFloor(url, options.onError, options.pollSeconds) : redisFloor(url, options.onError);
