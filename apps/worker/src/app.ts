@@ -1,0 +1,42 @@
+import { queueNames } from '@cti/core/jobs';
+import type { Logger } from '@cti/core/log';
+import type { Db } from '@cti/db/connect';
+import type { Registry } from '@cti/ops/registry';
+import { createConsumer } from '@cti/queue/consumer';
+import type { Floor } from '@cti/queue/floor';
+import type { Producer } from '@cti/queue/producer';
+import { createDoor } from '@cti/scraper/http/door';
+import type { WorkerConfig } from './config.ts';
+import { handlersOf } from './handlers.ts';
+import { jobMetrics } from './job-metrics.ts';
+import { createReader } from './threads/reader.ts';
+
+export type WorkerParts = { db: Db; floor: Floor; producer: Producer; log: Logger; registry: Registry };
+
+/** Starts working the queues. `close` finishes what is under way, takes nothing new, and then lets go. */
+export const startWorker = ({ db, floor, producer, log, registry }: WorkerParts, config: WorkerConfig) => {
+  const door = createDoor({ userAgent: config.FETCH_USER_AGENT, allowCidrs: config.FETCH_ALLOW_CIDRS });
+  const reader = createReader(config.EXTRACT_THREADS);
+  const manners = {
+    productToken: config.FETCH_PRODUCT_TOKEN,
+    hostDelayMs: config.FETCH_HOST_DELAY_MS,
+    stalledAfterSeconds: config.STALLED_AFTER_SECONDS,
+  };
+  const handlers = handlersOf({ db, enqueue: producer.enqueue, door, reader, manners, log });
+  const concurrency = { maintenance: 2, fetch: config.FETCH_CONCURRENCY, process: config.EXTRACT_THREADS * 2 };
+  const observe = jobMetrics(registry);
+  const consumers = queueNames.map((queue) =>
+    createConsumer(floor, queue, handlers[queue], {
+      concurrency: concurrency[queue],
+      log,
+      observe,
+      lockMs: config.JOB_LOCK_SECONDS * 1000,
+    }),
+  );
+  return {
+    close: async () => {
+      await Promise.all(consumers.map((consumer) => consumer.close()));
+      await Promise.all([reader.close(), door.close()]);
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { CtiError } from '@cti/core/error';
+import { type JobDeclaration, extractArticle, fetchArticle, parseArticle } from '@cti/core/jobs';
+import type { Stage } from '@cti/core/stage';
+import { takeStalled } from '@cti/db/write/progress';
+import type { Deps } from '../deps.ts';
+import { skipGivenUp } from './fetch-article.ts';
+
+type Payload = { articleId: number };
+
+/** The job that takes an article on from each stage; `extracted` is the last. */
+const nextJob: Record<Exclude<Stage, 'extracted'>, JobDeclaration<Payload>> = {
+  discovered: fetchArticle,
+  fetched: parseArticle,
+  parsed: extractArticle,
+};
+
+const most = 2000;
+/** An article found stalled this often stops whoever works it. */
+const tooOften = 50;
+
+/** Rebuilds lost jobs from the stages: the queue only delivers, Postgres is the truth. */
+export const resumeStalledHandler = (deps: Deps) => async () => {
+  const stalled = await takeStalled(deps.db, deps.manners.stalledAfterSeconds, most);
+  const giveUp = skipGivenUp(deps);
+  for (const { id } of stalled.filter(({ resumes }) => resumes > tooOften)) {
+    await giveUp({ articleId: id }, new CtiError('gave-up', `Work on it was lost ${tooOften} times.`, 'give-up'));
+  }
+  for (const [stage, job] of Object.entries(nextJob)) {
+    const ids = stalled.filter((row) => row.stage === stage && row.resumes <= tooOften);
+    await deps.enqueue(job, ...ids.map(({ id }) => ({ articleId: id })));
+  }
+  return { resumed: stalled.length };
+};

@@ -1,0 +1,18 @@
+import type { Enqueue } from '@cti/core/jobs';
+import type { Logger } from '@cti/core/log';
+import type { Db } from '@cti/db/connect';
+import type { Door } from '@cti/scraper/http/door';
+import type { Reader } from './threads/reader.ts';
+
+/** How politely and how patiently we collect. */
+export type Manners = {
+  /** Our name in robots.txt (RFC 9309 §2.2.1). */
+  productToken: string;
+  /** Milliseconds between two requests to one host, unless its robots.txt asks for more. */
+  hostDelayMs: number;
+  /** An article on the way that nobody touched for this long has lost its job. */
+  stalledAfterSeconds: number;
+};
+
+/** What the handlers work with; `main.ts` builds it. */
+export type Deps = { db: Db; enqueue: Enqueue; door: Door; reader: Reader; manners: Manners; log: Logger };

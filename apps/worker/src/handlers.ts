@@ -1,0 +1,37 @@
+import * as jobs from '@cti/core/jobs';
+import type { QueueName } from '@cti/core/jobs';
+import { findSourceRow } from '@cti/db/write/checks';
+import { type Handled, handle } from '@cti/queue/consumer';
+import { extractArticleHandler } from './article/extract-article.ts';
+import { fetchArticleHandler, skipGivenUp } from './article/fetch-article.ts';
+import { parseArticleHandler } from './article/parse-article.ts';
+import { pruneHandler } from './article/prune.ts';
+import { resumeStalledHandler } from './article/resume-stalled.ts';
+import type { Deps } from './deps.ts';
+import { createRobotsGate } from './robots-gate.ts';
+import { fetchFeedHandler, recordFailedCheck } from './source/fetch-feed.ts';
+import { judgeSourceHealthHandler } from './source/judge-health.ts';
+import { pollDueSourcesHandler } from './source/poll-due.ts';
+
+/** Every job this worker does, by queue: the job graph in one place. */
+export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
+  const gate = createRobotsGate();
+  const skip = skipGivenUp(deps);
+  const isFeedOnly = async (sourceId: number) => (await findSourceRow(deps.db, sourceId))?.rules.feedOnly ?? false;
+  return {
+    maintenance: [
+      handle(jobs.pollDueSources, pollDueSourcesHandler(deps)),
+      handle(jobs.resumeStalledWork, resumeStalledHandler(deps)),
+      handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
+      handle(jobs.prune, pruneHandler(deps)),
+    ],
+    fetch: [
+      handle(jobs.fetchFeed, fetchFeedHandler(deps, gate), recordFailedCheck(deps)),
+      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, isFeedOnly), skip),
+    ],
+    process: [
+      handle(jobs.parseArticle, parseArticleHandler(deps), skip),
+      handle(jobs.extractArticle, extractArticleHandler(deps), skip),
+    ],
+  };
+};

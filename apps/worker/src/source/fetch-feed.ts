@@ -1,0 +1,101 @@
+import { CtiError, ctiErrorIn } from '@cti/core/error';
+import { fetchArticle } from '@cti/core/jobs';
+import { type CheckRecord, type SourceRow, findSourceRow, recordCheck } from '@cti/db/write/checks';
+import { insertArticles, recordSkips } from '@cti/db/write/entries';
+import { holdHost, sourceTurn } from '@cti/db/write/turns';
+import type { Handler } from '@cti/queue/consumer';
+import type { Deps } from '../deps.ts';
+import { awaitTurn } from '../postponed.ts';
+import type { RobotsGate } from '../robots-gate.ts';
+import { afterDeferral, afterFailure, afterSuccess } from './next-check.ts';
+import { type Look, readSource } from './read-source.ts';
+import { sortEntries } from './sort-entries.ts';
+
+type Payload = { sourceId: number };
+
+const originOf = (source: SourceRow) => new URL(source.feedUrl ?? source.url).origin;
+
+/** Rows, then cursor, in one transaction: a crash before the end reads the feed again and never skips it. */
+const store = (deps: Deps, source: SourceRow, look: Look, startedAt: number) =>
+  deps.db.transaction(async (tx) => {
+    const { articles, skips } = sortEntries(source, look.feed?.entries ?? [], new Date());
+    const stored = await insertArticles(tx, articles);
+    await recordSkips(tx, skips);
+    const added = stored.filter(({ isNew }) => isNew).length;
+    const problems = look.feed?.problems ?? [];
+    const check: CheckRecord = {
+      sourceId: source.id,
+      outcome: look.feed === null ? 'not-modified' : added > 0 ? 'new' : 'nothing-new',
+      status: look.status,
+      durationMs: Date.now() - startedAt,
+      entries: look.feed?.entries.length ?? 0,
+      added,
+      skipped: skips.length,
+      message: problems.length > 0 ? problems.slice(0, 5).join(' ') : null,
+      etag: look.etag,
+      lastModified: look.lastModified,
+      ...afterSuccess(source, { added, movedTo: look.movedTo }),
+    };
+    await recordCheck(tx, check);
+    return { stored, check };
+  });
+
+/** A host that asks for rest is left alone by everyone, and the check says so instead of failing. */
+const defer = async ({ db, manners }: Deps, source: SourceRow, error: CtiError, startedAt: number) => {
+  const next = afterDeferral(error);
+  await holdHost(db, originOf(source), next.nextCheckAt, manners.hostDelayMs);
+  const { code, message } = error;
+  const status = Number(error.detail['status'] ?? 0) || null;
+  await recordCheck(db, {
+    sourceId: source.id,
+    outcome: 'deferred',
+    status,
+    durationMs: Date.now() - startedAt,
+    code,
+    message,
+    ...next,
+  });
+  return { outcome: 'deferred' };
+};
+
+const askedToWait = (error: CtiError) =>
+  error.code === 'rate-limited' || error.code === 'unavailable' || error.code === 'robots-unreadable';
+
+/** Looks at a source and stores what is new: articles to fetch, entries left out, and the check itself. */
+export const fetchFeedHandler =
+  (deps: Deps, gate: RobotsGate): Handler<Payload> =>
+  async ({ sourceId }, { signal }) => {
+    const source = await findSourceRow(deps.db, sourceId);
+    if (!source?.active) return { outcome: 'inactive' };
+    const origin = originOf(source);
+    await awaitTurn(await sourceTurn(deps.db, source, origin, deps.manners.hostDelayMs), origin);
+    const startedAt = Date.now();
+    const look = await readSource(deps, gate, source, signal).catch((error: unknown) => {
+      const known = ctiErrorIn(error);
+      if (known && askedToWait(known)) return known;
+      throw error;
+    });
+    if (look instanceof CtiError) return defer(deps, source, look, startedAt);
+    const { stored, check } = await store(deps, source, look, startedAt);
+    await deps.enqueue(fetchArticle, ...stored.map(({ id }) => ({ articleId: id })));
+    return { outcome: check.outcome, entries: check.entries, added: check.added };
+  };
+
+/** Writes down why a check failed, and when to look again. */
+export const recordFailedCheck =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async ({ sourceId }: Payload, error: CtiError): Promise<void> => {
+    const source = await findSourceRow(db, sourceId);
+    if (!source) return;
+    const { code, message } = error;
+    const status = Number(error.detail['status'] ?? 0) || null;
+    await recordCheck(db, {
+      sourceId,
+      outcome: 'failed',
+      status,
+      durationMs: 0,
+      code,
+      message,
+      ...afterFailure(source, error),
+    });
+  };
