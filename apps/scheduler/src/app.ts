@@ -1,0 +1,41 @@
+import { messageOf } from '@cti/core/error';
+import { pollDueSources } from '@cti/core/jobs';
+import type { Logger } from '@cti/core/log';
+import { type Producer, reconcileSchedules } from '@cti/queue/producer';
+
+const everyMs = 60_000;
+
+/**
+ * Keeps the schedules registered: once now, and again every minute, because a flushed Redis forgets them without a word.
+ * Two schedulers do no harm. `lastReconciledAt` is for /readyz.
+ */
+export const startScheduler = ({ producer, log }: { producer: Producer; log: Logger }) => {
+  let lastReconciledAt: Date | null = null;
+  let running: Promise<void> | null = null;
+  const reconcile = async () => {
+    try {
+      await reconcileSchedules(producer);
+      lastReconciledAt = new Date();
+    } catch (error) {
+      log.error({ event: 'schedules.reconcile', reason: messageOf(error) });
+    }
+  };
+  const tick = () => {
+    running ??= reconcile().finally(() => (running = null));
+  };
+  tick();
+  const timer = setInterval(tick, everyMs);
+  return {
+    /** The first look at the sources, without waiting for the schedule's first tick. */
+    pollNow: () => producer.enqueue(pollDueSources, {}),
+    /** Null when the schedules are fresh; else what is wrong, in words. */
+    problem: (): string | null => {
+      const age = lastReconciledAt ? Date.now() - lastReconciledAt.getTime() : Number.POSITIVE_INFINITY;
+      return age <= everyMs * 3 ? null : 'The schedules could not be registered for three minutes.';
+    },
+    close: async () => {
+      clearInterval(timer);
+      await running;
+    },
+  };
+};

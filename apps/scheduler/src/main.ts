@@ -1,0 +1,39 @@
+import { createLog } from '@cti/core/log';
+import { startOpsServer } from '@cti/ops/ops-server';
+import { readinessOf } from '@cti/ops/readiness';
+import { createRegistry } from '@cti/ops/registry';
+import { openFloor } from '@cti/queue/floor';
+import { createProducer } from '@cti/queue/producer';
+import { startScheduler } from './app.ts';
+import { schedulerConfig } from './config.ts';
+
+const config = schedulerConfig(process.env);
+const log = createLog('scheduler', { level: config.LOG_LEVEL });
+const onError = (error: Error) => log.warn({ event: 'queue.error', reason: error.message });
+const floor = openFloor(config.QUEUE_URL, { onError });
+const producer = createProducer(floor, onError);
+const scheduler = startScheduler({ producer, log });
+const schedulesAreFresh = async () => {
+  const problem = scheduler.problem();
+  if (problem) throw new Error(problem);
+};
+const ops = await startOpsServer({
+  host: config.HOST,
+  port: config.PORT,
+  registry: createRegistry('scheduler'),
+  ready: () => readinessOf({ queue: floor.ping, schedules: schedulesAreFresh }),
+});
+log.info({ event: 'scheduler.started', ops: ops.address });
+
+const stop = async (signal: string): Promise<void> => {
+  log.info({ event: 'scheduler.stopping', signal });
+  setTimeout(() => process.exit(1), 10_000).unref();
+  await scheduler.close();
+  await producer.close();
+  await floor.close();
+  await ops.close();
+  log.info({ event: 'scheduler.stopped' });
+  process.exit(0);
+};
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
