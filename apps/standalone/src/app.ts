@@ -1,0 +1,65 @@
+import { createLog } from '@cti/core/log';
+import { registerBuiltInSources } from '@cti/migrate/built-in-sources';
+import { createRegistry } from '@cti/ops/registry';
+import { startScheduler } from '@cti/scheduler/app';
+import { jobsOf } from '@cti/web/app';
+import { startWorker } from '@cti/worker/app';
+import type { StandaloneConfig } from './config.ts';
+import { lockData } from './data-lock.ts';
+import { demoConfig, startDemo } from './demo.ts';
+import { openLogFile } from './log-file.ts';
+import { openParts } from './parts.ts';
+import { startProgress } from './progress.ts';
+import { serveNearby } from './serve.ts';
+
+export type Standalone = { address: string; close: () => Promise<void> };
+
+/** A killed process' jobs run again after this long; alone on its data folder, it need not wait for others' clocks. */
+const lockSeconds = 10;
+
+/**
+ * Web, worker and scheduler in one process, on what is embedded or named by the configuration. `print` gets lines for a
+ * person. Throws CtiError 'data-held' when another process has the data folder.
+ */
+export const startStandalone = async (
+  given: StandaloneConfig,
+  demo: boolean,
+  print: (line: string) => void,
+): Promise<Standalone> => {
+  const config = {
+    ...(demo ? demoConfig(given) : given),
+    JOB_LOCK_SECONDS: Math.min(given.JOB_LOCK_SECONDS, lockSeconds),
+  };
+  const lock = await lockData(config.DATA_DIR);
+  const { destination, path } = openLogFile(config.DATA_DIR);
+  const log = createLog('standalone', { level: config.LOG_LEVEL, destination });
+  if (!config.DATABASE_URL) print('Starting the embedded database (a first start takes a few seconds)…');
+  const parts = await openParts(config, lock, log);
+  const { db, floor, producer } = parts;
+  const publisher = demo ? await startDemo(db) : null;
+  // The demo shows its own sites only, and so works without a network.
+  const added = demo ? 0 : await registerBuiltInSources(db);
+  if (added > 0) print(`Registered ${added} built-in sources.`);
+  const { HOST: host, PORT: port, ALLOWED_HOSTS: allowedHosts, RATE_LIMIT_PER_MINUTE: rateLimitPerMinute } = config;
+  const registry = createRegistry('standalone');
+  const worker = startWorker({ db, floor, producer, log, registry }, config);
+  const scheduler = startScheduler({ producer, log });
+  const web = await serveNearby(
+    { db, logger: log, jobs: jobsOf(producer, floor), registry },
+    { host, port, allowedHosts, rateLimitPerMinute },
+  );
+  lock.announce(web.address);
+  await scheduler.pollNow();
+  print(`CTI Scraper is at ${web.address}   (${parts.described}; log in ${path}; Ctrl-C stops)`);
+  const progress = startProgress(db, print);
+  return {
+    address: web.address,
+    close: async () => {
+      progress.close();
+      await Promise.all([web.close(), scheduler.close(), worker.close()]);
+      await publisher?.close();
+      await parts.close();
+      destination.end();
+    },
+  };
+};

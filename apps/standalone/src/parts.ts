@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Logger } from '@cti/core/log';
+import { type Db, connect } from '@cti/db/connect';
+import { migrate } from '@cti/db/migrate';
+import { type Floor, openFloor, prepareFloor } from '@cti/queue/floor';
+import { type Producer, createProducer } from '@cti/queue/producer';
+import type { StandaloneConfig } from './config.ts';
+import type { DataLock } from './data-lock.ts';
+import { startEmbeddedDatabase } from './embedded/database.ts';
+
+export type Parts = {
+  db: Db;
+  floor: Floor;
+  producer: Producer;
+  lock: DataLock;
+  /** What each part stands on, for a person. */
+  described: string;
+  close: () => Promise<void>;
+};
+
+/** PGlite's socket calls nobody, so idle workers look for work this often. */
+const pollSeconds = 1;
+
+/**
+ * The database and the queue: embedded, unless DATABASE_URL or QUEUE_URL name others. The data folder is locked first,
+ * whatever is embedded: two standalones with one folder are a mistake in any case.
+ */
+export const openParts = async (config: StandaloneConfig, lock: DataLock, log: Logger): Promise<Parts> => {
+  const dataDir = resolve(config.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  const embedded = config.DATABASE_URL ? null : await startEmbeddedDatabase(dataDir);
+  const databaseUrl = config.DATABASE_URL ?? embedded?.url ?? '';
+  const queueUrl = config.QUEUE_URL ?? databaseUrl;
+  const onError = (error: Error) => log.warn({ event: 'connection.error', reason: error.message });
+  const db = connect(databaseUrl, { name: 'cti', max: 12, onError });
+  await migrate(db);
+  await prepareFloor(queueUrl);
+  const onEmbedded = embedded !== null && queueUrl === databaseUrl;
+  const floor = openFloor(queueUrl, { onError, ...(onEmbedded ? { pollSeconds } : {}) });
+  const producer = createProducer(floor, onError);
+  return {
+    db,
+    floor,
+    producer,
+    lock,
+    described: `${embedded ? 'embedded database' : 'PostgreSQL'}, queue on ${floor.kind === 'redis' ? 'Redis' : onEmbedded ? 'it' : 'PostgreSQL'}`,
+    close: async () => {
+      await producer.close();
+      await floor.close();
+      await db.$client.end();
+      await embedded?.close();
+      await lock.release();
+    },
+  };
+};
