@@ -169,6 +169,8 @@ CREATE INDEX "articles_newest" ON "articles" USING btree ("discovered_at" DESC N
 CREATE INDEX "articles_published" ON "articles" USING btree ("published_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "articles_score" ON "articles" USING btree ("score" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "articles_source" ON "articles" USING btree ("source_id","discovered_at");--> statement-breakpoint
+CREATE INDEX "articles_copies" ON "articles" USING btree ("duplicate_of") WHERE duplicate_of is not null;--> statement-breakpoint
+CREATE INDEX "articles_dated" ON "articles" USING btree (least(published_at, discovered_at));--> statement-breakpoint
 CREATE INDEX "articles_stalled" ON "articles" USING btree ("touched_at") WHERE stage <> 'extracted' and skip_reason is null;--> statement-breakpoint
 CREATE INDEX "contents_text_hash" ON "contents" USING btree ("text_hash");--> statement-breakpoint
 CREATE INDEX "contents_bands" ON "contents" USING gin ("bands");--> statement-breakpoint

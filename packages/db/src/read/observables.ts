@@ -1,5 +1,5 @@
 import type { ObservableType } from '@cti/core/observable';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { mentions, observables } from '../tables/observable.ts';
@@ -38,7 +38,7 @@ export const findObservable = async (
   const [row] = await db
     .select(columns)
     .from(observables)
-    .where(and(eq(observables.type, type), eq(observables.value, value)));
+    .where(and(eq(observables.type, type), eq(observables.value, value), isMentioned));
   return row ?? null;
 };
 
@@ -54,12 +54,14 @@ const columns = {
   mentions: countOf(sql`count(*)::int`),
 };
 
-const matching = ({ type, q }: ObservableFilters) =>
+const narrowedBy = ({ type, q }: ObservableFilters) =>
   and(
     type && eq(observables.type, type),
     q ? sql`position(lower(${q}) in lower(${observables.value})) > 0` : undefined,
-    sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`,
   );
+
+/** Some article still mentions it: removing an article takes its mentions, and leaves the value. */
+const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
 const RecentCursor = z.tuple([z.literal('recent'), z.iso.datetime(), RowId]);
 
@@ -74,7 +76,8 @@ const listRecent = async (
     .from(observables)
     .where(
       and(
-        matching(filters),
+        narrowedBy(filters),
+        isMentioned,
         after === null
           ? undefined
           : sql`(${observables.lastSeenAt}, ${observables.id}) < (${after[1]}::timestamptz, ${after[2]})`,
@@ -87,31 +90,50 @@ const listRecent = async (
 
 const MostSeenCursor = z.tuple([z.literal('articles'), z.number().int(), RowId]);
 
+/** Counts in one index first, and looks at the values only of the page's few, or where a filter asks for them. */
 const listMostSeen = async (
   db: Executor,
   filters: ObservableFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<ObservableSummary>> => {
   const after = decodeCursor(cursor, MostSeenCursor);
-  const seen = db
-    .select({
-      id: mentions.observableId,
-      articles: sql<number>`count(distinct ${mentions.articleId})::int`.as('articles'),
-    })
+  const pairs = db
+    .selectDistinct({ id: mentions.observableId, articleId: mentions.articleId })
     .from(mentions)
-    .groupBy(mentions.observableId)
+    .as('pairs');
+  const seen = db
+    .select({ id: pairs.id, articles: sql<number>`count(*)::int`.as('articles') })
+    .from(pairs)
+    .groupBy(pairs.id)
     .as('seen');
-  const rows = await db
-    .select({ id: observables.id, ...columns, articles: seen.articles })
-    .from(observables)
-    .innerJoin(seen, eq(seen.id, observables.id))
+  const wanted = db.select({ id: observables.id }).from(observables).where(narrowedBy(filters));
+  const top = await db
+    .select({ id: seen.id, articles: seen.articles })
+    .from(seen)
     .where(
       and(
-        matching(filters),
-        after === null ? undefined : sql`(${seen.articles}, ${observables.id}) < (${after[1]}, ${after[2]})`,
+        filters.type || filters.q ? inArray(seen.id, wanted) : undefined,
+        after === null ? undefined : sql`(${seen.articles}, ${seen.id}) < (${after[1]}, ${after[2]})`,
       ),
     )
-    .orderBy(desc(seen.articles), desc(observables.id))
+    .orderBy(desc(seen.articles), desc(seen.id))
     .limit(limit + 1);
-  return pageFrom(rows, limit, (row) => ['articles', row.articles, row.id]);
+  const { items, nextCursor } = pageFrom(top, limit, (row) => ['articles', row.articles, row.id]);
+  return {
+    items: await summariesOf(
+      db,
+      items.map(({ id }) => id),
+    ),
+    nextCursor,
+  };
+};
+
+const summariesOf = async (db: Executor, ids: number[]): Promise<ObservableSummary[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: observables.id, ...columns })
+    .from(observables)
+    .where(inArray(observables.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };

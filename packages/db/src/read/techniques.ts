@@ -19,12 +19,12 @@ export const listTechniques = async (
   const after = decodeCursor(cursor, Cursor);
   const seen = counts(db);
   const rows = await db
-    .select({ id: seen.id, name: seen.name, articles: seen.articles, lastSeenAt: articles.discoveredAt })
+    .select({ id: seen.id, name: nameOf(seen), articles: seen.articles, lastSeenAt: articles.discoveredAt })
     .from(seen)
     .leftJoin(articles, eq(articles.id, seen.lastArticleId))
     .where(
       and(
-        q ? sql`position(lower(${q}) in lower(${seen.id} || ' ' || ${seen.name})) > 0` : undefined,
+        q ? sql`position(lower(${q}) in lower(${seen.id} || ' ' || ${nameOf(seen)})) > 0` : undefined,
         after === null ? undefined : sql`(-${seen.articles}, ${seen.id}) > (-${after[0]}::int, ${after[1]})`,
       ),
     )
@@ -37,18 +37,20 @@ export const listTechniques = async (
 export const findTechnique = async (db: Executor, id: string): Promise<TechniqueCount | null> => {
   const seen = counts(db, id);
   const [row] = await db
-    .select({ id: seen.id, name: seen.name, articles: seen.articles, lastSeenAt: articles.discoveredAt })
+    .select({ id: seen.id, name: nameOf(seen), articles: seen.articles, lastSeenAt: articles.discoveredAt })
     .from(seen)
     .leftJoin(articles, eq(articles.id, seen.lastArticleId));
   return row ?? null;
 };
 
-/** Articles per technique. Ids grow as articles are found, so the greatest tells when a technique was last seen. */
+/**
+ * Articles per technique, out of an index alone. Ids grow as articles are found, so the greatest tells when a technique
+ * was last seen.
+ */
 const counts = (db: Executor, id?: string) =>
   db
     .select({
       id: techniqueMentions.techniqueId,
-      name: sql<string>`max(${techniqueMentions.name})`.as('name'),
       articles: sql<number>`count(distinct ${techniqueMentions.articleId})::int`.as('articles'),
       lastArticleId: sql<number>`max(${techniqueMentions.articleId})`.as('last_article_id'),
     })
@@ -56,3 +58,8 @@ const counts = (db: Executor, id?: string) =>
     .where(id === undefined ? undefined : eq(techniqueMentions.techniqueId, id))
     .groupBy(techniqueMentions.techniqueId)
     .as('seen');
+
+/** The name the newest article gave it. */
+const nameOf = (seen: ReturnType<typeof counts>) => sql<string>`(
+  select ${techniqueMentions.name} from ${techniqueMentions}
+  where ${techniqueMentions.techniqueId} = ${seen.id} and ${techniqueMentions.articleId} = ${seen.lastArticleId} limit 1)`;

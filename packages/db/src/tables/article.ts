@@ -56,6 +56,11 @@ export const articles = pgTable(
     index('articles_published').on(table.publishedAt.desc(), table.id.desc()),
     index('articles_score').on(table.score.desc(), table.id.desc()),
     index('articles_source').on(table.sourceId, table.discoveredAt),
+    index('articles_copies')
+      .on(table.duplicateOf)
+      .where(sql`duplicate_of is not null`),
+    /** An article's own day, by which charts and `since`/`until` count. */
+    index('articles_dated').on(sql`least(published_at, discovered_at)`),
     index('articles_stalled')
       .on(table.touchedAt)
       .where(sql`stage <> 'extracted' and skip_reason is null`),

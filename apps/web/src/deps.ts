@@ -1,0 +1,26 @@
+import type { Enqueue } from '@cti/core/jobs';
+import type { Logger } from '@cti/core/log';
+import type { Db } from '@cti/db/connect';
+import type { Registry } from '@cti/ops/registry';
+import type { QueueAdmin } from '@cti/queue/admin';
+
+/** All the web asks of the queues. */
+export type Jobs = QueueAdmin & {
+  enqueue: Enqueue;
+  /** Rejects when the queue does not answer. */
+  ping: () => Promise<void>;
+};
+
+/** What the web needs from outside; built in main.ts or by standalone. */
+export type Deps = { db: Db; jobs: Jobs; logger: Logger; registry: Registry; settings: Settings };
+
+export type Settings = {
+  /** The built client's folder; null when there is none, and then `/` says so. */
+  clientDir: string | null;
+  /** Requests a minute that one address may send to the API. */
+  rateLimitPerMinute: number;
+  /** Host names answered to besides those of loopback; null answers to any. See http/guards.ts. */
+  allowedHosts: string[] | null;
+  /** Milliseconds between two looks at what is going on, while someone listens. */
+  pulseEveryMs: number;
+};

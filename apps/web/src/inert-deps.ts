@@ -1,0 +1,22 @@
+import { createLog } from '@cti/core/log';
+import { connect } from '@cti/db/connect';
+import { createRegistry } from '@cti/ops/registry';
+import type { Deps, Jobs } from './deps.ts';
+
+/** Dependencies that do nothing: enough to build the server and read its OpenAPI document. */
+export const inertDeps = (): Deps => ({
+  db: connect('postgres://127.0.0.1:1/none', { name: 'inert', onError: () => undefined }),
+  jobs: inertJobs,
+  logger: createLog('web', { level: 'silent' }),
+  registry: createRegistry('web'),
+  settings: { clientDir: null, rateLimitPerMinute: 600, allowedHosts: [], pulseEveryMs: 2000 },
+});
+
+export const inertJobs: Jobs = {
+  enqueue: async () => [],
+  counts: async () => [],
+  list: async () => [],
+  retry: async () => false,
+  retryFailed: async () => 0,
+  ping: async () => undefined,
+};

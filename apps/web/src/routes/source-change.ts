@@ -1,0 +1,104 @@
+import { fetchFeed } from '@cti/core/jobs';
+import { findSource } from '@cti/db/read/sources';
+import { countArticlesOf, deleteSource, makeDue } from '@cti/db/write/sources';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { enqueueOr503 } from '../ask-queue.ts';
+import { HttpProblem, notFound, problems } from '../http/problem.ts';
+import { IdParams } from '../schema/common.ts';
+import { JobStarted } from '../schema/insight.ts';
+import { Source, SourceBody, SourcePatch } from '../schema/source.ts';
+import { addSource, changeSource } from '../sources/change-source.ts';
+
+const tags = ['sources'];
+
+/** Adding, changing, removing and checking a source. */
+export const sourceChangeRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const sourceOr404 = async (id: number) => (await findSource(deps.db, id)) ?? notFound('source');
+
+    app.post(
+      '/sources',
+      {
+        schema: {
+          tags,
+          summary: 'Add a source',
+          body: SourceBody,
+          response: { 201: Source, ...problems(409, 413, 415) },
+        },
+      },
+      async ({ body, log }, reply) => {
+        const id = await addSource(deps.db, body);
+        // The next tick would start the check too: a queue that is down is no reason to refuse the source.
+        if (body.active)
+          await enqueueOr503(deps, fetchFeed, { sourceId: id }).catch((err: unknown) =>
+            log.warn({ event: 'source.added', sourceId: id, err }),
+          );
+        return reply
+          .code(201)
+          .header('location', `/api/v1/sources/${id}`)
+          .send(await sourceOr404(id));
+      },
+    );
+
+    app.patch(
+      '/sources/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Change a source',
+          description: 'What is left out stays as it is, inside `rules` too.',
+          params: IdParams,
+          body: SourcePatch,
+          response: { 200: Source, ...problems(404, 409, 413, 415) },
+        },
+      },
+      async ({ params, body }) => {
+        await changeSource(deps.db, await sourceOr404(params.id), body);
+        return sourceOr404(params.id);
+      },
+    );
+
+    app.delete(
+      '/sources/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Remove a source',
+          params: IdParams,
+          querystring: z.object({ articles: z.enum(['delete']).optional().describe('Remove its articles too.') }),
+          response: { 204: z.undefined().describe('Removed.'), ...problems(404, 409) },
+        },
+      },
+      async ({ params, query }, reply) => {
+        const count = query.articles === 'delete' ? 0 : await countArticlesOf(deps.db, params.id);
+        if (count > 0)
+          throw new HttpProblem(
+            409,
+            'source_has_articles',
+            `${count} articles would go with it: ask with ?articles=delete, or pause it.`,
+          );
+        return (await deleteSource(deps.db, params.id)) ? reply.code(204).send() : notFound('source');
+      },
+    );
+
+    app.post(
+      '/sources/:id/check',
+      {
+        schema: {
+          tags,
+          summary: 'Check a source now',
+          params: IdParams,
+          response: { 202: JobStarted, ...problems(404, 409) },
+        },
+      },
+      async ({ params }, reply) => {
+        const source = await sourceOr404(params.id);
+        if (!source.active) throw new HttpProblem(409, 'source_paused', 'The source is paused: resume it first.');
+        await makeDue(deps.db, source.id);
+        return reply.code(202).send({ jobId: await enqueueOr503(deps, fetchFeed, { sourceId: source.id }) });
+      },
+    );
+  };

@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { problems } from '../http/problem.ts';
+import { SourceImport } from '../schema/source.ts';
+import { importSources } from '../sources/import-sources.ts';
+
+const types = ['text/yaml', 'application/yaml', 'application/x-yaml', 'text/plain'];
+
+/** Reading a file of sources; apart from the other routes, because only here a body may be YAML. */
+export const sourceImportRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+    app.post(
+      '/sources/import',
+      {
+        bodyLimit: 4_000_000,
+        schema: {
+          tags: ['sources'],
+          summary: 'Add the sources of a file, and update those we have',
+          description: "Takes our own format (docs/sources.md) and the original CTIScraper's sources.yaml.",
+          consumes: types,
+          body: z.string().min(1),
+          response: { 200: SourceImport, ...problems(413, 415) },
+        },
+      },
+      ({ body }) => importSources(db, body),
+    );
+  };

@@ -1,0 +1,69 @@
+import { listChecks, listSkips } from '@cti/db/read/source-history';
+import { findSource, listSources } from '@cti/db/read/sources';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Deps } from '../deps.ts';
+import { notFound, problems } from '../http/problem.ts';
+import { IdParams, PageQuery, pageOf } from '../schema/common.ts';
+import { Skip, Source, SourceCheck, SourceQuery } from '../schema/source.ts';
+
+const tags = ['sources'];
+
+/** Looking at the publishers we follow. */
+export const sourceRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const sourceOr404 = async (id: number) => (await findSource(db, id)) ?? notFound('source');
+
+    app.get(
+      '/sources',
+      {
+        schema: {
+          tags,
+          summary: 'The sources, by name',
+          querystring: SourceQuery,
+          response: { 200: pageOf(Source), ...problems() },
+        },
+      },
+      ({ query }) => listSources(db, query, query),
+    );
+
+    app.get(
+      '/sources/:id',
+      { schema: { tags, summary: 'One source', params: IdParams, response: { 200: Source, ...problems(404) } } },
+      ({ params }) => sourceOr404(params.id),
+    );
+
+    app.get(
+      '/sources/:id/checks',
+      {
+        schema: {
+          tags,
+          summary: 'What its checks found, newest first',
+          params: IdParams,
+          querystring: PageQuery,
+          response: { 200: pageOf(SourceCheck), ...problems(404) },
+        },
+      },
+      async ({ params, query }) => {
+        await sourceOr404(params.id);
+        return listChecks(db, params.id, query);
+      },
+    );
+
+    app.get(
+      '/sources/:id/skips',
+      {
+        schema: {
+          tags,
+          summary: 'What was left out, and why, newest first',
+          params: IdParams,
+          querystring: PageQuery,
+          response: { 200: pageOf(Skip), ...problems(404) },
+        },
+      },
+      async ({ params, query }) => {
+        await sourceOr404(params.id);
+        return listSkips(db, params.id, query);
+      },
+    );
+  };

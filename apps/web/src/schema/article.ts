@@ -1,0 +1,143 @@
+import { blockKinds } from '@cti/core/content';
+import { observableTypes } from '@cti/core/observable';
+import { Tier } from '@cti/core/source';
+import { skipReasons, stages } from '@cti/core/stage';
+import { z } from 'zod';
+import { Instant, PageQuery, largestId, pageOf } from './common.ts';
+
+const SourceMark = z.object({ id: z.number().int(), name: z.string(), tier: Tier }).meta({ id: 'SourceMark' });
+
+export const ArticleSummary = z
+  .object({
+    id: z.number().int(),
+    title: z.string(),
+    url: z.string(),
+    source: SourceMark,
+    stage: z.enum(stages),
+    publishedAt: Instant.nullable(),
+    discoveredAt: Instant,
+    authors: z.array(z.string()),
+    language: z.string().nullable(),
+    words: z.number().int().nullable(),
+    score: z.number().nullable().describe('Hunt score, 0 to 100; null until extracted.'),
+    excerpt: z.string().nullable().describe('The first sentences, at most 300 characters.'),
+    observables: z.number().int(),
+    topTechnique: z.object({ id: z.string(), name: z.string() }).nullable(),
+    duplicateOf: z.number().int().nullable(),
+    lastError: z.string().nullable(),
+  })
+  .meta({ id: 'ArticleSummary' });
+
+export const Block = z
+  .object({
+    kind: z.enum(blockKinds),
+    start: z.number().int(),
+    end: z.number().int(),
+    level: z.number().int().optional(),
+    language: z.string().optional(),
+    src: z.string().optional(),
+  })
+  .meta({ id: 'Block' });
+
+const Span = { start: z.number().int(), end: z.number().int(), original: z.string() };
+
+export const Mention = z
+  .object({ ...Span, type: z.enum(observableTypes), value: z.string(), defanged: z.string() })
+  .meta({ id: 'Mention' });
+
+export const TechniqueMention = z
+  .object({ ...Span, techniqueId: z.string(), name: z.string(), rule: z.enum(['id', 'name']) })
+  .meta({ id: 'TechniqueMention' });
+
+export const ScoreReason = z
+  .object({
+    kind: z.enum(['perfect', 'good', 'lolbas', 'intelligence', 'negative', 'observables', 'techniques']),
+    label: z.string(),
+    points: z.number(),
+    start: z.number().int().nullable(),
+    end: z.number().int().nullable(),
+  })
+  .meta({ id: 'ScoreReason' });
+
+export const SnapshotSummary = z
+  .object({
+    id: z.number().int(),
+    url: z.string(),
+    status: z.number().int(),
+    contentType: z.string().nullable(),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    fetchedAt: Instant,
+  })
+  .meta({ id: 'SnapshotSummary' });
+
+export const Article = z
+  .object({
+    ...ArticleSummary.shape,
+    text: z.string().nullable().describe('Plain text; every offset below counts UTF-16 units of it.'),
+    blocks: z.array(Block),
+    links: z.array(z.object({ start: z.number().int(), end: z.number().int(), href: z.string() })),
+    mentions: z.array(Mention),
+    techniques: z.array(TechniqueMention),
+    scoreReasons: z.array(ScoreReason),
+    skipReason: z.enum(skipReasons).nullable().describe('Why it went no further, and is in no list.'),
+    siteName: z.string().nullable(),
+    modifiedAt: Instant.nullable(),
+    fetchedAt: Instant.nullable(),
+    snapshots: z.array(SnapshotSummary),
+    duplicates: z.array(z.object({ id: z.number().int(), title: z.string(), source: z.string() })),
+    nextId: z.number().int().nullable().describe('The neighbour below, in the order and filters asked for.'),
+    previousId: z.number().int().nullable(),
+  })
+  .meta({ id: 'Article' });
+
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : value.split(',')).filter(Boolean));
+
+export const ArticleFilters = z.object({
+  source: z.coerce.number().int().max(largestId).optional(),
+  tier: Tier.optional(),
+  stage: z.enum(stages).optional(),
+  minScore: z.coerce.number().min(0).max(100).optional(),
+  maxScore: z.coerce.number().min(0).max(100).optional(),
+  since: Instant.optional().describe("By the article's own date, or the day we found it if that is earlier."),
+  until: Instant.optional(),
+  technique: list.optional().describe('ATT&CK ids, comma-separated; any of them.'),
+  observableType: z.enum(observableTypes).optional(),
+  observable: z.string().max(2048).optional().describe('With observableType: articles that mention this value.'),
+  language: z.string().max(20).optional(),
+  duplicates: z.enum(['hide', 'show']).default('hide'),
+  q: z.string().max(500).optional().describe('Words, as in a web search: "a phrase", -without, or.'),
+});
+
+export const articleSorts = ['newest', 'oldest', 'published', 'score'] as const;
+
+export const ArticleQuery = PageQuery.extend(ArticleFilters.shape).extend({
+  sort: z.enum(articleSorts).default('newest'),
+});
+
+/** What an article's neighbours depend on: the order and the filters of the list it was opened from. */
+export const NeighbourQuery = ArticleFilters.extend({ sort: z.enum(articleSorts).default('newest') });
+
+export const searchSorts = ['rank', 'newest', 'oldest', 'published', 'score'] as const;
+
+export const SearchQuery = PageQuery.extend(ArticleFilters.shape).extend({
+  q: z.string().min(1).max(500).describe('Words, as in a web search: "a phrase", -without, or.'),
+  sort: z.enum(searchSorts).default('rank'),
+});
+
+/** A match is marked by U+E000 and U+E001 around it, so no client has to trust HTML. */
+export const SearchHit = z
+  .object({
+    article: ArticleSummary,
+    title: z.string().describe('The title with its matches marked by U+E000 … U+E001.'),
+    snippet: z.string().describe('Passages with their matches marked by U+E000 … U+E001.'),
+    rank: z.number(),
+  })
+  .meta({ id: 'SearchHit' });
+
+/** A page of hits, and how many there are in all; above 1,000 nobody counts, and `exact` is false. */
+export const SearchPage = pageOf(SearchHit)
+  .extend({ total: z.object({ value: z.number().int(), exact: z.boolean() }) })
+  .meta({ id: 'SearchPage' });

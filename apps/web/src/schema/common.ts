@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** An error as RFC 9457 has it; every 4xx and 5xx answer is one, with `application/problem+json`. */
+export const Problem = z
+  .object({
+    type: z.string().describe('A URI naming the kind of problem; about:blank when the status says all.'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    code: z.string().describe('Stable and machine-readable, such as article_not_found.'),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** Postgres' largest integer. */
+export const largestId = 2_147_483_647;
+
+export const IdParams = z.object({ id: z.coerce.number().int().positive().max(largestId) });
+
+/** What every list takes: an opaque cursor from the previous page, and how many rows. */
+export const PageQuery = z.object({
+  cursor: z.string().max(500).optional().describe('The nextCursor of the page before.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** A page of rows; `nextCursor` is null on the last one. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** An instant: ISO 8601 on the wire (UTC in answers), a Date in our code. */
+export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+});

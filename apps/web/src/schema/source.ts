@@ -1,0 +1,92 @@
+import { SourceDeclaration, SourceRules, SourceState, Tier } from '@cti/core/source';
+import { skipReasons } from '@cti/core/stage';
+import { urlPatternProblem } from '@cti/core/url-pattern';
+import { z } from 'zod';
+import { Instant, PageQuery } from './common.ts';
+import { patchOf } from './patch-of.ts';
+
+export const Source = z
+  .object({
+    id: z.number().int(),
+    ...SourceDeclaration.shape,
+    rules: SourceDeclaration.shape.rules.unwrap(),
+    state: SourceState,
+    stateReason: z.string().nullable().describe('Why it is in this state, in words.'),
+    nextCheckAt: Instant.nullable(),
+    lastCheckedAt: Instant.nullable(),
+    lastSuccessAt: Instant.nullable(),
+    lastNewAt: Instant.nullable().describe('When a check last found an article we did not have.'),
+    consecutiveFailures: z.number().int(),
+    articles: z.number().int(),
+    articles30d: z.array(z.number().int()).length(30).describe('New articles per day, oldest first, today last.'),
+    skips: z.number().int(),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Source' });
+
+const UrlPattern = z.string().superRefine((pattern, context) => {
+  const problem = urlPatternProblem(pattern);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+});
+
+const Rules = SourceRules.extend({ urlPatterns: z.array(UrlPattern).default([]) });
+
+/** A new source; everything but slug, name and url may be left out. A key nobody knows is refused, not dropped. */
+export const SourceBody = SourceDeclaration.extend({ rules: Rules.strict().prefault({}) })
+  .strict()
+  .meta({ id: 'SourceDeclaration' });
+
+/** What to change; whatever is left out, inside `rules` too, stays as it is. */
+export const SourcePatch = patchOf({
+  ...SourceDeclaration.omit({ slug: true }).shape,
+  rules: patchOf(Rules.shape),
+}).meta({ id: 'SourcePatch' });
+
+export const SourceQuery = PageQuery.extend({
+  state: SourceState.optional(),
+  tier: Tier.optional(),
+  q: z.string().max(200).optional().describe('A part of the name, the slug or an address.'),
+});
+
+export const SourceImport = z
+  .object({
+    added: z.number().int(),
+    updated: z.number().int(),
+    problems: z.array(
+      z.object({
+        index: z.number().int().describe('Which entry, from 0; -1 for the whole file.'),
+        slug: z.string().nullable(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'SourceImport' });
+
+export const SourceCheck = z
+  .object({
+    id: z.number().int(),
+    checkedAt: Instant,
+    outcome: z.enum(['new', 'nothing-new', 'not-modified', 'failed', 'deferred']),
+    status: z.number().int().nullable().describe('HTTP status, when there was an answer.'),
+    durationMs: z.number().int(),
+    entries: z.number().int(),
+    added: z.number().int(),
+    skipped: z.number().int(),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+  })
+  .meta({ id: 'SourceCheck' });
+
+export const Skip = z
+  .object({
+    id: z.number().int(),
+    url: z.string(),
+    title: z.string().nullable(),
+    reason: z.enum(skipReasons),
+    message: z.string(),
+    firstSeenAt: Instant,
+    lastSeenAt: Instant,
+    articleId: z.number().int().nullable(),
+  })
+  .meta({ id: 'Skip' });

@@ -1,0 +1,80 @@
+import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Deps } from './deps.ts';
+import { createPulseStream } from './events/pulse-stream.ts';
+import { registerClientFiles } from './http/client-files.ts';
+import { registerDocs } from './http/docs.ts';
+import { answerError, registerErrorHandler } from './http/error-handler.ts';
+import { registerEtags } from './http/etags.ts';
+import { registerGuards } from './http/guards.ts';
+import { registerLimits } from './http/limits.ts';
+import { registerOpenapi } from './http/openapi.ts';
+import { registerRequestLog, requestIdOf } from './http/request-id.ts';
+import { registerSecurityHeaders } from './http/security-headers.ts';
+import { createPulseReader } from './insight/read-pulse.ts';
+import { registerMetrics } from './metrics.ts';
+import { articleTextRoutes } from './routes/article-text.ts';
+import { articleRoutes } from './routes/article.ts';
+import { eventRoutes } from './routes/event.ts';
+import { jobRoutes } from './routes/job.ts';
+import { observableRoutes } from './routes/observable.ts';
+import { registerOps } from './routes/ops.ts';
+import { searchRoutes } from './routes/search.ts';
+import { sourceChangeRoutes } from './routes/source-change.ts';
+import { sourceImportRoutes } from './routes/source-import.ts';
+import { sourceRoutes } from './routes/source.ts';
+import { statsRoutes } from './routes/stats.ts';
+import { techniqueRoutes } from './routes/technique.ts';
+
+/** The web server with every route, not yet listening. It owns none of its dependencies: closing it closes only itself. */
+export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
+  const app = newServer(deps);
+  registerErrorHandler(app);
+  registerRequestLog(app);
+  await registerSecurityHeaders(app);
+  registerGuards(app, deps.settings.allowedHosts);
+  registerMetrics(app, deps);
+  await registerEtags(app);
+  await registerOpenapi(app);
+  registerOps(app, deps);
+  await app.register(apiRoutes(deps), { prefix: '/api/v1' });
+  await registerDocs(app);
+  await registerClientFiles(app, deps.settings.clientDir);
+  return app;
+};
+
+const newServer = (deps: Deps): FastifyInstance => {
+  const loggerInstance: FastifyBaseLogger = deps.logger; // pino's own type would spread into every route's
+  const app = fastify({
+    loggerInstance,
+    // Request lines are our own (request-id.ts): one each, and only those worth reading.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestIdOf,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: true },
+    frameworkErrors: answerError,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  return app;
+};
+
+const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
+  const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
+  const readPulse = createPulseReader(deps, pulseEveryMs / 2);
+  await registerLimits(api, rateLimitPerMinute);
+  await api.register(sourceRoutes(deps));
+  await api.register(sourceChangeRoutes(deps));
+  await api.register(sourceImportRoutes(deps));
+  await api.register(articleRoutes(deps));
+  await api.register(articleTextRoutes(deps));
+  await api.register(searchRoutes(deps));
+  await api.register(observableRoutes(deps));
+  await api.register(techniqueRoutes(deps));
+  await api.register(jobRoutes(deps));
+  await api.register(statsRoutes(deps, readPulse));
+  await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
+};

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SourceDeclaration } from '@cti/core/source';
+import type { Db } from '@cti/db/connect';
+import type { SourceOverview } from '@cti/db/read/sources';
+import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
+import type { z } from 'zod';
+import { HttpProblem } from '../http/problem.ts';
+import type { SourcePatch } from '../schema/source.ts';
+
+type Changeable = Omit<SourceDeclaration, 'slug'>;
+
+/** Adds a source and answers its id; throws a 409 problem when its slug or feed is taken. */
+export const addSource = async (db: Db, declaration: SourceDeclaration): Promise<number> => {
+  const clash = await findClash(db, declaration, null);
+  if (clash?.slug === declaration.slug)
+    throw new HttpProblem(409, 'slug_taken', `"${clash.slug}" is the slug of ${clash.name}.`);
+  if (clash) throw feedTaken(clash.name);
+  const [added] = await registerSources(db, [declaration], { origin: 'person' });
+  if (!added) throw new HttpProblem(409, 'conflict', 'Someone added the same source at this moment.');
+  return added.id;
+};
+
+/** Writes what the patch changes, and only that; throws a 409 problem when the new feed is another source's. */
+export const changeSource = async (
+  db: Db,
+  source: SourceOverview,
+  patch: z.infer<typeof SourcePatch>,
+): Promise<void> => {
+  const { rules, ...head } = patch;
+  const wanted = { ...withoutUndefined(head), rules: { ...source.rules, ...withoutUndefined(rules ?? {}) } };
+  const changes = changesTo(source, wanted);
+  const clash = changes.feedUrl ? await findClash(db, { feedUrl: changes.feedUrl }, source.id) : null;
+  if (clash) throw feedTaken(clash.name);
+  if (Object.keys(changes).length > 0) await updateSource(db, source.id, changes);
+};
+
+/**
+ * The part of `wanted` that the source does not have yet. What is equal must not be written: a feed address written
+ * anew forgets its validators, and `active` starts the source over.
+ */
+export const changesTo = (source: Changeable, wanted: Partial<Changeable>): Partial<Changeable> =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(source[key as keyof Changeable], value)),
+  );
+
+const feedTaken = (name: string) => new HttpProblem(409, 'feed_taken', `${name} already reads this feed.`);
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+const withoutUndefined = <T extends object>(object: T): Defined<T> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
