@@ -1,0 +1,37 @@
+import type { ProblemBody } from './types.ts';
+
+/** A refused or failed call: the server's problem+json, or what can be said when there was none. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem';
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly requestId: string | null;
+  readonly errors: { path: string; message: string }[];
+
+  constructor(body: Partial<ProblemBody> & { title: string; status: number }, cause?: unknown) {
+    super(body.detail ?? body.title, { cause });
+    this.status = body.status;
+    this.code = body.code ?? 'unknown';
+    this.title = body.title;
+    this.requestId = body.requestId ?? null;
+    this.errors = body.errors ?? [];
+  }
+
+  static unreachable(cause: unknown): ApiProblem {
+    const detail = 'The server did not answer. It may be starting or stopped.';
+    return new ApiProblem({ title: 'Server not reachable', status: 0, code: 'unreachable', detail }, cause);
+  }
+
+  static from(body: unknown, response: Response): ApiProblem {
+    if (isProblem(body)) return new ApiProblem(body);
+    const requestId = response.headers.get('x-request-id') ?? '';
+    return new ApiProblem({ title: `The server answered ${response.status}`, status: response.status, requestId });
+  }
+}
+
+const isProblem = (body: unknown): body is ProblemBody =>
+  typeof body === 'object' && body !== null && 'title' in body && 'status' in body;
+
+/** What went wrong in one line, for a toast or beside a field. */
+export const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));

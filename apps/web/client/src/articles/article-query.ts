@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
+import { api, data } from '../api/client.ts';
+import type { ArticleQuery, ArticleSummary, PageOf } from '../api/types.ts';
+import type { ArticleSearch } from '../search-params.ts';
+
+/** Rows asked for at once. */
+const pageSize = 100;
+
+export type ArticlePages = InfiniteData<PageOf<ArticleSummary>, string | null>;
+
+/** What the API takes of what the URL holds: all but how the list looks. */
+export const apiQuery = ({ density: _density, ...filters }: ArticleSearch): ArticleQuery => filters;
+
+const readPage = (search: ArticleSearch, cursor: string | null, signal: AbortSignal) =>
+  data(
+    api.GET('/articles', {
+      params: { query: { ...apiQuery(search), ...(cursor ? { cursor } : {}), limit: pageSize } },
+      signal,
+    }),
+  );
+
+/** The list by cursor. It changes only when asked to, so that a reader never loses their place. */
+export const articleList = (search: ArticleSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['articles', 'list', apiQuery(search)],
+    queryFn: ({ pageParam, signal }) => readPage(search, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: PageOf<ArticleSummary>) => page.nextCursor,
+    staleTime: Infinity,
+    gcTime: 30 * 60_000,
+  });
+
+/** The first page as it is now, to tell what is new above a list someone is reading. */
+export const articleHead = (search: ArticleSearch) =>
+  queryOptions({
+    queryKey: ['articles', 'head', apiQuery(search)],
+    queryFn: ({ signal }) => readPage(search, null, signal),
+  });

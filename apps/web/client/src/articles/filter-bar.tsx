@@ -1,0 +1,84 @@
+import { Button, Popover, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { mdiFilterVariant, mdiMagnify } from '@mdi/js';
+import type { ReactNode } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { articleSortNames, densityNames, type ArticleSearch } from '../search-params.ts';
+import { activeFilters } from './active-filters.ts';
+import type { SearchChange } from './change-search.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { FilterFields } from './filter-fields.tsx';
+import classes from './filter-bar.module.css';
+
+type Props = { search: ArticleSearch; set: (change: SearchChange) => void; children?: ReactNode };
+
+const sortWords = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  published: 'By date published',
+  score: 'Highest score',
+};
+
+/** Above the list: words, filters, order and density; each filter in force is a chip that can be removed. */
+export const FilterBar = ({ search, set, children }: Props) => (
+  <div className={classes.bar}>
+    <div className={classes.controls}>
+      <Words search={search} set={set} />
+      <FilterMenu search={search} set={set} />
+      <Select
+        size="xs"
+        w={160}
+        aria-label="Order"
+        data={articleSortNames.map((value) => ({ value, label: sortWords[value] }))}
+        value={search.sort ?? 'newest'}
+        onChange={(value) => set({ sort: value === 'newest' ? undefined : (value ?? undefined) })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Density"
+        data={densityNames.map((value) => ({ value, label: value === 'compact' ? 'Compact' : 'Comfortable' }))}
+        value={search.density ?? 'comfortable'}
+        onChange={(value) => set({ density: value === 'compact' ? 'compact' : undefined })}
+      />
+      {children}
+    </div>
+    <FilterChips search={search} set={set} />
+  </div>
+);
+
+const Words = ({ search, set }: Props) => (
+  <TextInput
+    key={search.q ?? ''}
+    className={classes.words}
+    size="xs"
+    type="search"
+    aria-label="Words in the article"
+    placeholder="Words in the article"
+    leftSection={<Icon path={mdiMagnify} size={15} />}
+    defaultValue={search.q ?? ''}
+    maxLength={500}
+    onKeyDown={(event) => {
+      if (event.key === 'Enter') set({ q: event.currentTarget.value.trim() || undefined });
+    }}
+    onBlur={(event) => {
+      const q = event.currentTarget.value.trim();
+      if (q !== (search.q ?? '')) set({ q: q || undefined });
+    }}
+  />
+);
+
+/** A button that opens every filter; it says how many are in force. */
+export const FilterMenu = ({ search, set }: Props) => {
+  const count = activeFilters(search, () => undefined).length;
+  return (
+    <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<Icon path={mdiFilterVariant} size={15} />}>
+          {count === 0 ? 'Filter' : `Filter (${count})`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Filters">
+        <FilterFields search={search} set={set} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

@@ -1,0 +1,82 @@
+import { type LinkProps, useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { Overview } from '../api/types.ts';
+import { axisOption, baseOption } from '../charts/base-option.ts';
+import type { Token } from '../charts/chart.tsx';
+import { ChartCard } from '../charts/chart-card.tsx';
+import { type ArticleSearch, tierNames } from '../search-params.ts';
+import classes from './overview.module.css';
+
+/** The articles of one UTC day. */
+const ofDay = (day: string): ArticleSearch => {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  return { since: new Date(start).toISOString(), until: new Date(start + 86_400_000 - 1).toISOString() };
+};
+
+const short = (day: string): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+const option = (perDay: Overview['perDay']) => (token: Token) => ({
+  ...baseOption(token),
+  tooltip: { ...(baseOption(token)['tooltip'] as object), trigger: 'axis', axisPointer: { type: 'shadow' } },
+  grid: { left: 4, right: 8, top: 26, bottom: 4, containLabel: true },
+  xAxis: {
+    type: 'category',
+    data: perDay.map(({ day }) => short(day)),
+    ...axisOption(token),
+    splitLine: { show: false },
+  },
+  yAxis: {
+    type: 'value',
+    minInterval: 1,
+    ...axisOption(token, 'articles per day'),
+    nameTextStyle: { align: 'left', color: token('--cti-faint'), fontSize: 11 },
+  },
+  series: tierNames.toReversed().map((tier) => ({
+    name: tier,
+    type: 'bar',
+    stack: 'articles',
+    cursor: 'pointer',
+    barMaxWidth: 28,
+    barCategoryGap: '22%',
+    itemStyle: { color: token(`--cti-tier-${tier}`) },
+    data: perDay.map((day) => day[tier]),
+  })),
+});
+
+const Legend = () => (
+  <span className={classes.legend}>
+    {tierNames.map((tier) => (
+      <span key={tier} className={classes.key}>
+        <span className={classes.swatch} style={{ background: `var(--cti-tier-${tier})` }} />
+        {tier}
+      </span>
+    ))}
+    <span>days in UTC</span>
+  </span>
+);
+
+/** How many articles each day brought, stacked by the tier of their source; a bar leads to its articles. */
+export const PerDayChart = ({ overview: { perDay } }: { overview: Overview }) => {
+  const navigate = useNavigate();
+  return (
+    <ChartCard
+      question="How many articles come in a day?"
+      note={<Legend />}
+      file="articles-per-day"
+      label={`Articles per day over ${perDay.length} days, stacked by tier`}
+      height={240}
+      option={useCallback((token: Token) => option(perDay)(token), [perDay])}
+      onPick={({ dataIndex, seriesName }) => {
+        const tier = tierNames.find((each) => each === seriesName);
+        const day = perDay[dataIndex]?.day;
+        if (day) void navigate({ to: '/articles', search: { ...ofDay(day), ...(tier && { tier }) } });
+      }}
+      table={{
+        columns: ['day', ...tierNames],
+        rows: perDay.map((row) => [row.day, ...tierNames.map((tier) => row[tier])]).toReversed(),
+        links: perDay.map(({ day }): LinkProps => ({ to: '/articles', search: ofDay(day) })).toReversed(),
+      }}
+    />
+  );
+};

@@ -1,0 +1,44 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import classes from './side-panel.module.css';
+
+type Props = { title: string; opened: boolean; onClose: () => void; wide?: boolean; children: ReactNode };
+
+const OpenPanel = ({ title, onClose, wide = false, children }: Omit<Props, 'opened'>) => {
+  const id = useId();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const field = panel.current?.querySelector<HTMLElement>('input, textarea');
+    (field ?? panel.current?.querySelector('button'))?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // A list open inside the panel takes the first Escape.
+      if (event.key === 'Escape' && !event.defaultPrevented) close.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <aside ref={panel} className={classes.panel} data-wide={wide || undefined} aria-labelledby={id}>
+      <div className={classes.head}>
+        <h2 id={id} className={classes.title}>
+          {title}
+        </h2>
+        <CloseButton aria-label={`Close: ${title}`} onClick={onClose} />
+      </div>
+      {children}
+    </aside>
+  );
+};
+
+/** A panel at the right beside the page, which stays usable. Escape closes it and focus returns to where it was. */
+export const SidePanel = ({ opened, ...panel }: Props) => (opened ? <OpenPanel {...panel} /> : null);

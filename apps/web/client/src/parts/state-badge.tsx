@@ -1,0 +1,58 @@
+import {
+  mdiCancel,
+  mdiCheckCircle,
+  mdiClockOutline,
+  mdiClose,
+  mdiCloseOctagon,
+  mdiDirections,
+  mdiGhostOutline,
+  mdiNewBox,
+  mdiPause,
+  mdiPlay,
+  mdiSleep,
+  mdiTimerSand,
+} from '@mdi/js';
+import type { JobState, SourceState, Stage } from '../api/types.ts';
+import { Badge, type Tone } from './badge.tsx';
+
+type Look = { tone: Tone; icon: string; means: string };
+
+const looks: Record<SourceState | JobState, Look> = {
+  new: { tone: 'info', icon: mdiNewBox, means: 'not checked yet' },
+  healthy: { tone: 'good', icon: mdiCheckCircle, means: 'its checks succeed' },
+  quiet: { tone: 'idle', icon: mdiSleep, means: 'its checks succeed, but it has published nothing for long' },
+  failing: { tone: 'bad', icon: mdiCloseOctagon, means: 'its last checks failed' },
+  blocked: { tone: 'warn', icon: mdiCancel, means: 'the site, or its robots.txt, refuses us' },
+  moved: { tone: 'warn', icon: mdiDirections, means: 'its feed is at another address now' },
+  gone: { tone: 'bad', icon: mdiGhostOutline, means: 'its feed no longer exists' },
+  paused: { tone: 'idle', icon: mdiPause, means: 'a person paused it' },
+  waiting: { tone: 'idle', icon: mdiTimerSand, means: 'waiting for a worker' },
+  active: { tone: 'info', icon: mdiPlay, means: 'running now' },
+  delayed: { tone: 'warn', icon: mdiClockOutline, means: 'runs later' },
+  failed: { tone: 'bad', icon: mdiClose, means: 'gave up' },
+  completed: { tone: 'good', icon: mdiCheckCircle, means: 'done' },
+};
+
+/** A source's or a job's state: an icon and its word, in the colour of its meaning. */
+export const StateBadge = ({ state }: { state: SourceState | JobState }) => {
+  const { tone, icon, means } = looks[state];
+  return (
+    <Badge tone={tone} icon={icon} title={means}>
+      {state}
+    </Badge>
+  );
+};
+
+const stageMeans: Record<Stage, string> = {
+  discovered: 'known from the feed; its page is not fetched yet',
+  fetched: 'its page is stored; its text is not read yet',
+  parsed: 'its text is clean and searchable; nothing is extracted yet',
+  extracted: 'complete: text, observables, techniques and score',
+};
+
+/** How far an article has come. */
+export const StageBadge = ({ stage }: { stage: Stage }) => (
+  <Badge tone={stage === 'extracted' ? 'good' : 'idle'} title={stageMeans[stage]}>
+    {stage}
+  </Badge>
+);

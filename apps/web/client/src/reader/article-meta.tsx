@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import type { Article } from '../api/types.ts';
+import { counted } from '../parts/count.tsx';
+import { ScoreBadge } from '../parts/score-badge.tsx';
+import { StageBadge } from '../parts/state-badge.tsx';
+import { TierMark } from '../parts/tier-mark.tsx';
+import { When } from '../parts/when.tsx';
+import classes from './reader.module.css';
+
+/** Who wrote it, where and when, and how long it is. */
+export const ArticleMeta = ({ article }: { article: Article }) => (
+  <div className={classes.meta}>
+    <ScoreBadge score={article.score} large />
+    <Link to="/articles" search={{ source: article.source.id }}>
+      {article.source.name}
+    </Link>
+    <TierMark tier={article.source.tier} word />
+    {article.authors.length > 0 && <span>{article.authors.join(', ')}</span>}
+    <span>
+      {article.publishedAt ? 'published ' : 'found '}
+      <When at={article.publishedAt ?? article.discoveredAt} />
+    </span>
+    {article.modifiedAt && (
+      <span>
+        updated <When at={article.modifiedAt} />
+      </span>
+    )}
+    {article.words !== null && <span>{counted(article.words, 'word')}</span>}
+    {article.language && <span title="Language">{article.language}</span>}
+    {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
+    {article.duplicateOf !== null && (
+      <Link to="/articles/$articleId" params={{ articleId: String(article.duplicateOf) }}>
+        copy of an earlier article
+      </Link>
+    )}
+    {article.lastError && <span className={classes.trouble}>Last attempt: {article.lastError}</span>}
+  </div>
+);

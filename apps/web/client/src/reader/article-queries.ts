@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, data } from '../api/client.ts';
+import { apiQuery } from '../articles/article-query.ts';
+import type { ArticleSearch } from '../search-params.ts';
+
+/** One article with its text and all that was found in it; its neighbours depend on the list it was opened from. */
+export const articleById = (id: number, search: ArticleSearch) =>
+  queryOptions({
+    queryKey: ['articles', 'one', id, apiQuery(search)],
+    queryFn: ({ signal }) =>
+      data(api.GET('/articles/{id}', { params: { path: { id }, query: apiQuery(search) }, signal })),
+    staleTime: 60_000,
+  });
+
+/** The page as the publisher sent it, as text; `snapshot` null takes the newest. */
+export const snapshotText = (id: number, snapshot: number | null) =>
+  queryOptions({
+    queryKey: ['articles', 'snapshot', id, snapshot],
+    queryFn: async ({ signal }) => {
+      const query = snapshot === null ? {} : { snapshot };
+      const text = await data(
+        api.GET('/articles/{id}/snapshot', { params: { path: { id }, query }, parseAs: 'text', signal }),
+      );
+      return typeof text === 'string' ? text : '';
+    },
+    staleTime: Infinity,
+  });

@@ -1,0 +1,78 @@
+import { Menu } from '@mantine/core';
+import { mdiContentCopy, mdiFingerprint, mdiShieldLinkVariantOutline } from '@mdi/js';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, type RefObject } from 'react';
+import type { Mention } from '../api/types.ts';
+import { Icon } from '../parts/icon.tsx';
+import { copyText } from './copy-form.ts';
+import { observableGroup } from './marks.ts';
+import classes from './reader.module.css';
+
+type Opened = { mention: Mention; mark: HTMLElement; left: number; top: number };
+
+/** A menu at the observable one clicked, or pressed Enter on, in the text. One menu serves all of them. */
+export const MentionMenu = ({ text, mentions }: { text: RefObject<HTMLElement | null>; mentions: Mention[] }) => {
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const byGroup = useMemo(() => new Map(mentions.map((mention) => [observableGroup(mention), mention])), [mentions]);
+
+  useEffect(() => {
+    const root = text.current;
+    if (!root) return;
+    const open = (event: Event) => {
+      const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('mark[data-observable]') : null;
+      const mention = byGroup.get(mark?.dataset['observable'] ?? '');
+      const isSelecting = event.type === 'click' && window.getSelection()?.isCollapsed === false;
+      if (!mark || !mention || isSelecting) return;
+      // The menu would take the very key that opens it for one outside of it, and close.
+      event.preventDefault();
+      event.stopPropagation();
+      const frame = root.getBoundingClientRect();
+      const place = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+      setOpened({ mention, mark, left: place.left - frame.left, top: place.bottom - frame.top });
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' || event.key === ' ') open(event);
+    };
+    root.addEventListener('click', open);
+    root.addEventListener('keydown', onKey);
+    return () => {
+      root.removeEventListener('click', open);
+      root.removeEventListener('keydown', onKey);
+    };
+  }, [text, byGroup]);
+
+  const close = () => {
+    opened?.mark.focus({ preventScroll: true });
+    setOpened(null);
+  };
+  if (!opened) return null;
+  const { type, value, defanged } = opened.mention;
+  return (
+    <Menu opened onClose={close} returnFocus={false} position="bottom-start" shadow="md" width={300}>
+      <Menu.Target>
+        <span className={classes.menuPlace} style={{ left: opened.left, top: opened.top }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={`Actions for ${defanged}`}>
+        <Menu.Label className={classes.menuValue}>
+          {type} <span className="mono">{defanged}</span>
+        </Menu.Label>
+        <Menu.Item leftSection={<Icon path={mdiContentCopy} size={15} />} onClick={() => void copyText(defanged)}>
+          Copy defanged
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon path={mdiShieldLinkVariantOutline} size={15} />}
+          onClick={() => void copyText(value)}
+        >
+          Copy raw value
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon path={mdiFingerprint} size={15} />}
+          onClick={() => void navigate({ to: '/observables/$type/$value', params: { type, value } })}
+        >
+          Where else it was seen
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

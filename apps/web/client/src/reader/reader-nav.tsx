@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { mdiArrowLeft, mdiChevronDown, mdiChevronUp, mdiOpenInNew } from '@mdi/js';
+import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
+import type { Article } from '../api/types.ts';
+import { openOriginal } from '../articles/open-original.ts';
+import { Icon } from '../parts/icon.tsx';
+import { useKeys } from '../parts/keys.ts';
+import type { ArticleSearch } from '../search-params.ts';
+
+/** Back to the list this article was opened from, or to all articles when it was opened by its address. */
+const useBack = (search: ArticleSearch): (() => void) => {
+  const router = useRouter();
+  const navigate = useNavigate();
+  const canGoBack = useCanGoBack();
+  return () => {
+    if (canGoBack) router.history.back();
+    else void navigate({ to: '/articles', search });
+  };
+};
+
+export const BackButton = ({ search }: { search: ArticleSearch }) => {
+  const back = useBack(search);
+  return (
+    <Button
+      variant="default"
+      leftSection={<Icon path={mdiArrowLeft} size={15} />}
+      onClick={back}
+      title="Back to the list (u)"
+    >
+      Back
+    </Button>
+  );
+};
+
+/** Back, the neighbours in the list, and the publisher's own page; by button and by key. */
+export const ReaderNav = ({ article, search }: { article: Article; search: ArticleSearch }) => {
+  const navigate = useNavigate();
+  const back = useBack(search);
+  const go = (id: number | null) => () => {
+    if (id === null) return;
+    // Replaced, so that "back" leads to the list however many articles were read.
+    void navigate({ to: '/articles/$articleId', params: { articleId: String(id) }, search, replace: true });
+  };
+  const backUnlessInside = (event: KeyboardEvent) => {
+    const inside = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]');
+    if (!inside) back();
+  };
+  useKeys('Reader', [
+    { key: 'j', does: 'Next article', run: go(article.nextId) },
+    { key: 'k', does: 'Previous article', run: go(article.previousId) },
+    { key: 'u', does: 'Back to the list', run: back },
+    { key: 'Escape', does: 'Back to the list', run: backUnlessInside },
+    { key: 'v', does: "Open the publisher's page", run: () => openOriginal(article.url) },
+  ]);
+  return (
+    <>
+      <BackButton search={search} />
+      <Button.Group>
+        <Button
+          variant="default"
+          disabled={article.previousId === null}
+          onClick={go(article.previousId)}
+          title="Previous article (k)"
+        >
+          <Icon path={mdiChevronUp} label="Previous article" />
+        </Button>
+        <Button
+          variant="default"
+          disabled={article.nextId === null}
+          onClick={go(article.nextId)}
+          title="Next article (j)"
+        >
+          <Icon path={mdiChevronDown} label="Next article" />
+        </Button>
+      </Button.Group>
+      <Button
+        component="a"
+        href={article.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        variant="default"
+        rightSection={<Icon path={mdiOpenInNew} size={15} />}
+        title={`${article.url} (v)`}
+      >
+        Original
+      </Button>
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { ErrorState } from '../parts/error-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
+import { articleById } from './article-queries.ts';
+import { BackButton } from './reader-nav.tsx';
+import { Reader } from './reader.tsx';
+
+/** One article, to be read: its text, and what was found in it beside it. */
+export const ReaderPage = () => {
+  const { articleId } = useParams({ from: '/articles/$articleId' });
+  const { tab, ...search } = useSearch({ from: '/articles/$articleId' });
+  const query = useQuery(articleById(Number(articleId), search));
+  if (query.data) return <Reader key={query.data.id} article={query.data} search={search} tab={tab ?? 'text'} />;
+  return (
+    <Page title="Article" actions={<BackButton search={search} />}>
+      {query.isPending ? (
+        <Loading rows={16} height={40} />
+      ) : (
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      )}
+    </Page>
+  );
+};

@@ -1,0 +1,88 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef } from 'react';
+import { listName, remember } from '../articles/list-memory.ts';
+import type { Article } from '../api/types.ts';
+import { counted } from '../parts/count.tsx';
+import { Page } from '../parts/page.tsx';
+import type { ArticleSearch } from '../search-params.ts';
+import { ArticleMeta } from './article-meta.tsx';
+import { jumpTo, useLighting } from './lighting.ts';
+import { MentionMenu } from './mention-menu.tsx';
+import { NoText } from './no-text.tsx';
+import { ReaderNav } from './reader-nav.tsx';
+import classes from './reader.module.css';
+import { ReadingText } from './reading-text.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { PlainText, SnapshotText } from './stored-text.tsx';
+
+type Props = { article: Article; search: ArticleSearch; tab: string };
+
+/** The text in the middle, the intelligence beside it, each lighting the other. */
+export const Reader = ({ article, search, tab }: Props) => {
+  const navigate = useNavigate({ from: '/articles/$articleId' });
+  const root = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  useLighting(root);
+  useEffect(() => remember(listName('articles', search), { articleId: article.id }), [article.id, search]);
+
+  const show = useCallback(
+    (next: string) => void navigate({ search: (before) => readerTab(before, next), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const jump = useCallback(
+    (group: string) => {
+      show('text');
+      requestAnimationFrame(() => jumpTo(text.current, group));
+    },
+    [show],
+  );
+  const snapshot = /^snapshot-(\d+)$/.exec(tab)?.[1];
+  const opened = snapshot ? 'snapshot' : ['plain', 'snapshot'].includes(tab) ? tab : 'text';
+
+  return (
+    <div className={classes.page}>
+      <Page
+        title={article.title}
+        heading={
+          <span className={classes.heading} lang={article.language ?? undefined}>
+            {article.title}
+          </span>
+        }
+        actions={<ReaderNav article={article} search={search} />}
+      >
+        <div ref={root} className={classes.layout}>
+          <div className={classes.reading}>
+            <ArticleMeta article={article} />
+            <a className={classes.toSide} href="#intelligence">
+              Intelligence: {counted(article.observables, 'observable')}, why this score, evidence
+            </a>
+            <Tabs value={opened} onChange={(next) => show(next ?? 'text')} keepMounted>
+              <Tabs.List mb="md">
+                <Tabs.Tab value="text">Text</Tabs.Tab>
+                <Tabs.Tab value="plain">Plain text</Tabs.Tab>
+                <Tabs.Tab value="snapshot">Stored snapshot</Tabs.Tab>
+              </Tabs.List>
+              <Tabs.Panel value="text" ref={text} className={classes.text} lang={article.language ?? undefined}>
+                {article.text ? <ReadingText article={article} /> : <NoText article={article} />}
+                <MentionMenu text={text} mentions={article.mentions} />
+              </Tabs.Panel>
+              <Tabs.Panel value="plain">{opened === 'plain' && <PlainText text={article.text ?? ''} />}</Tabs.Panel>
+              <Tabs.Panel value="snapshot">
+                {opened === 'snapshot' && (
+                  <SnapshotText article={article} snapshot={snapshot ? Number(snapshot) : null} />
+                )}
+              </Tabs.Panel>
+            </Tabs>
+          </div>
+          <SidePanel article={article} search={search} jump={jump} showTab={show} />
+        </div>
+      </Page>
+    </div>
+  );
+};
+
+const readerTab = <Search extends { tab?: string }>(before: Search, tab: string): Search => {
+  const { tab: _tab, ...rest } = before;
+  return (tab === 'text' ? rest : { ...rest, tab }) as Search;
+};

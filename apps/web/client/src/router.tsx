@@ -1,0 +1,98 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from './frame/frame.tsx';
+import { NotFound, PageFailed } from './frame/page-failed.tsx';
+import { Loading } from './parts/loading.tsx';
+import {
+  articleSearch,
+  jobsSearch,
+  observablesSearch,
+  overviewSearch,
+  readerSearch,
+  sourceSearch,
+  sourcesSearch,
+  techniquesSearch,
+} from './search-params.ts';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const overview = createRoute({
+  ...at('/'),
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+});
+const articles = createRoute({
+  ...at('/articles'),
+  validateSearch: articleSearch,
+  component: lazyRouteComponent(() => import('./articles/articles-page.tsx'), 'ArticlesPage'),
+});
+const reader = createRoute({
+  ...at('/articles/$articleId'),
+  validateSearch: readerSearch,
+  component: lazyRouteComponent(() => import('./reader/reader-page.tsx'), 'ReaderPage'),
+});
+const search = createRoute({
+  ...at('/search'),
+  validateSearch: articleSearch,
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+});
+const observables = createRoute({
+  ...at('/observables'),
+  validateSearch: observablesSearch,
+  component: lazyRouteComponent(() => import('./observables/observables-page.tsx'), 'ObservablesPage'),
+});
+const observable = createRoute({
+  ...at('/observables/$type/$value'),
+  component: lazyRouteComponent(() => import('./observables/observable-page.tsx'), 'ObservablePage'),
+});
+const techniques = createRoute({
+  ...at('/techniques'),
+  validateSearch: techniquesSearch,
+  component: lazyRouteComponent(() => import('./techniques/techniques-page.tsx'), 'TechniquesPage'),
+});
+const technique = createRoute({
+  ...at('/techniques/$techniqueId'),
+  component: lazyRouteComponent(() => import('./techniques/technique-page.tsx'), 'TechniquePage'),
+});
+const sources = createRoute({
+  ...at('/sources'),
+  validateSearch: sourcesSearch,
+  component: lazyRouteComponent(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
+});
+const source = createRoute({
+  ...at('/sources/$sourceId'),
+  validateSearch: sourceSearch,
+  component: lazyRouteComponent(() => import('./sources/source-page.tsx'), 'SourcePage'),
+});
+const jobs = createRoute({
+  ...at('/jobs'),
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
+});
+
+/** Every page that exists, at its address. Pages load when first visited. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    overview,
+    articles,
+    reader,
+    search,
+    observables,
+    observable,
+    techniques,
+    technique,
+    sources,
+    source,
+    jobs,
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: () => <Loading rows={12} />,
+  defaultErrorComponent: PageFailed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,107 @@
+import type { ObservableType, SourceState, Stage, Tier } from './api/types.ts';
+
+/**
+ * What each page keeps in its URL. A reader's hand-written or stale URL must open the page all the same, so a value
+ * that makes no sense is left out rather than refused.
+ */
+type Raw = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
+
+const number = (value: unknown): number | undefined => {
+  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN;
+  return Number.isFinite(parsed) ? parsed : undefined;
+};
+
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
+  allowed.find((candidate) => candidate === value);
+
+/** Drops the undefined, so a URL never carries an empty parameter. */
+const given = <T extends Raw>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as never;
+
+export const tierNames = ['premium', 'standard', 'basic'] as const satisfies readonly Tier[];
+export const stageNames = ['discovered', 'fetched', 'parsed', 'extracted'] as const satisfies readonly Stage[];
+export const sourceStateNames = [
+  'healthy',
+  'quiet',
+  'failing',
+  'blocked',
+  'moved',
+  'gone',
+  'paused',
+  'new',
+] as const satisfies readonly SourceState[];
+export const jobStateNames = ['failed', 'active', 'waiting', 'delayed', 'completed'] as const;
+export const articleSortNames = ['newest', 'oldest', 'published', 'score'] as const;
+export const densityNames = ['comfortable', 'compact'] as const;
+
+export type ArticleSearch = Partial<{
+  q: string;
+  source: number;
+  tier: Tier;
+  stage: Stage;
+  minScore: number;
+  maxScore: number;
+  /** ISO instants. */
+  since: string;
+  until: string;
+  /** ATT&CK ids, comma-separated; any of them. */
+  technique: string;
+  observableType: ObservableType;
+  observable: string;
+  language: string;
+  duplicates: 'show';
+  sort: (typeof articleSortNames)[number];
+  density: (typeof densityNames)[number];
+}>;
+
+/** Filters, order and density of the article list; the reader takes the same, to know its neighbours. */
+export const articleSearch = (raw: Raw): ArticleSearch =>
+  given({
+    q: text(raw.q),
+    source: number(raw.source),
+    tier: oneOf(tierNames, raw.tier),
+    stage: oneOf(stageNames, raw.stage),
+    minScore: number(raw.minScore),
+    maxScore: number(raw.maxScore),
+    since: text(raw.since),
+    until: text(raw.until),
+    technique: text(raw.technique),
+    observableType: text(raw.observableType) as ObservableType | undefined,
+    observable: text(raw.observable),
+    language: text(raw.language),
+    duplicates: oneOf(['show'], raw.duplicates),
+    sort: oneOf(articleSortNames, raw.sort),
+    density: oneOf(densityNames, raw.density),
+  });
+
+export type ReaderSearch = ArticleSearch & { tab?: string };
+
+export const readerSearch = (raw: Raw): ReaderSearch => ({ ...articleSearch(raw), ...given({ tab: text(raw.tab) }) });
+
+export const observablesSearch = (raw: Raw) =>
+  given({
+    type: text(raw.type) as ObservableType | undefined,
+    q: text(raw.q),
+    sort: oneOf(['articles', 'recent'], raw.sort),
+  });
+
+export const techniquesSearch = (raw: Raw) => given({ q: text(raw.q), tactic: text(raw.tactic) });
+
+export const sourcesSearch = (raw: Raw) =>
+  given({
+    q: text(raw.q),
+    state: oneOf(sourceStateNames, raw.state),
+    tier: oneOf(tierNames, raw.tier),
+    panel: oneOf(['add', 'import'], raw.panel),
+  });
+
+export const sourceSearch = (raw: Raw) => given({ tab: oneOf(['checks', 'skips', 'rules'], raw.tab) });
+
+export const jobsSearch = (raw: Raw) => given({ queue: text(raw.queue), state: oneOf(jobStateNames, raw.state) });
+
+export const overviewDays = [7, 30, 90] as const;
+
+export const overviewSearch = (raw: Raw) => given({ days: overviewDays.find((days) => days === number(raw.days)) });

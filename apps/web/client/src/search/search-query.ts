@@ -1,0 +1,27 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api, data } from '../api/client.ts';
+import { apiQuery } from '../articles/article-query.ts';
+import type { ArticleSearch } from '../search-params.ts';
+
+/** Articles that hold the words, best first unless the URL asks for another order. */
+export const searchHits = (search: ArticleSearch) => {
+  const { q = '', sort, ...filters } = apiQuery(search);
+  return infiniteQueryOptions({
+    queryKey: ['articles', 'search', { ...filters, q, sort }],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        ...filters,
+        q,
+        limit: 30,
+        sort: sort ?? 'rank',
+        ...(pageParam ? { cursor: pageParam } : {}),
+      } as const;
+      return data(api.GET('/search', { params: { query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: q !== '',
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+};

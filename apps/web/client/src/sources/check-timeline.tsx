@@ -1,0 +1,87 @@
+import { mdiCheckCircle, mdiCircleOutline, mdiClockOutline, mdiCloseCircle, mdiHistory } from '@mdi/js';
+import type { Source, SourceCheck } from '../api/types.ts';
+import { Badge, type Tone } from '../parts/badge.tsx';
+import { thin } from '../parts/count.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Pager } from '../parts/pager.tsx';
+import table from '../parts/table.module.css';
+import { When } from '../parts/when.tsx';
+import { useChecks } from './source-queries.ts';
+
+const looks: Record<SourceCheck['outcome'], { tone: Tone; icon: string; word: string }> = {
+  new: { tone: 'good', icon: mdiCheckCircle, word: 'new articles' },
+  'nothing-new': { tone: 'idle', icon: mdiCircleOutline, word: 'nothing new' },
+  'not-modified': { tone: 'idle', icon: mdiCircleOutline, word: 'not modified' },
+  failed: { tone: 'bad', icon: mdiCloseCircle, word: 'failed' },
+  deferred: { tone: 'warn', icon: mdiClockOutline, word: 'put off' },
+};
+
+const found = ({ entries, added, skipped }: SourceCheck): string =>
+  entries === 0 ? '' : `${thin(entries)} entries, ${thin(added)} new, ${thin(skipped)} skipped`;
+
+const Row = ({ check }: { check: SourceCheck }) => {
+  const { tone, icon, word } = looks[check.outcome];
+  return (
+    <tr>
+      <td>
+        <When at={check.checkedAt} />
+      </td>
+      <td>
+        <Badge tone={tone} icon={icon}>
+          {word}
+        </Badge>
+      </td>
+      <td>
+        {check.message ?? found(check)}
+        {check.code && <div className={`${table.under} mono`}>{check.code}</div>}
+      </td>
+      <td className={`${table.number} ${table.medium}`}>{check.status ?? <span className="faint">–</span>}</td>
+      <td className={`${table.number} ${table.medium}`}>{thin(check.durationMs)} ms</td>
+    </tr>
+  );
+};
+
+/** Every check of a source, newest first: what it found, or why it failed. */
+export const CheckTimeline = ({ source }: { source: Source }) => {
+  const query = useChecks(source.id);
+  if (query.isPending) return <Loading rows={10} height={36} />;
+  if (query.isError && !query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  const checks = query.data.pages.flatMap((page) => page.items);
+  if (checks.length === 0)
+    return (
+      <EmptyState icon={mdiHistory} title="Not checked yet">
+        {source.active
+          ? 'The first check follows within half a minute.'
+          : 'It is paused; resume it to have it checked.'}
+      </EmptyState>
+    );
+  return (
+    <>
+      <div className={table.scroll}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              <th scope="col">Outcome</th>
+              <th scope="col">What it found</th>
+              <th scope="col" className={`${table.number} ${table.medium}`}>
+                HTTP status
+              </th>
+              <th scope="col" className={`${table.number} ${table.medium}`}>
+                Took
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {checks.map((check) => (
+              <Row key={check.id} check={check} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager query={query} shown={checks.length} />
+    </>
+  );
+};

@@ -1,0 +1,49 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { Source } from '../api/types.ts';
+import { toast } from '../parts/toast.tsx';
+import { DeleteSource } from './delete-source.tsx';
+import { fieldErrors } from './field-errors.ts';
+import { RuleFields } from './rule-fields.tsx';
+import { SourceFields } from './source-fields.tsx';
+import { settingsOf, formOf } from './source-form.ts';
+import classes from './source-page.module.css';
+import { useChangeSource } from './source-queries.ts';
+
+/** A source's settings and rules, and its deletion. */
+export const EditSource = ({ source }: { source: Source }) => {
+  const [form, setForm] = useState(() => formOf(source));
+  const change = useChangeSource();
+  const errors = fieldErrors(change.error, Object.keys(form));
+  const isChanged = JSON.stringify(form) !== JSON.stringify(formOf(source));
+  const fields = { form, errors: errors.of, onChange: (part: Partial<typeof form>) => setForm({ ...form, ...part }) };
+  const { slug: _slug, ...patch } = settingsOf(form);
+  return (
+    <div className={classes.form}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate({ source, patch }, { onSuccess: () => toast(`${patch.name} is saved.`, { tone: 'good' }) });
+        }}
+      >
+        <SourceFields {...fields} isNew={false} />
+        <h2>Rules: what to take and what to skip</h2>
+        <RuleFields {...fields} />
+        {errors.rest && (
+          <Alert color="red" role="alert" mt="md">
+            {errors.rest}
+          </Alert>
+        )}
+        <Group mt="md" gap="xs">
+          <Button type="submit" loading={change.isPending} disabled={!isChanged}>
+            Save
+          </Button>
+          <Button variant="default" disabled={!isChanged} onClick={() => setForm(formOf(source))}>
+            Undo the changes
+          </Button>
+        </Group>
+      </form>
+      <DeleteSource source={source} />
+    </div>
+  );
+};

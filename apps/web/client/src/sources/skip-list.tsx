@@ -1,0 +1,83 @@
+import { mdiCheckAll } from '@mdi/js';
+import { Link } from '@tanstack/react-router';
+import type { Skip, SkipReason } from '../api/types.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Pager } from '../parts/pager.tsx';
+import table from '../parts/table.module.css';
+import { When } from '../parts/when.tsx';
+import { useSkips } from './source-queries.ts';
+
+const words: Record<SkipReason, string> = {
+  robots: 'robots.txt forbids it',
+  'title-filter': 'title is filtered',
+  'url-filter': 'address is filtered',
+  'too-old': 'too old',
+  'too-short': 'too short',
+  'not-html': 'not a web page',
+  'not-an-article': 'not an article',
+  duplicate: 'duplicate',
+  gone: 'gone',
+  blocked: 'the site refused us',
+  removed: 'a person removed it',
+  'refused-address': 'address refused',
+  'too-large': 'too large',
+  'bad-entry': 'broken entry',
+  'gave-up': 'gave up',
+};
+
+const Row = ({ skip }: { skip: Skip }) => (
+  <tr>
+    <td>
+      {skip.title ?? <span className="faint">No title</span>}
+      <div className={`${table.under} mono`}>{skip.url}</div>
+    </td>
+    <td>
+      {words[skip.reason]}
+      <div className={table.under}>
+        {skip.message}{' '}
+        {skip.articleId !== null && (
+          <Link to="/articles/$articleId" params={{ articleId: String(skip.articleId) }}>
+            See the article
+          </Link>
+        )}
+      </div>
+    </td>
+    <td className={table.medium}>
+      <When at={skip.lastSeenAt} />
+    </td>
+  </tr>
+);
+
+/** What was left out of a source, each with its reason. */
+export const SkipList = ({ id }: { id: number }) => {
+  const query = useSkips(id);
+  if (query.isPending) return <Loading rows={10} height={48} />;
+  if (query.isError && !query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  const skips = query.data.pages.flatMap((page) => page.items);
+  if (skips.length === 0) return <EmptyState icon={mdiCheckAll} title="Nothing was skipped" />;
+  return (
+    <>
+      <div className={table.scroll}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">Entry</th>
+              <th scope="col">Why it was skipped</th>
+              <th scope="col" className={table.medium}>
+                Last seen
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {skips.map((skip) => (
+              <Row key={skip.id} skip={skip} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager query={query} shown={skips.length} />
+    </>
+  );
+};

@@ -1,0 +1,77 @@
+import { NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { tierNames } from '../search-params.ts';
+import { type SourceForm, slugOf } from './source-form.ts';
+
+export type FieldsProps = {
+  form: SourceForm;
+  onChange: (change: Partial<SourceForm>) => void;
+  errors: Record<string, string>;
+};
+
+/** The fields every source has; `isNew` also asks for its slug, which stays for good. */
+export const SourceFields = ({ form, onChange, errors, isNew }: FieldsProps & { isNew: boolean }) => (
+  <Stack gap="sm">
+    <TextInput
+      label="Name"
+      required
+      value={form.name}
+      error={errors['name']}
+      onChange={(event) => onChange({ name: event.currentTarget.value })}
+      data-autofocus
+    />
+    {isNew && (
+      <TextInput
+        label="Slug"
+        description="Its short name in files and logs; it cannot be changed later."
+        placeholder={slugOf(form.name) || 'the-dfir-report'}
+        value={form.slug}
+        error={errors['slug']}
+        onChange={(event) => onChange({ slug: event.currentTarget.value })}
+      />
+    )}
+    <TextInput
+      label="Web site"
+      required
+      type="url"
+      placeholder="https://"
+      value={form.url}
+      error={errors['url']}
+      onChange={(event) => onChange({ url: event.currentTarget.value })}
+    />
+    <TextInput
+      label="Feed"
+      description="RSS, Atom or JSON Feed. Without one, its sitemap is read."
+      type="url"
+      placeholder="https://"
+      value={form.feedUrl}
+      error={errors['feedUrl']}
+      onChange={(event) => onChange({ feedUrl: event.currentTarget.value })}
+    />
+    <Select
+      label="Tier"
+      description="How much its word weighs."
+      data={[...tierNames]}
+      value={form.tier}
+      error={errors['tier']}
+      onChange={(tier) => onChange({ tier: tierNames.find((each) => each === tier) ?? 'standard' })}
+    />
+    <NumberInput
+      label="Check every"
+      suffix=" minutes"
+      min={1}
+      max={10_080}
+      value={form.checkEveryMinutes}
+      error={errors['checkEveryMinutes']}
+      onChange={(checkEveryMinutes) => onChange({ checkEveryMinutes })}
+    />
+    <Textarea
+      label="Description"
+      autosize
+      minRows={2}
+      maxRows={6}
+      value={form.description}
+      error={errors['description']}
+      onChange={(event) => onChange({ description: event.currentTarget.value })}
+    />
+  </Stack>
+);

@@ -1,0 +1,118 @@
+import { Select, TextInput } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { mdiMagnify, mdiTarget } from '@mdi/js';
+import { Badge } from '../parts/badge.tsx';
+import { Count } from '../parts/count.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
+import { Pager } from '../parts/pager.tsx';
+import { When } from '../parts/when.tsx';
+import classes from '../observables/value-table.module.css';
+import { techniqueList } from './technique-queries.ts';
+
+/** Every ATT&CK technique the articles name, with how often. */
+export const TechniquesPage = () => {
+  const { q, tactic } = useSearch({ from: '/techniques' });
+  const navigate = useNavigate({ from: '/techniques' });
+  const query = useInfiniteQuery({ ...techniqueList(q), placeholderData: keepPreviousData });
+  const all = query.data?.pages.flatMap((page) => page.items);
+  const tactics = [...new Set(all?.flatMap((technique) => technique.tactics))].toSorted();
+  const rows = all?.filter((technique) => !tactic || technique.tactics.includes(tactic));
+  const most = Math.max(1, ...(rows ?? []).map((technique) => technique.articles));
+  const set = (change: { q?: string; tactic?: string }) => void navigate({ search: change, replace: true });
+
+  return (
+    <Page title="Techniques">
+      <div className={classes.controls}>
+        <TextInput
+          size="xs"
+          type="search"
+          className={classes.words}
+          aria-label="Id or name"
+          placeholder="Id or name"
+          leftSection={<Icon path={mdiMagnify} size={15} />}
+          defaultValue={q ?? ''}
+          onChange={(event) => {
+            const words = event.currentTarget.value.trim();
+            set({ ...(words ? { q: words } : {}), ...(tactic ? { tactic } : {}) });
+          }}
+        />
+        <Select
+          size="xs"
+          w={200}
+          clearable
+          allowDeselect
+          aria-label="Tactic"
+          placeholder="Any tactic"
+          data={tactic && !tactics.includes(tactic) ? [tactic, ...tactics] : tactics}
+          value={tactic ?? null}
+          onChange={(value) => set({ ...(q ? { q } : {}), ...(value ? { tactic: value } : {}) })}
+        />
+      </div>
+      {query.isPending ? (
+        <Loading rows={12} />
+      ) : rows === undefined ? (
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      ) : rows.length === 0 ? (
+        <EmptyState icon={mdiTarget} title={q || tactic ? 'No technique fits' : 'No techniques seen yet'}>
+          {q || tactic
+            ? 'Only techniques that some article names are listed. Try a part of the name, or another tactic.'
+            : 'They appear here as soon as an article names one, by its id or by its name.'}
+        </EmptyState>
+      ) : (
+        <>
+          <div className={classes.scroll}>
+            <table className={classes.table}>
+              <thead>
+                <tr>
+                  <th scope="col">Technique</th>
+                  <th scope="col">Name</th>
+                  <th scope="col" className={classes.spare}>
+                    Tactics
+                  </th>
+                  <th scope="col" className={classes.number}>
+                    Articles
+                  </th>
+                  <th scope="col" className={classes.number}>
+                    Last seen
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((technique) => (
+                  <tr key={technique.id}>
+                    <td>
+                      <Badge tone="technique">{technique.id}</Badge>
+                    </td>
+                    <td>
+                      <Link to="/techniques/$techniqueId" params={{ techniqueId: technique.id }}>
+                        {technique.name}
+                      </Link>
+                    </td>
+                    <td className={`dim ${classes.spare}`}>{technique.tactics.join(', ')}</td>
+                    <td className={classes.number}>
+                      <span
+                        className={classes.share}
+                        style={{ width: `${Math.max(2, (technique.articles / most) * 64)}px` }}
+                        aria-hidden
+                      />
+                      <Count value={technique.articles} />
+                    </td>
+                    <td className={classes.number}>
+                      <When at={technique.lastSeenAt} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Pager query={query} shown={rows.length} />
+        </>
+      )}
+    </Page>
+  );
+};
