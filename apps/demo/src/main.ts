@@ -8,6 +8,8 @@ const startDemo = async (): Promise<() => Promise<void>> => {
   const ports = [0, 1, 2, 3, 4, 5].map((step) => (config.port === 0 ? 0 : config.port + step));
   const publisher = await startPublisher({ host: config.host, ports, publicHost: config.publicHost });
   for (const { name, url, feedUrl } of publisher.declarations) console.log(`${name}: ${feedUrl ?? url}`);
+  // For programs that follow the demo, such as docker/prove.ts: what to declare, and what to expect.
+  console.log(JSON.stringify({ declarations: publisher.declarations, articles: publisher.articles }));
   return () => publisher.close();
 };
 

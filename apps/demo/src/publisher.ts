@@ -41,6 +41,10 @@ export type PublishedEntry = {
   title: string;
   /** The address of its page. */
   url: string;
+  /** The address the feed gives: `url`, or an old one that redirects there. */
+  entryUrl: string;
+  /** Days since it was published; sources take 180 unless told otherwise. */
+  daysAgo: number;
   /** robots.txt forbids the page. */
   forbidden: boolean;
   /** `<site>/<slug>` of the article whose text it carries again, or null. */
@@ -140,11 +144,13 @@ const describe = ({ slug, name, tier, description, feed }: Site, origin: string)
 });
 
 const entriesOf = (site: Site, articles: Parameters<typeof publish>[1], origin: string, edition: Edition) =>
-  publish(site, articles, origin, edition).map(({ slug, title, url, copyOf }): PublishedEntry => ({
+  publish(site, articles, origin, edition).map(({ slug, title, url, feedUrl, daysAgo, copyOf }): PublishedEntry => ({
     site: site.slug,
     slug,
     title,
     url,
+    entryUrl: feedUrl,
+    daysAgo,
     forbidden: isForbidden(site, url),
     copyOf,
   }));
