@@ -13,11 +13,15 @@ if (build.status !== 0) {
   process.exit(build.status ?? 1);
 }
 
-const app = spawn(`${root}node_modules/.bin/node`, ['apps/standalone/src/main.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  env: environment(),
-  stdio: 'inherit',
-});
+const app = spawn(
+  `${root}node_modules/.bin/node`,
+  ['--env-file-if-exists=.env', 'apps/standalone/src/main.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    env: environment(),
+    stdio: 'inherit',
+  },
+);
 // Ctrl-C reaches the app by itself; here it only must not end us first.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => app.kill('SIGTERM'));

@@ -23,10 +23,10 @@ export type Call = (
 ) => Promise<Answer>;
 // oxlint-disable-next-line typescript/no-explicit-any -- a test looks for what it expects; a wrong shape fails it
 export type Json = any;
-export type Answer = { status: number; headers: Record<string, unknown>; text: string; body: Json };
+type Answer = { status: number; headers: Record<string, unknown>; text: string; body: Json };
 
 /** Asks a server as a program on this machine does. */
-export const caller =
+const caller =
   (app: FastifyInstance): Call =>
   async (method, url, body, headers = {}) => {
     const options: InjectOptions = { method: method ?? 'GET', url, headers: { host: 'localhost:8080', ...headers } };
@@ -51,7 +51,7 @@ export const inertWeb = async (changes: { jobs?: Partial<Jobs>; settings?: Parti
   return { app, call: caller(app), close: () => app.close() };
 };
 
-export type Enqueued = { name: string; payload: Record<string, unknown> };
+type Enqueued = { name: string; payload: Record<string, unknown> };
 
 /** A server on a real, empty database; the queue only writes down what it is given. */
 export const realWeb = async (settings: Partial<Settings> = {}) => {
@@ -147,6 +147,7 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     title,
     text,
     duplicateOf,
+    seenAt: new Date(),
     mentions: extractObservables(text),
     techniques: article.technique ? [techniqueAt(article.technique)] : [],
     hunt: { score: article.score ?? 50, reasons: [{ kind: 'good', label: 'rundll32', points: 5, start: 0, end: 4 }] },

@@ -3,6 +3,7 @@ import type { JobDeclaration, QueueName } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import { DelayedError, type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Floor } from './floor.ts';
+import { isOutage } from './outage.ts';
 
 export type JobContext = { signal: AbortSignal; jobId: string; attempt: number };
 export type Handler<P> = (payload: P, context: JobContext) => Promise<Record<string, unknown> | void>;
@@ -15,6 +16,8 @@ export type Handled = {
 
 /** How soon a postponed job comes back when its error names no time. */
 const defaultDelayMs = 60_000;
+/** How soon a job comes back that met an outage of our own. */
+const outageDelayMs = 5000;
 
 /**
  * Joins a job with what does it. `onGiveUp` writes down why, when trying again cannot help; a known reason that is
@@ -33,9 +36,10 @@ export const handle = <P extends Record<string, unknown>>(
       const signal = AbortSignal.timeout(declaration.budgetMs);
       return await handler(payload.data, { signal, jobId: job.id ?? '', attempt: job.attemptsMade + 1 });
     } catch (error) {
-      const verdict = verdictOf(error);
+      const outage = isOutage(error);
+      const verdict = outage ? 'retry-later' : verdictOf(error);
       if (verdict === 'retry-later') {
-        const at = ctiErrorIn(error)?.retryAt?.getTime() ?? Date.now() + defaultDelayMs;
+        const at = ctiErrorIn(error)?.retryAt?.getTime() ?? Date.now() + (outage ? outageDelayMs : defaultDelayMs);
         await job.moveToDelayed(Math.max(at, Date.now() + 10), token);
         throw new DelayedError(messageOf(error));
       }

@@ -60,6 +60,7 @@ const postgresFloor = (url: string, onError: (error: Error) => void, pollSeconds
     application_name: 'cti-queue',
   });
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError)); // also while it is out of the pool
   const connection = pool as unknown as PostgresConnectionOptions; // BullMQ describes a pool by its own narrower type
   return {
     kind: 'postgres',
@@ -90,7 +91,7 @@ const isPostgres = (url: string) => /^postgres(?:ql)?:/.test(url);
 
 /**
  * Opens the floor that `url` names: `redis://` and `rediss://`, or `postgres://`. `pollSeconds` makes idle workers look
- * for work that often where the floor cannot call them (PGlite's socket delivers no NOTIFY).
+ * for work that often, besides being called.
  */
 export const openFloor = (url: string, options: { onError: (error: Error) => void; pollSeconds?: number }): Floor =>
   isPostgres(url) ? postgresFloor(url, options.onError, options.pollSeconds) : redisFloor(url, options.onError);

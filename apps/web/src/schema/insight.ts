@@ -43,7 +43,7 @@ export const observableSorts = ['articles', 'recent'] as const;
 export const ObservableQuery = PageQuery.extend({
   type: z.enum(observableTypes).optional(),
   q: z.string().max(2048).optional().describe('A part of the value, refanged or defanged.'),
-  sort: z.enum(observableSorts).default('recent'),
+  sort: z.enum(observableSorts).default('articles'),
 });
 
 /** One figure of the overview: its value, the one a period before, and a sparkline. */

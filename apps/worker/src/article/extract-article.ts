@@ -28,7 +28,9 @@ export const extractArticleHandler =
     if (!text) return { outcome: 'no-text' };
     const found = await deps.reader.extract({ title: text.title, text: text.text }, signal);
     const duplicateOf = await originalOf(deps, text);
-    await storeIntelligence(deps.db, { articleId, title: text.title, text: text.text, duplicateOf, ...found });
+    const { publishedAt, discoveredAt } = article;
+    const seenAt = publishedAt && publishedAt < discoveredAt ? publishedAt : discoveredAt;
+    await storeIntelligence(deps.db, { articleId, title: text.title, text: text.text, seenAt, duplicateOf, ...found });
     const { mentions, techniques, hunt } = found;
     return { outcome: 'extracted', mentions: mentions.length, techniques: techniques.length, score: hunt.score };
   };

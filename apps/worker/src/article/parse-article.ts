@@ -32,7 +32,8 @@ export const parseArticleHandler =
       snapshotId: snapshot.id,
       title: title ?? article.title,
       authors: article.authors.length > 0 ? article.authors : authors,
-      publishedAt: article.publishedAt ?? publishedAt,
+      // A sitemap's lastmod is the last resort: better than calling an old article new.
+      publishedAt: article.publishedAt ?? publishedAt ?? article.entryUpdatedAt,
       modifiedAt,
       siteName,
       language,

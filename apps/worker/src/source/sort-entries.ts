@@ -1,12 +1,16 @@
 import { canonicalUrl } from '@cti/core/canonical-url';
 import type { FeedEntry } from '@cti/core/feed';
 import type { SkipReason } from '@cti/core/stage';
+import { longestMatchedUrl } from '@cti/core/url-pattern';
 import type { NewArticle, NewSkip } from '@cti/db/write/entries';
 import type { SourceRow } from '@cti/db/write/checks';
 
 type Refusal = { reason: SkipReason; message: string };
 
 const isOn = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
+
+/** Patterns were checked when they were declared; the bound on the address is the other half of that promise. */
+const matches = (pattern: string, url: string) => url.length <= longestMatchedUrl && new RegExp(pattern).test(url);
 
 const wordsIn = (title: string, words: string[]) => {
   const lower = title.toLowerCase();
@@ -20,7 +24,7 @@ const refusalOf = (entry: FeedEntry, source: Pick<SourceRow, 'rules'>, now: Date
   if (allowHosts.length > 0 && !allowHosts.some((host) => isOn(hostname, host))) {
     return { reason: 'url-filter', message: `${hostname} is not among the source's hosts (${allowHosts.join(', ')}).` };
   }
-  if (urlPatterns.length > 0 && !urlPatterns.some((pattern) => new RegExp(pattern).test(entry.url.slice(0, 2048)))) {
+  if (urlPatterns.length > 0 && !urlPatterns.some((pattern) => matches(pattern, entry.url))) {
     return { reason: 'url-filter', message: `The address matches none of the source's patterns.` };
   }
   const word = wordsIn(entry.title, skipTitles);

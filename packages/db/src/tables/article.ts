@@ -39,7 +39,7 @@ export const articles = pgTable(
     duplicateOf: integer('duplicate_of').references((): AnyPgColumn => articles.id, { onDelete: 'set null' }),
     skipReason: text('skip_reason', { enum: skipReasons }),
     lastError: text('last_error'),
-    /** The host's turn this article holds; see write/claim-turn.ts. */
+    /** The host's turn this article holds; see write/turns.ts. */
     turnAt: instant('turn_at'),
     /** How often the sweeper found it stalled; bounded, so that a page which kills workers is given up. */
     resumes: integer('resumes').notNull().default(0),

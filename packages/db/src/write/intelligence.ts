@@ -14,6 +14,8 @@ export type Intelligence = {
   mentions: Mention[];
   techniques: TechniqueMention[];
   hunt: HuntScore;
+  /** The article's own day: what its observables were seen on. */
+  seenAt: Date;
   /** The article this one is a copy of. */
   duplicateOf: number | null;
 };
@@ -24,15 +26,23 @@ const batch = 2000;
 const keyOf = (type: ObservableType, value: string) => `${type}\n${value}`;
 
 /** The observables' ids by type and value; those not yet known are added. Sorted, so that two workers never deadlock. */
-const upsertObservables = async (tx: Tx, found: Mention[]): Promise<Map<string, number>> => {
-  const distinct = new Map(found.map(({ type, value }) => [keyOf(type, value), { type, value }]));
+const upsertObservables = async (tx: Tx, found: Mention[], seenAt: Date): Promise<Map<string, number>> => {
+  const distinct = new Map(
+    found.map(({ type, value }) => [keyOf(type, value), { type, value, firstSeenAt: seenAt, lastSeenAt: seenAt }]),
+  );
   const rows = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const ids = new Map<string, number>();
   for (let at = 0; at < rows.length; at += batch) {
     const stored = await tx
       .insert(observables)
       .values(rows.slice(at, at + batch))
-      .onConflictDoUpdate({ target: [observables.type, observables.value], set: { lastSeenAt: sql`now()` } })
+      .onConflictDoUpdate({
+        target: [observables.type, observables.value],
+        set: {
+          firstSeenAt: sql`least(${observables.firstSeenAt}, excluded.first_seen_at)`,
+          lastSeenAt: sql`greatest(${observables.lastSeenAt}, excluded.last_seen_at)`,
+        },
+      })
       .returning({ id: observables.id, type: observables.type, value: observables.value });
     for (const { id, type, value } of stored) ids.set(keyOf(type, value), id);
   }
@@ -41,11 +51,11 @@ const upsertObservables = async (tx: Tx, found: Mention[]): Promise<Map<string, 
 
 const replaceMentions = async (
   tx: Tx,
-  { articleId, mentions: found, techniques }: Intelligence,
+  { articleId, mentions: found, techniques, seenAt }: Intelligence,
 ): Promise<Map<string, number>> => {
   await tx.delete(mentions).where(eq(mentions.articleId, articleId));
   await tx.delete(techniqueMentions).where(eq(techniqueMentions.articleId, articleId));
-  const ids = await upsertObservables(tx, found);
+  const ids = await upsertObservables(tx, found, seenAt);
   const rows = found.flatMap(({ type, value, start, end, original }) => {
     const observableId = ids.get(keyOf(type, value));
     return observableId === undefined ? [] : [{ articleId, observableId, start, end, original }];

@@ -11,7 +11,7 @@ const longestPauseMs = 24 * 60 * 60_000;
 export const failureOf = (response: DoorResponse): CtiError | null => {
   const { status } = response;
   if (status < 300 || status === 304) return null;
-  const host = new URL(response.url).hostname;
+  const { host } = new URL(response.url);
   const detail: ErrorDetail = { url: response.url, status };
   if (status === 404 || status === 410) {
     return new CtiError('gone', `${host} no longer has this page (${status})`, 'give-up', { detail });
@@ -42,6 +42,6 @@ const askedToWait = (response: DoorResponse, host: string, detail: ErrorDetail):
   const retryAt = new Date(at);
   const [code, what] =
     response.status === 429 ? ['rate-limited', 'asks us to slow down'] : ['unavailable', 'is not available for now'];
-  const message = `${host} ${what} (${response.status}); next try ${retryAt.toISOString()}`;
+  const message = `${host} ${what} (${response.status}); next try at ${retryAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return new CtiError(code, message, 'retry-later', { detail, retryAt });
 };

@@ -4,17 +4,12 @@ type Schemas = components['schemas'];
 
 export type ArticleSummary = Schemas['ArticleSummary'];
 export type Article = Schemas['Article'];
-export type Block = Schemas['Block'];
 export type Mention = Schemas['Mention'];
-export type TechniqueMention = Schemas['TechniqueMention'];
-export type ScoreReason = Schemas['ScoreReason'];
-export type SnapshotSummary = Schemas['SnapshotSummary'];
 export type SearchHit = Schemas['SearchHit'];
 export type Source = Schemas['Source'];
 export type SourceCheck = Schemas['SourceCheck'];
 export type Skip = Schemas['Skip'];
 export type ObservableSummary = Schemas['ObservableSummary'];
-export type TechniqueSummary = Schemas['TechniqueSummary'];
 export type Overview = Schemas['Overview'];
 export type Pulse = Schemas['Pulse'];
 export type Queue = Schemas['Queue'];

@@ -8,10 +8,10 @@ import classes from './chart-card.module.css';
 import type { Chart } from './chart.tsx';
 import { type Cell, saveFile, toCsv } from './csv.ts';
 
-const LazyChart = lazy(() => import('./chart.tsx'));
+const LazyChart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
 
 /** What a chart shows, as rows; a row's first cell leads where its bar does. */
-export type ChartTable = { columns: string[]; rows: Cell[][]; links: LinkProps[] };
+type ChartTable = { columns: string[]; rows: Cell[][]; links: LinkProps[] };
 
 type Props = ComponentProps<typeof Chart> & { question: string; note?: ReactNode; file: string; table: ChartTable };
 

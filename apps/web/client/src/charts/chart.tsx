@@ -4,7 +4,7 @@ import { createChart } from './echarts.ts';
 
 /** Reads a colour token of the theme, such as `--cti-score-3-bar`. */
 export type Token = (name: string) => string;
-export type Pick = { dataIndex: number; seriesName?: string | undefined };
+type Pick = { dataIndex: number; seriesName?: string | undefined };
 
 type Props = {
   option: (token: Token) => EChartsCoreOption;
@@ -41,5 +41,3 @@ export const Chart = ({ option, label, height, onPick }: Props) => {
   }, [option]);
   return <div ref={element} role="img" aria-label={label} style={{ height, width: '100%' }} />;
 };
-
-export default Chart;

@@ -32,7 +32,7 @@ export const useLighting = (root: RefObject<HTMLElement | null>): void => {
 };
 
 /** Every element that stands for `group`, in reading order. */
-export const placesOf = (root: Element, group: string): HTMLElement[] => [
+const placesOf = (root: Element, group: string): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>(`[data-groups~="${CSS.escape(group)}"]`),
 ];
 

@@ -12,7 +12,7 @@ import { When } from '../parts/when.tsx';
 import { NextCheck } from './next-check.tsx';
 import { useCheckNow, useSetActive } from './source-queries.ts';
 
-const host = (url: string): string => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url);
+const host = (url: string): string => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url);
 
 const Actions = ({ source }: { source: Source }) => {
   const check = useCheckNow();

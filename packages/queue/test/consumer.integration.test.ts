@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CtiError } from '@cti/core/error';
+import { fetchArticle, fetchFeed, parseArticle } from '@cti/core/jobs';
+import { createLog } from '@cti/core/log';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
+import { createQueueAdmin } from '../src/admin.ts';
+import { type Handled, createConsumer, handle } from '../src/consumer.ts';
+import { type Floor, openFloor, prepareFloor } from '../src/floor.ts';
+import { type Producer, createProducer, reconcileSchedules } from '../src/producer.ts';
+
+let database: TestDatabase;
+let floor: Floor;
+let producer: Producer;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareFloor(database.url);
+  floor = openFloor(database.url, { onError: () => {}, pollSeconds: 1 });
+  producer = createProducer(floor, () => {});
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+afterAll(async () => {
+  await producer.close();
+  await floor.close();
+  await database.close();
+});
+
+const log = createLog('test', { level: 'silent' });
+const consume = (queue: 'fetch' | 'process', handled: Handled[]) => {
+  const worker = createConsumer(floor, queue, handled, { concurrency: 4, log });
+  closing.push(() => worker.close());
+};
+
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await sleep(30);
+};
+
+describe('a verdict decides what the queue does next', () => {
+  it('gives up at once, writes down why, and leaves no failed job behind', async () => {
+    const reasons: string[] = [];
+    let runs = 0;
+    const run = async () => {
+      runs += 1;
+      throw new CtiError('gone', 'The page is gone.', 'give-up');
+    };
+    const onGiveUp = async (_: unknown, error: CtiError) => void reasons.push(error.message);
+    consume('fetch', [handle(fetchArticle, run, onGiveUp)]);
+    await producer.enqueue(fetchArticle, { articleId: 1 });
+    await until(() => reasons.length > 0);
+    expect({ runs, reasons }).toEqual({ runs: 1, reasons: ['The page is gone.'] });
+    const counts = await createQueueAdmin(producer).counts();
+    expect(counts.find(({ name }) => name === 'fetch')?.failed).toBe(0);
+  });
+
+  it('comes back later at no cost in attempts', async () => {
+    let runs = 0;
+    const run = async () => {
+      runs += 1;
+      // One more than the job has attempts.
+      if (runs <= fetchArticle.attempts + 1) {
+        throw new CtiError('host-turn', 'Not yet.', 'retry-later', { retryAt: new Date(Date.now() + 20) });
+      }
+    };
+    consume('fetch', [handle(fetchArticle, run)]);
+    await producer.enqueue(fetchArticle, { articleId: 2 });
+    await until(() => runs === fetchArticle.attempts + 2);
+  });
+
+  it('fails a payload that does not fit without running the handler', async () => {
+    let runs = 0;
+    consume('process', [handle(parseArticle, async () => void (runs += 1))]);
+    await producer.queues.get('process')?.add(parseArticle.name, { articleId: 'seven' });
+    const admin = createQueueAdmin(producer);
+    await until(async () => (await admin.list('process', 'failed', 0, 10)).length === 1);
+    const [failed] = await admin.list('process', 'failed', 0, 10);
+    expect(failed?.reason).toContain('payload does not fit');
+    expect(runs).toBe(0);
+  });
+
+  it('fails a job of a name nobody knows, once', async () => {
+    consume('fetch', [handle(fetchFeed, async () => {})]);
+    await producer.queues.get('fetch')?.add('feed.burn', {}, { attempts: 5 });
+    const admin = createQueueAdmin(producer);
+    await until(async () => (await admin.list('fetch', 'failed', 0, 10)).some(({ name }) => name === 'feed.burn'));
+    const [failed] = await admin.list('fetch', 'failed', 0, 10);
+    expect(failed).toMatchObject({ name: 'feed.burn', attempts: 1, reason: 'Nothing here does feed.burn.' });
+  });
+});
+
+describe('adding', () => {
+  it('makes one job of many with the same key, and a new one once it has ended', async () => {
+    let runs = 0;
+    const gate = Promise.withResolvers<void>();
+    await producer.enqueue(fetchFeed, { sourceId: 5 }, { sourceId: 5 });
+    await producer.enqueue(fetchFeed, { sourceId: 5 });
+    consume('fetch', [
+      handle(fetchFeed, async () => {
+        runs += 1;
+        await gate.promise;
+      }),
+    ]);
+    await until(() => runs === 1);
+    gate.resolve();
+    const fetchQueue = producer.queues.get('fetch');
+    await until(async () => (await fetchQueue?.getActiveCount()) === 0);
+    expect(runs).toBe(1);
+    await producer.enqueue(fetchFeed, { sourceId: 5 });
+    await until(() => runs === 2);
+  });
+
+  it('registers schedules again and again without adding any', async () => {
+    await reconcileSchedules(producer);
+    await reconcileSchedules(producer);
+    const schedulers = await producer.queues.get('maintenance')?.getJobSchedulers();
+    expect(schedulers?.map(({ key }) => key).toSorted()).toEqual([
+      'maintenance.prune',
+      'source.health',
+      'source.poll-due',
+      'work.resume-stalled',
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+// `npm test`: installs what is missing, then lint, types, dead code, unit, integration and browser tests.
+// The last line counts: N passed, N failed, N skipped. What was skipped is named above it, with why.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { install, root, run } from './install.mjs';
+
+install({ everything: true });
+
+const engineAnswers = run('docker', ['info'], { stdio: 'ignore' }).status === 0;
+const reports = mkdtempSync(join(tmpdir(), 'cti-test-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const skipped = [];
+
+/** A tool that says yes or no counts as one test. */
+const check = (title, command, args) => {
+  console.log(`\n── ${title}`);
+  const { status } = run(command, args);
+  counts[status === 0 ? 'passed' : 'failed'] += 1;
+};
+
+const countTests = (file) => {
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  for (const { assertionResults, status, message, name } of testResults) {
+    if (status === 'failed' && assertionResults.length === 0) {
+      counts.failed += 1;
+      console.log(`${name.slice(root.length)}: ${message}`);
+    }
+    for (const { status: outcome, fullName } of assertionResults) {
+      if (outcome === 'passed') counts.passed += 1;
+      else if (outcome === 'failed') counts.failed += 1;
+      else {
+        counts.skipped += 1;
+        skipped.push(fullName);
+      }
+    }
+  }
+};
+
+const test = (project) => {
+  console.log(`\n── ${project} tests`);
+  const file = join(reports, `${project}.json`);
+  const env = {
+    ...process.env,
+    PATH: `${root}node_modules/.bin:${process.env.PATH}`,
+    TESTCONTAINERS_RYUK_DISABLED: 'true',
+    TESTCONTAINERS_HOST_OVERRIDE: '127.0.0.1',
+    CTI_TEST_CONTAINERS: engineAnswers ? 'true' : '',
+  };
+  const { status } = run(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { env },
+  );
+  try {
+    countTests(file);
+  } catch (error) {
+    console.error(`The ${project} tests did not run to their end: ${error.message}`);
+    counts.failed += 1;
+  }
+  if (status !== 0 && counts.failed === 0) counts.failed += 1;
+};
+
+check('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
+check('format', 'oxfmt', ['--check', '.']);
+check('types', 'turbo', ['run', 'types', 'types:root', '--output-logs=errors-only', '--no-update-notifier']);
+check('dead code', 'knip', []);
+check('pages', 'turbo', ['run', 'build', '--output-logs=errors-only', '--no-update-notifier']);
+for (const project of ['unit', 'integration', 'e2e']) test(project);
+
+rmSync(reports, { recursive: true, force: true });
+console.log('');
+if (!engineAnswers) console.log('No Docker engine answers: what needs PostgreSQL and Valkey containers was skipped.');
+for (const title of skipped) console.log(`skipped: ${title}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(counts.failed === 0 ? 0 : 1);
