@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, builds the pages when their sources changed, and runs everything in one process.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { environment, install, root, run } from './install.mjs';
 
 install({ everything: false });
@@ -13,9 +14,10 @@ if (build.status !== 0) {
   process.exit(build.status ?? 1);
 }
 
+const settings = existsSync(`${root}.env`) ? ['--env-file=.env'] : [];
 const app = spawn(
   `${root}node_modules/.bin/node`,
-  ['--env-file-if-exists=.env', 'apps/standalone/src/main.ts', ...process.argv.slice(2)],
+  [...settings, 'apps/standalone/src/main.ts', ...process.argv.slice(2)],
   {
     cwd: root,
     env: environment(),
