@@ -45,7 +45,8 @@ const strongPhrases = list(`
   subscribe-widget subscription-form email-signup email-form comment-list comment-form comments-list comments-section
   comments-area comment-respond site-header site-footer global-header global-footer global-nav main-nav primary-nav secondary-nav side-nav site-nav
   primary-menu main-menu mobile-menu mega-menu footer-nav author-bio author-box author-card about-author breadcrumb-nav
-  skip-link cta-banner cta-box demo-request request-demo free-trial table-of-contents
+  skip-link cta-banner cta-box ad-slot ad-unit ad-block ad-box ad-banner ad-inline ad-placement ad-space ad-zone ad-label
+  promo-bar announcement-bar announcement-banner demo-request request-demo free-trial table-of-contents
 `);
 const strongWords = list('breadcrumb breadcrumbs newsletter cookieconsent onetrust cookiebot sidebar');
 /** A name that starts so tells about the page or a state, not about what the element is. */

@@ -1,6 +1,8 @@
 import { namesOf } from './chrome-names.ts';
 import { attributeOf, elementsOf, isElement, type Element, type Root } from './dom.ts';
+import { ancestorsOf } from './drop-children.ts';
 import type { Pruned } from './prune.ts';
+import { trimSiblings } from './trim-siblings.ts';
 
 /** Names publishing systems give the element that holds the text and nothing else. */
 const bodyNames = new Set(
@@ -29,37 +31,63 @@ const goThrough = new Set([
 
 /**
  * The element that holds the article: one named or marked as an article's body, else an article or main element, each only
- * if it holds most of the page's running text; else, from the top down, the smallest that holds nearly all of it.
+ * if it holds most of the page's running text, or a good part of it and the title; from there down, the smallest that holds
+ * nearly all. Boxes beside it that hold no paragraph are added to what is left out.
  */
-export const mainContent = (root: Root, { weights, dropped }: Pruned): Element | Root => {
+export const mainContent = (root: Root, title: Element | null, pruned: Pruned): Element | Root => {
+  const { weights, dropped } = pruned;
   const proseOf = (element: Element | Root) =>
     isElement(element) && dropped.has(element) ? 0 : (weights.get(element)?.prose ?? 0);
   const total = proseOf(root);
   if (total === 0) return root;
 
+  const overTitle = ancestorsOf(title);
+  let afterTitle = false;
   let marked: Element | null = null;
   let semantic: Element | null = null;
-  for (const element of elementsOf(root, (below) => !dropped.has(below))) {
+  for (const element of elementsOf(root, (below) => below === title || !dropped.has(below))) {
+    if (element === title) afterTitle = true;
     const share = proseOf(element) / total;
-    if (share < 0.5) continue;
-    if (marked === null && isBody(element)) marked = element;
-    if (
-      element.name === 'article' ||
-      (semantic === null && (element.name === 'main' || attributeOf(element, 'role') === 'main'))
-    )
-      semantic = element;
+    if (share < 0.2 || (share < 0.5 && !afterTitle && !overTitle.has(element))) continue;
+    if (marked === null && isBody(element) && share >= 0.3) marked = element;
+    const holdsIt = share >= 0.5 || overTitle.has(element);
+    if (holdsIt && (element.name === 'article' || (semantic === null && isMain(element)))) semantic = element;
   }
   if (marked !== null && (semantic === null || proseOf(marked) >= proseOf(semantic) * 0.7)) return marked;
-  let current: Element | Root = semantic ?? root;
-  for (;;) {
-    const heir: Element | undefined = current.childNodes.find(
-      (child): child is Element =>
-        isElement(child) && goThrough.has(child.name) && proseOf(child) >= proseOf(current) * 0.9,
-    );
-    if (heir === undefined || (heir.name === 'table' && !holdsLayout(heir))) return current;
+  return tightest(semantic ?? root, title, pruned);
+};
+
+const tightest = (from: Element | Root, title: Element | null, pruned: Pruned): Element | Root => {
+  const proseOf = (element: Element | Root) =>
+    isElement(element) && pruned.dropped.has(element) ? 0 : (pruned.weights.get(element)?.prose ?? 0);
+  let holder: Element | Root | null = null; // fixed once something beside the heir is kept
+  for (let current = from; ;) {
+    const heir = heirOf(current, proseOf);
+    if (heir === null) return holder ?? current;
+    if (proseOf(heir) < proseOf(current)) {
+      const remains = trimSiblings(current, heir, title, pruned);
+      if (remains !== 'nothing') holder ??= current;
+      if (remains === 'text') return holder ?? current;
+    }
     current = heir;
   }
 };
+
+/** The child that holds most of an element's text, if it may be entered. */
+const heirOf = (element: Element | Root, proseOf: (element: Element) => number): Element | null => {
+  let heir: Element | null = null;
+  let [most, all] = [0, 0];
+  for (const child of element.childNodes) {
+    if (!isElement(child)) continue;
+    const prose = proseOf(child);
+    all += prose;
+    if (prose > most) [heir, most] = [child, prose];
+  }
+  if (heir === null || most < all * 0.5 || !goThrough.has(heir.name)) return null;
+  return heir.name === 'table' && !holdsLayout(heir) ? null : heir;
+};
+
+const isMain = (element: Element) => element.name === 'main' || attributeOf(element, 'role') === 'main';
 
 const isBody = (element: Element): boolean =>
   attributeOf(element, 'itemprop').toLowerCase() === 'articlebody' ||

@@ -1,3 +1,4 @@
+import type { Byline } from './byline.ts';
 import { oneLine } from './dom.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -5,9 +6,14 @@ import type { PageFacts } from './page-facts.ts';
 const leadIn =
   /^(?:(?:written|posted|published|reported|authored) )?(?:by|author|authors|von|par|por|автор|文|著者|作者)\s*[:：]?\s+/i;
 
-/** Who wrote a page, as names: structured data first, then meta tags, then the byline. At most twenty. */
-export const pageAuthors = (facts: PageFacts, article: JsonLdArticle | null): string[] => {
-  for (const source of [article?.authors ?? [], facts.metaAuthors, facts.bylines]) {
+/** Who wrote a page, as names: structured data, else meta tags, else what is marked as a byline, else the line by the title. At most twenty. */
+export const pageAuthors = (facts: PageFacts, article: JsonLdArticle | null, byline: Byline | null): string[] => {
+  for (const source of [
+    article?.authors ?? [],
+    facts.metaAuthors,
+    facts.bylines,
+    (byline?.authors ?? []).map(withoutTeam),
+  ]) {
     const names = [...new Set(source.flatMap(authorNames))];
     if (names.length > 0) return names.slice(0, 20);
   }
@@ -25,4 +31,13 @@ const authorNames = (text: string): string[] => {
     !/^https?:|^www\.|@\w+\.|\d{4}/.test(name) &&
     !/^(?:by|author|authors|admin)$/i.test(name);
   return isName ? name.split(/\s*;\s*|\s+(?:and|&)\s+|,\s+(?=\p{Lu}\S+\s+\p{Lu})/u).filter((part) => part !== '') : [];
+};
+
+const team =
+  /(?<!\p{L})(?:research|team|labs?|intelligence|security|unit|group|analyst|researcher|engineer|engineering|director|editor|reporter|head|manager|officer|ciso|cto|ceo|writer|correspondent|vp|operations|response)(?!\p{L})/iu;
+
+/** "Ana Petrova, Cloud Research" is one person and where she works. */
+const withoutTeam = (text: string): string => {
+  const [name = '', ...rest] = text.split(/,\s*/);
+  return rest.length === 1 && team.test(rest[0] ?? '') ? name : text;
 };

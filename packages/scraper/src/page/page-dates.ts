@@ -1,3 +1,4 @@
+import type { Byline } from './byline.ts';
 import { findDate, parseDate } from '../feed/parse-date.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -12,17 +13,24 @@ const modifiedMeta =
   );
 const inPath = /\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-]|$)/;
 
+const dayAndHalfMs = 129_600_000;
+
+type Sources = {
+  facts: PageFacts;
+  article: JsonLdArticle | null;
+  byline: Byline | null;
+  url: string;
+  textHead: string;
+};
+
 /**
  * When a page was published and last changed, by what can be trusted most: structured data, then meta tags, then `time`
- * elements, then the address, then dates printed by the title or at the head of the text. Null where nothing says it.
+ * elements or the line by the title, then the address, then dates printed at the head of the text. Null where nothing says it.
  */
 export const pageDates = (
-  facts: PageFacts,
-  article: JsonLdArticle | null,
-  url: string,
-  textHead: string,
+  { facts, article, byline, url, textHead }: Sources,
   now = new Date(),
-) => {
+): { publishedAt: Date | null; modifiedAt: Date | null } => {
   const read = (text: string | null | undefined) => (text === null || text === undefined ? null : parseDate(text, now));
   const meta = (names: string[]) => first(names, (name) => read(facts.meta.get(name)));
   const publishedAt =
@@ -32,10 +40,7 @@ export const pageDates = (
       facts.times.filter(({ published }) => published),
       ({ text }) => read(text),
     ) ??
-    first(
-      facts.times.filter(({ modified }) => !modified),
-      ({ text }) => read(text) ?? findDate(text, now),
-    ) ??
+    besideTitle(facts, byline, now) ??
     dayInPath(url, now) ??
     first(facts.dateTexts, (text) => findDate(text, now)) ??
     findDate(textHead.slice(0, 400), now) ??
@@ -46,8 +51,19 @@ export const pageDates = (
     first(
       facts.times.filter(({ modified }) => modified),
       ({ text }) => read(text),
-    );
+    ) ??
+    first(byline?.modified ?? [], (text) => findDate(text, now));
   return { publishedAt, modifiedAt };
+};
+
+/** A `time` element tells the hour, but may stand in another article's card: the day printed by the title decides. */
+const besideTitle = (facts: PageFacts, byline: Byline | null, now: Date): Date | null => {
+  const printed = first(byline?.published ?? [], (text) => findDate(text, now));
+  const times = facts.times
+    .filter(({ modified }) => !modified)
+    .flatMap(({ text }) => parseDate(text, now) ?? findDate(text, now) ?? []);
+  if (printed === null) return times[0] ?? null;
+  return times.find((time) => Math.abs(time.getTime() - printed.getTime()) < dayAndHalfMs) ?? printed;
 };
 
 const first = <T>(items: T[], read: (item: T) => Date | null): Date | null => {

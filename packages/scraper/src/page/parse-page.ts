@@ -1,4 +1,5 @@
 import type { Page, PageMetadata } from '@cti/core/content';
+import { dropArticleHead } from './article-head.ts';
 import { absoluteUrl, isElement, oneLine, parseHtml, rawText, type Element, type Root } from './dom.ts';
 import { jsonLdArticle, type JsonLdArticle } from './json-ld.ts';
 import { mainContent } from './main-content.ts';
@@ -8,6 +9,7 @@ import { pageFacts, type PageFacts } from './page-facts.ts';
 import { pageTitle } from './page-title.ts';
 import { prune } from './prune.ts';
 import { tameHtml } from './tame-html.ts';
+import { titleHeading } from './title-heading.ts';
 import { toContent } from './to-content.ts';
 
 /**
@@ -27,12 +29,14 @@ export const parsePage = (html: string, url: string): Page => {
 
   const pruned = prune(root);
   const keep = (element: Element) => !pruned.dropped.has(element);
-  const content = toContent(mainContent(root, pruned), { baseUrl, keep, title });
+  const heading = titleHeading(root, title);
+  const byline = heading === null ? null : dropArticleHead(root, heading, pruned);
+  const content = toContent(mainContent(root, heading?.element ?? null, pruned), { baseUrl, keep, title });
   const textHead = content.text.length > 0 ? content.text.slice(0, 400) : headOf(root);
   const metadata: PageMetadata = {
     title,
-    authors: pageAuthors(facts, article),
-    ...pageDates(facts, article, url, textHead),
+    authors: pageAuthors(facts, article, byline),
+    ...pageDates({ facts, article, byline, url, textHead }),
     canonicalUrl: canonicalOf(facts, baseUrl),
     siteName,
     language: languageOf(facts, article),

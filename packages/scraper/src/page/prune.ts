@@ -49,6 +49,8 @@ const chromeRoles = new Set([
   'menu',
   'menubar',
 ]);
+const advertisement =
+  /^(?:advertisement|advertising|ads?|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама|広告|广告)$/i;
 const containers = new Set('div section aside ul ol header footer form nav center td'.split(' '));
 const lists = new Set(['ul', 'ol', 'li', 'dl', 'figure']);
 const shareIntent =
@@ -133,6 +135,7 @@ const isChrome = (element: Element, weight: Weight, share: number, walk: Walk): 
   if (name === 'header' && !walk.inArticle) return true;
   if (name === 'form') return share < 0.2;
   if (chromeRoles.has(element.attribs['role']?.toLowerCase() ?? '')) return true;
+  if (advertisement.test(attributeOf(element, 'aria-label'))) return true;
   if (name === 'aside' && !weight.evidence && !walk.inArticle && !isCallout(element)) return true;
   const strength = chromeStrength(element);
   const keepsName = protectedNames.has(name) && !(lists.has(name) && strength === 'strong' && !weight.evidence);
@@ -151,7 +154,7 @@ const isLinkList = (element: Element, weight: Weight, walk: Walk): boolean => {
   return everyLink(element, (href, rel) => href.startsWith('#') || rel.includes('tag'));
 };
 
-const isCallout = (element: Element) =>
+export const isCallout = (element: Element) =>
   /(?:^|[\s_-])(?:callout|note|tip|warning|info|alert|notice|admonition|important|caution)(?:$|[\s_-])/i.test(
     attributeOf(element, 'class').slice(0, 500),
   );

@@ -14,6 +14,11 @@ const hostile: [string, string][] = [
   ['comments that never end', '<!--'.repeat(200_000)],
   ['line breaks without end', 'a<br>'.repeat(100_000)],
   ['a code block of blank lines', `<pre>${'\n \n'.repeat(500_000)}x</pre>`],
+  [
+    'boxes without end around a title',
+    `${'<div>By Ana | '.repeat(250)}${'<div>a</div>'.repeat(10_000)}<h1>T</h1>${'<div><i>b</i><b>c</b></div>'.repeat(10_000)}`,
+  ],
+  ['a title that never comes', `<h1><nav>${'<div><a>x</a>May 3, 2026</div>'.repeat(50_000)}`],
   ['deep JSON-LD', `<script type="application/ld+json">${'['.repeat(200_000)}</script><p>text</p>`],
   ['long JSON-LD with one bracket', `<script type="application/ld+json">{${'a'.repeat(400_000)}}x</script><p>text</p>`],
   ['a class without end', `<p class="${'a-'.repeat(500_000)}">text</p>`],
