@@ -139,14 +139,15 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
   await storeContent(db, {
     ...head,
     ...parsed,
+    again: false,
     blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
     links: [],
   });
   await storeIntelligence(db, {
     articleId,
-    title,
-    text,
     duplicateOf,
+    copies: [],
+    again: false,
     seenAt: new Date(),
     mentions: extractObservables(text),
     techniques: article.technique ? [techniqueAt(article.technique)] : [],

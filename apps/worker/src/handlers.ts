@@ -1,6 +1,5 @@
 import * as jobs from '@cti/core/jobs';
 import type { QueueName } from '@cti/core/jobs';
-import { findSourceRow } from '@cti/db/write/checks';
 import { type Handled, handle } from '@cti/queue/consumer';
 import { extractArticleHandler } from './article/extract-article.ts';
 import { fetchArticleHandler, skipGivenUp } from './article/fetch-article.ts';
@@ -11,13 +10,14 @@ import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { fetchFeedHandler, recordFailedCheck } from './source/fetch-feed.ts';
 import { judgeSourceHealthHandler } from './source/judge-health.ts';
+import { createSourceMemory } from './source/source-memory.ts';
 import { pollDueSourcesHandler } from './source/poll-due.ts';
 
 /** Every job this worker does, by queue: the job graph in one place. */
 export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
   const gate = createRobotsGate();
   const skip = skipGivenUp(deps);
-  const isFeedOnly = async (sourceId: number) => (await findSourceRow(deps.db, sourceId))?.rules.feedOnly ?? false;
+  const rulesOf = createSourceMemory(deps);
   return {
     maintenance: [
       handle(jobs.pollDueSources, pollDueSourcesHandler(deps)),
@@ -27,10 +27,10 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
     ],
     fetch: [
       handle(jobs.fetchFeed, fetchFeedHandler(deps, gate), recordFailedCheck(deps)),
-      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, isFeedOnly), skip),
+      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, rulesOf), skip),
     ],
     process: [
-      handle(jobs.parseArticle, parseArticleHandler(deps), skip),
+      handle(jobs.parseArticle, parseArticleHandler(deps, rulesOf), skip),
       handle(jobs.extractArticle, extractArticleHandler(deps), skip),
     ],
   };

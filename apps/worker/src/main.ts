@@ -13,6 +13,7 @@ const log = createLog('worker', { level: config.LOG_LEVEL });
 const db = connect(config.DATABASE_URL, {
   name: 'cti-worker',
   max: config.DATABASE_POOL,
+  redoable: true,
   onError: (error) => log.warn({ event: 'database.error', reason: error.message }),
 });
 const onQueueError = (error: Error) => log.warn({ event: 'queue.error', reason: error.message });

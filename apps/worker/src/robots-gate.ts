@@ -46,9 +46,7 @@ export const createRobotsGate = (): RobotsGate => {
     memory.set(record.origin, { rules, until: Math.min(Date.now() + memoryMs, record.expiresAt.getTime()) });
     return rules;
   };
-  return async (deps, origin, signal) => {
-    const known = memory.get(origin);
-    if (known && known.until > Date.now()) return known.rules;
+  const ask: RobotsGate = async (deps, origin, signal) => {
     const { db, door, manners } = deps;
     const host = await findHost(db, origin);
     const stored = host && recordOf(host);
@@ -59,6 +57,17 @@ export const createRobotsGate = (): RobotsGate => {
     const asked = Math.min(crawlDelaySeconds ?? 0, longestDelaySeconds) * 1000;
     await storeRobots(db, origin, columnsOf(record, Math.max(asked, manners.hostDelayMs)));
     return remember(record, manners.productToken);
+  };
+  /** Questions under way: the articles of one site come together, and one of them asks for all. */
+  const asking = new Map<string, Promise<RobotsRules>>();
+  return (deps, origin, signal) => {
+    const known = memory.get(origin);
+    if (known && known.until > Date.now()) return Promise.resolve(known.rules);
+    const underWay = asking.get(origin);
+    if (underWay) return underWay;
+    const answer = ask(deps, origin, signal).finally(() => asking.delete(origin));
+    asking.set(origin, answer);
+    return answer;
   };
 };
 

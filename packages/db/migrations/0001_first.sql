@@ -30,6 +30,12 @@ CREATE TABLE "articles" (
 	"touched_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "article_bands" (
+	"band" text NOT NULL,
+	"article_id" integer NOT NULL,
+	CONSTRAINT "article_bands_band_article_id_pk" PRIMARY KEY("band","article_id")
+);
+--> statement-breakpoint
 CREATE TABLE "contents" (
 	"article_id" integer PRIMARY KEY NOT NULL,
 	"snapshot_id" integer,
@@ -38,7 +44,6 @@ CREATE TABLE "contents" (
 	"links" jsonb NOT NULL,
 	"text_hash" text NOT NULL,
 	"signature" integer[] NOT NULL,
-	"bands" text[] NOT NULL,
 	"score_reasons" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"words" "tsvector" NOT NULL
 );
@@ -155,6 +160,7 @@ CREATE TABLE "sources" (
 --> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "articles" ADD CONSTRAINT "articles_duplicate_of_articles_id_fk" FOREIGN KEY ("duplicate_of") REFERENCES "public"."articles"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "article_bands" ADD CONSTRAINT "article_bands_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contents" ADD CONSTRAINT "contents_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contents" ADD CONSTRAINT "contents_snapshot_id_snapshots_id_fk" FOREIGN KEY ("snapshot_id") REFERENCES "public"."snapshots"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -172,8 +178,8 @@ CREATE INDEX "articles_source" ON "articles" USING btree ("source_id","discovere
 CREATE INDEX "articles_copies" ON "articles" USING btree ("duplicate_of") WHERE duplicate_of is not null;--> statement-breakpoint
 CREATE INDEX "articles_dated" ON "articles" USING btree (least(published_at, discovered_at));--> statement-breakpoint
 CREATE INDEX "articles_stalled" ON "articles" USING btree ("touched_at") WHERE stage <> 'extracted' and skip_reason is null;--> statement-breakpoint
+CREATE INDEX "article_bands_article" ON "article_bands" USING btree ("article_id");--> statement-breakpoint
 CREATE INDEX "contents_text_hash" ON "contents" USING btree ("text_hash");--> statement-breakpoint
-CREATE INDEX "contents_bands" ON "contents" USING gin ("bands");--> statement-breakpoint
 CREATE INDEX "contents_words" ON "contents" USING gin ("words");--> statement-breakpoint
 CREATE INDEX "snapshots_article" ON "snapshots" USING btree ("article_id","id");--> statement-breakpoint
 CREATE INDEX "mentions_observable" ON "mentions" USING btree ("observable_id","article_id");--> statement-breakpoint

@@ -8,18 +8,34 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 /** Anything that can run a query: the pool, or a transaction on it. */
 export type Executor = Db | Tx;
 
+export type ConnectOptions = {
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  onError: (error: Error) => void;
+  /**
+   * Commits need not be on disk before they are answered. Only for work that is done again when the server crashes and
+   * loses the last moments of it: see docs/decisions/0010-redoable-commits.md.
+   */
+  redoable?: boolean;
+};
+
 /**
- * A pool of connections to the database at `url`. `onError` hears of idle connections that broke, which would
- * otherwise end the process; the pool replaces them by itself. Close it with `db.$client.end()`.
+ * A pool of connections to the database at `url`. `onError` hears of connections that broke while idle or between two
+ * statements of a transaction, which would otherwise end the process; the pool replaces them by itself. Close it with
+ * `db.$client.end()`.
  */
-export const connect = (url: string, options: { max?: number; name: string; onError: (error: Error) => void }): Db => {
+export const connect = (url: string, options: ConnectOptions): Db => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    ...(options.redoable ? { options: '-c synchronous_commit=off' } : {}),
   });
   pool.on('error', options.onError);
+  // The pool's own listener is off while a client is out: a server that goes inside a transaction would end us.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return drizzle({ client: pool, schema });
 };

@@ -22,11 +22,15 @@ export type Floor = {
   close: () => Promise<void>;
 };
 
-/** Kept long enough to look at, bounded so that no floor fills. */
-const jobOptions = {
-  removeOnComplete: { age: 3600, count: 500 },
+/** Kept long enough to look at, bounded so that no floor fills; `done` is how many completed jobs a queue keeps. */
+const keeping = (done: number) => ({
+  removeOnComplete: { age: 3600, count: done },
   removeOnFail: { age: 14 * 86_400, count: 5000 },
-};
+});
+
+const onRedis = keeping(500);
+/** The Postgres backend reads all that are kept whenever a job completes. */
+const onPostgres = keeping(100);
 
 const redisFloor = (url: string, onError: (error: Error) => void): Floor => {
   const open = (maxRetriesPerRequest: number | null) => {
@@ -38,7 +42,7 @@ const redisFloor = (url: string, onError: (error: Error) => void): Floor => {
   const forWorkers = open(null); // BullMQ insists: a blocking read must outlive an outage
   return {
     kind: 'redis',
-    newQueue: (name) => new Queue(name, { connection: forQueues, defaultJobOptions: jobOptions }),
+    newQueue: (name) => new Queue(name, { connection: forQueues, defaultJobOptions: onRedis }),
     newWorker: (name, processor, options) => new Worker(name, processor, { connection: forWorkers, ...options }),
     ping: async () => void (await forQueues.ping()),
     close: async () => {
@@ -64,7 +68,7 @@ const postgresFloor = (url: string, onError: (error: Error) => void, pollSeconds
   const connection = pool as unknown as PostgresConnectionOptions; // BullMQ describes a pool by its own narrower type
   return {
     kind: 'postgres',
-    newQueue: (name) => new backend.Queue(name, { connection, defaultJobOptions: jobOptions }) as unknown as Queue,
+    newQueue: (name) => new backend.Queue(name, { connection, defaultJobOptions: onPostgres }) as unknown as Queue,
     newWorker: (name, processor, options) =>
       new backend.Worker(name, processor, {
         connection,

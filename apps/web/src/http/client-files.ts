@@ -30,7 +30,7 @@ const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]?.slice(
 /** The client routes by itself: a browser that asks for a page gets the one page, whatever its address. */
 const wantsPage = (request: FastifyRequest): boolean => {
   const path = pathOf(request);
-  const ours = /^\/(?:api|docs|assets)(?:\/|$)/.test(path) || /\.\w{1,8}$/.test(path);
+  const ours = /^\/(?:api|docs|assets)(?:\/|$)/.test(path) || /^\/[^/]+\.\w{1,8}$/.test(path);
   return request.method === 'GET' && !ours && (request.headers.accept ?? '').includes('text/html');
 };
 

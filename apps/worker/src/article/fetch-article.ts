@@ -8,6 +8,7 @@ import type { DoorResponse } from '@cti/scraper/http/door';
 import { failureOf } from '@cti/scraper/http/verdict';
 import { sha256 } from '../sha256.ts';
 import type { Deps } from '../deps.ts';
+import type { RulesOf } from '../source/source-memory.ts';
 import { awaitNextTurn, awaitTurn } from '../postponed.ts';
 import { type RobotsGate, demandAllowed } from '../robots-gate.ts';
 
@@ -60,11 +61,11 @@ const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleRow, html: string = e
 
 /** Fetches an article's page, keeps the bytes, and hands it on. Leaves at once when that was done before. */
 export const fetchArticleHandler =
-  (deps: Deps, gate: RobotsGate, isFeedOnly: (sourceId: number) => Promise<boolean>): Handler<Payload> =>
+  (deps: Deps, gate: RobotsGate, rulesOf: RulesOf): Handler<Payload> =>
   async ({ articleId }, { signal }) => {
     const article = await findArticleRow(deps.db, articleId);
     if (!article || article.skipReason || !isBefore(article.stage, 'fetched')) return { outcome: 'past' };
-    if (article.entryHtml && (await isFeedOnly(article.sourceId))) {
+    if (article.entryHtml && (await rulesOf(article.sourceId))?.feedOnly) {
       await storeSnapshot(deps.db, entrySnapshot(article));
     } else {
       const { url, status, contentType, headers, body, fetchedAt } = await fetchPage(deps, gate, article, signal);

@@ -8,6 +8,7 @@ import { type ArticleFilters, matching } from './article-filters.ts';
 import { type ArticleSummary, datedAt, summariesOf } from './article-summary.ts';
 import { type ArticleSort, listArticles } from './articles.ts';
 import { type Headline, headlinesOf } from './headlines.ts';
+import { mentionPassages } from './mention-passages.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 import { wordsQuery } from './words-query.ts';
 
@@ -56,9 +57,15 @@ const withHeadlines = async (
     found.map(({ id }) => id),
     q,
   );
+  const unmarked = [...headlines].filter(([, { title, snippet }]) => !`${title}${snippet}`.includes('\uE000'));
+  const passages = await mentionPassages(
+    db,
+    unmarked.map(([id]) => id),
+    q,
+  );
   return found.map((article) => {
-    const headline = headlines.get(article.id) ?? { title: article.title, snippet: article.excerpt ?? '' };
-    return { article, rank: ranks.get(article.id) ?? 0, ...headline };
+    const { title, snippet } = headlines.get(article.id) ?? { title: article.title, snippet: article.excerpt ?? '' };
+    return { article, rank: ranks.get(article.id) ?? 0, title, snippet: passages.get(article.id) ?? snippet };
   });
 };
 

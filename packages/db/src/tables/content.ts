@@ -1,6 +1,6 @@
 import type { Block, TextLink } from '@cti/core/content';
 import type { ScoreReason } from '@cti/core/hunt-score';
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { bytea, identity, instant, now, tsvector } from './columns.ts';
 
@@ -38,16 +38,29 @@ export const contents = pgTable(
     links: jsonb('links').$type<TextLink[]>().notNull(),
     /** SHA-256 of the normalised text: equal for exact copies. */
     textHash: text('text_hash').notNull(),
-    /** MinHash signature and its LSH bands: near-copies share a band. */
+    /** MinHash signature; its LSH bands are rows of `article_bands`. */
     signature: integer('signature').array().notNull(),
-    bands: text('bands').array().notNull(),
     scoreReasons: jsonb('score_reasons').$type<ScoreReason[]>().notNull().default([]),
     /** Words of title (A), observables (B) and text (D), for full-text search. */
     words: tsvector('words').notNull(),
   },
+  (table) => [index('contents_text_hash').on(table.textHash), index('contents_words').using('gin', table.words)],
+);
+
+/**
+ * An article's LSH bands; near-copies have one in common. Rows and not an array: asked for 32 values of an array at once,
+ * the planner cannot know how rare each is, and reads every content there is.
+ */
+export const articleBands = pgTable(
+  'article_bands',
+  {
+    band: text('band').notNull(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+  },
   (table) => [
-    index('contents_text_hash').on(table.textHash),
-    index('contents_bands').using('gin', table.bands),
-    index('contents_words').using('gin', table.words),
+    primaryKey({ columns: [table.band, table.articleId] }),
+    index('article_bands_article').on(table.articleId),
   ],
 );

@@ -1,5 +1,5 @@
 import { articles } from './article.ts';
-import { contents, snapshots } from './content.ts';
+import { articleBands, contents, snapshots } from './content.ts';
 import { hosts } from './host.ts';
 import { mentions, observables, techniqueMentions } from './observable.ts';
 import { skips } from './skip.ts';
@@ -7,6 +7,7 @@ import { sourceChecks, sources } from './source.ts';
 
 /** Every table, for drizzle and drizzle-kit. */
 export const schema = {
+  articleBands,
   articles,
   contents,
   hosts,

@@ -4,6 +4,7 @@ import { and, desc, eq, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { snapshots } from '../tables/content.ts';
+import { atOnce } from './at-once.ts';
 import { recordSkips } from './entries.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
@@ -15,12 +16,12 @@ export const findArticleRow = async (db: Executor, id: number): Promise<ArticleR
 
 export type NewSnapshot = Omit<typeof snapshots.$inferInsert, 'id' | 'body' | 'bytes'> & { body: Buffer };
 
-/** Stores the bytes as fetched and moves the article on, in one transaction. */
-export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> =>
-  db.transaction(async (tx) => {
-    const { body, ...row } = snapshot;
-    await tx.insert(snapshots).values({ ...row, bytes: body.length, body: gzipSync(body, { level: 4 }) });
-    await tx
+/** Stores the bytes as fetched and moves the article on, both or neither. */
+export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> => {
+  const { body, ...row } = snapshot;
+  return atOnce(db, [
+    db.insert(snapshots).values({ ...row, bytes: body.length, body: gzipSync(body, { level: 4 }) }),
+    db
       .update(articles)
       .set({
         stage: 'fetched',
@@ -30,8 +31,9 @@ export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> =>
         resumes: 0,
         lastError: null,
       })
-      .where(eq(articles.id, snapshot.articleId));
-  });
+      .where(eq(articles.id, snapshot.articleId)),
+  ]);
+};
 
 export type Snapshot = Omit<typeof snapshots.$inferSelect, 'body'> & { body: Buffer };
 

@@ -9,14 +9,17 @@ export const findHost = async (db: Executor, origin: string): Promise<HostRow | 
   return row ?? null;
 };
 
+/** Longer than a robots.txt takes to come; a killed worker's host waits that long, and two who ask at once do no harm. */
+const lease = sql`interval '30 seconds'`;
+
 /** True for the one worker that may fetch this host's robots.txt now; the lease ends by itself, should it die. */
 export const leaseRobots = async (db: Executor, origin: string, delayMs: number): Promise<boolean> => {
   const leased = await db
     .insert(hosts)
-    .values({ origin, delayMs, robotsLeaseUntil: sql`now() + interval '90 seconds'` })
+    .values({ origin, delayMs, robotsLeaseUntil: sql`now() + ${lease}` })
     .onConflictDoUpdate({
       target: hosts.origin,
-      set: { robotsLeaseUntil: sql`now() + interval '90 seconds'` },
+      set: { robotsLeaseUntil: sql`now() + ${lease}` },
       setWhere: sql`coalesce(${hosts.robotsLeaseUntil}, '-infinity') < now() and coalesce(${hosts.robotsExpiresAt}, '-infinity') < now()`,
     })
     .returning({ origin: hosts.origin });
