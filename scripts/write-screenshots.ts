@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { launchChromium } from '../test/e2e/chromium.ts';
+import { startDemoDesk } from '../test/e2e/desk.ts';
+import { openTab, type TabOptions } from '../test/e2e/tab.ts';
+
+// Writes docs/screenshots from the demo: `node scripts/write-screenshots.ts`. Needs a Chromium.
+
+const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+
+type Shot = TabOptions & { file: string; path: string; shows: string };
+
+const shotsOf = (article: number): Shot[] => [
+  { file: 'overview-light.png', path: '/', shows: 'Which sources are in trouble?', scheme: 'light' },
+  { file: 'articles-dark.png', path: '/articles?sort=score', shows: 'The historian knew', scheme: 'dark' },
+  { file: 'reader-dark.png', path: `/articles/${article}`, shows: 'Evidence of fetching', scheme: 'dark' },
+  { file: 'sources-light.png', path: '/sources', shows: 'Tidewatch CERT', scheme: 'light' },
+  {
+    file: 'search-narrow.png',
+    path: '/search?q=scheduled+task',
+    shows: 'Kelpline Threat Research',
+    scheme: 'light',
+    width: 390,
+    height: 844,
+  },
+];
+
+mkdirSync(folder, { recursive: true });
+const [desk, browser] = await Promise.all([startDemoDesk(), launchChromium()]);
+try {
+  const { items } = await desk.get('/articles', '/articles?sort=score&limit=10');
+  const report = items.find(({ url }) => url.includes('hunting-lolbins')) ?? items[0];
+  for (const { file, path, shows, ...look } of shotsOf(report?.id ?? 1)) {
+    const { page, open, close } = await openTab(browser, desk.address, look);
+    await open(path);
+    await page.getByRole('main').getByText(shows).filter({ visible: true }).first().waitFor();
+    // Charts and fonts need a moment after the text is there, and nothing announces that they are done.
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: `${folder}${file}` });
+    await close();
+    console.log(`docs/screenshots/${file}`);
+  }
+} finally {
+  await browser.close();
+  await desk.close();
+}

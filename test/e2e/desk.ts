@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { paths } from '../../apps/web/client/src/api/schema.d.ts';
+import { startChild } from '../kill/child.ts';
+
+type Path = keyof paths;
+type Answer<P extends Path> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+/** A whole system as `npm start` runs it, on a data folder and ports of its own. */
+export type Desk = {
+  /** Its URL, without a slash at the end. */
+  address: string;
+  /** Asks the REST API. `route` is the path as the API's document writes it; `path` is the one to ask for. */
+  get: <P extends Path>(route: P, path?: string) => Promise<Answer<P>>;
+  post: (path: string, body?: unknown) => Promise<Response>;
+  /** Stops it and deletes its data. */
+  close: () => Promise<void>;
+};
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The pages are served as built; a clone that was never built gets them here. */
+const buildPages = () => {
+  if (existsSync(join(root, 'apps/web/client/dist/index.html'))) return;
+  const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/turbo'), ['run', 'build'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`The pages could not be built:\n${stdout}`);
+};
+
+/** Starts `npm start`'s own program and waits for its address. */
+export const startDesk = async (args: string[], env: Record<string, string> = {}): Promise<Desk> => {
+  buildPages();
+  const dataDir = mkdtempSync(join(tmpdir(), 'cti-e2e-'));
+  const child = startChild('apps/standalone/src/main.ts', { PORT: '0', DATA_DIR: dataDir, ...env }, args);
+  const orphaned = () => child.send('SIGKILL');
+  process.once('exit', orphaned);
+  const line = await child.line(/CTI Scraper is at http/);
+  const address = /http:\/\/\S+/.exec(line)?.[0] ?? '';
+  return {
+    address,
+    get: async (route, path = route) => {
+      const response = await fetch(`${address}/api/v1${path}`);
+      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+      return response.json() as never;
+    },
+    post: (path, body) =>
+      fetch(`${address}/api/v1${path}`, {
+        method: 'POST',
+        ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      }),
+    close: async () => {
+      await child.kill('SIGTERM');
+      process.removeListener('exit', orphaned);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Asks until the answer is neither null nor false, four times a second; throws when `what` does not come in two minutes. */
+export const until = async <T>(what: string, ask: () => Promise<T | null | false>): Promise<T> => {
+  for (let tries = 0; tries < 480; tries += 1) {
+    const answer = await ask();
+    if (answer !== null && answer !== false) return answer;
+    await sleep(250);
+  }
+  throw new Error(`Waited two minutes in vain: ${what}`);
+};
+
+/** Of the demo's 59 articles robots.txt forbids one, and one is older than sources take. */
+export const demoArticles = 57;
+
+/** Until the demo's sites are collected: every article ready, every site looked at. */
+export const untilCollected = (desk: Desk): Promise<true> =>
+  until('the demo is collected', async () => {
+    const { articles, waiting, sources } = await desk.get('/pulse');
+    return articles === demoArticles && waiting.fetch + waiting.parse + waiting.extract === 0 && sources.new === 0;
+  });
+
+/** `npm start -- --demo`, with everything collected. */
+export const startDemoDesk = async (): Promise<Desk> => {
+  const desk = await startDesk(['--demo']);
+  await untilCollected(desk);
+  return desk;
+};

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { describeInBrowser, launchChromium } from './chromium.ts';
+import { startDesk } from './desk.ts';
+import { openTab } from './tab.ts';
+
+describeInBrowser('an empty system', () => {
+  it('shows the three steps to the first articles, and the first leads to the form', async () => {
+    const [desk, browser] = await Promise.all([startDesk([], { BUILT_IN_SOURCES: 'false' }), launchChromium()]);
+    try {
+      const { page, open, faults } = await openTab(browser, desk.address);
+      await open('/');
+      const steps = page.getByRole('list', { name: 'Three steps to the first articles' });
+      await steps.waitFor();
+      expect(await steps.getByRole('heading').allInnerTexts()).toEqual([
+        'Name the sources',
+        'Let them be checked',
+        'Read the first articles',
+      ]);
+      await steps.getByRole('link', { name: 'Add a source' }).click();
+      await page.getByRole('complementary', { name: 'Add a source' }).waitFor();
+      await page.getByText('No source yet').waitFor();
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+      await desk.close();
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Demo } from './demo.ts';
+import { axeFaults, sideways } from './tab.ts';
+
+/** Where a page stands, given ids of the demo, and a text by which one sees that it has loaded. */
+type Ids = { article: number; source: number };
+type Stop = { name: string; at: (ids: Ids) => string; shows: string };
+
+const stops: Stop[] = [
+  { name: 'overview', at: () => '/', shows: 'Which sources are in trouble?' },
+  { name: 'articles', at: () => '/articles', shows: 'Harbourgate Security' },
+  { name: 'reader', at: ({ article }) => `/articles/${article}`, shows: 'Evidence of fetching' },
+  { name: 'search', at: () => '/search?q=ransomware', shows: 'The Signal Post' },
+  { name: 'observables', at: () => '/observables', shows: 'SharpHound.exe' },
+  { name: 'observable', at: () => '/observables/file-name/SharpHound.exe', shows: 'AdFind, SharpHound' },
+  { name: 'techniques', at: () => '/techniques', shows: 'Scheduled Task' },
+  { name: 'technique', at: () => '/techniques/T1053.005', shows: 'Scheduled Task' },
+  { name: 'sources', at: () => '/sources', shows: 'Tidewatch CERT' },
+  { name: 'source', at: ({ source }) => `/sources/${source}`, shows: 'new articles' },
+  { name: 'jobs', at: () => '/jobs', shows: 'maintenance' },
+  { name: 'unknown', at: () => '/no/such/page', shows: 'There is nothing at this address' },
+];
+const looks = (['light', 'dark'] as const).flatMap((scheme) => [1440, 390].map((width) => [scheme, width] as const));
+
+/** Each page, looked at in both themes and two widths. */
+export const testPages = (demo: Demo) => {
+  let ids: Ids;
+  beforeAll(async () => {
+    const { desk } = demo();
+    const { items: articles } = await desk.get('/articles', '/articles?q=GLASSTIDE');
+    const { items: sources } = await desk.get('/sources');
+    ids = {
+      article: articles.find(({ title }) => title.startsWith('GLASSTIDE'))?.id ?? 0,
+      source: sources.find(({ slug }) => slug === 'kelpline')?.id ?? 0,
+    };
+  });
+
+  it.for(stops)(
+    '$name: no axe violation, no error, no request elsewhere, nothing wider than the screen, light and dark, wide and narrow',
+    async ({ at, shows }) => {
+      const { page, faults, open, close } = await demo().tab();
+      const opened = await open(at(ids));
+      expect(opened?.status()).toBe(200);
+      await page.getByRole('main').getByText(shows).filter({ visible: true }).first().waitFor();
+      await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count()).toBe(0);
+      for (const [scheme, width] of looks) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+        const look = `${scheme} at ${width}`;
+        expect(await page.getByRole('heading', { level: 1 }).count(), look).toBe(1);
+        expect(await axeFaults(page), look).toEqual([]);
+        expect(await sideways(page), look).toBe(0);
+      }
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+
+  it('is served with a policy that runs no foreign script and frames nothing', async () => {
+    for (const { name, at } of stops) {
+      const response = await fetch(demo().desk.address + at(ids), { headers: { accept: 'text/html' } });
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy, name).toContain("default-src 'self'");
+      expect(policy, name).toMatch(/script-src 'self'(?:;|$)/);
+      expect(policy, name).toContain("object-src 'none'");
+      expect(policy, name).toContain("frame-ancestors 'none'");
+    }
+  });
+};
