@@ -26,6 +26,18 @@ export default defineConfig({
       },
       {
         test: {
+          // The same tests on PostgreSQL 17 and Valkey; what speaks of the embedded database alone stays out.
+          name: 'containers',
+          include: inFolders('.integration.test.ts'),
+          exclude: ['apps/standalone/test/**', '**/vacuum.integration.test.ts'],
+          globalSetup: ['test/containers.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: inFolders('.e2e.test.ts'),
           testTimeout: 300_000,

@@ -11,7 +11,7 @@ const statusMb = (pid: number, field: 'VmRSS' | 'VmHWM'): number | null => {
 };
 
 /** Resident megabytes of a process now; 0 when it is gone. Where there is no /proc, `ps` is asked. */
-export const residentMb = (pid: number): number => {
+const residentMb = (pid: number): number => {
   if (process.platform === 'linux') return statusMb(pid, 'VmRSS') ?? 0;
   try {
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;

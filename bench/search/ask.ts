@@ -27,7 +27,7 @@ export const ask = async (web: string, kind: string, paths: string[]): Promise<L
 };
 
 /** The smallest value that this share of the values does not exceed (nearest rank). */
-export const quantile = (values: number[], share: number): number => {
+const quantile = (values: number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 };

@@ -78,7 +78,7 @@ export const until = async <T>(what: string, ask: () => Promise<T | null | false
 };
 
 /** Of the demo's 59 articles robots.txt forbids one, and one is older than sources take. */
-export const demoArticles = 57;
+const demoArticles = 57;
 
 /** Until the demo's sites are collected: every article ready, every site looked at. */
 export const untilCollected = (desk: Desk): Promise<true> =>

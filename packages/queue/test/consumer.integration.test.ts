@@ -16,8 +16,9 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await prepareFloor(database.url);
-  floor = openFloor(database.url, { onError: () => {}, pollSeconds: 1 });
+  const url = process.env['TEST_QUEUE_URL'] ?? database.url;
+  await prepareFloor(url);
+  floor = openFloor(url, { onError: () => {}, pollSeconds: 1 });
   producer = createProducer(floor, () => {});
 });
 afterEach(async () => {

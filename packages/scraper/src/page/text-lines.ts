@@ -26,10 +26,7 @@ export function* textLines(root: Root | Element): Generator<TextLine> {
 
 /** An inline element put straight into a box among other boxes is a line of its own: `<div><a>Blog</a><h1>…`. */
 const standsAlone = ({ parent }: Element): boolean =>
-  parent !== null &&
-  isElement(parent as Element) &&
-  !inlineNames.has((parent as Element).name) &&
-  holdsOnlyElements(parent as Element);
+  parent !== null && isElement(parent) && !inlineNames.has(parent.name) && holdsOnlyElements(parent);
 
 const mixed = new WeakMap<Element, boolean>();
 const holdsOnlyElements = (parent: Element): boolean => {

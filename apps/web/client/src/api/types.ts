@@ -10,6 +10,7 @@ export type Source = Schemas['Source'];
 export type SourceCheck = Schemas['SourceCheck'];
 export type Skip = Schemas['Skip'];
 export type ObservableSummary = Schemas['ObservableSummary'];
+export type TechniqueSummary = Schemas['TechniqueSummary'];
 export type Overview = Schemas['Overview'];
 export type Pulse = Schemas['Pulse'];
 export type Queue = Schemas['Queue'];

@@ -20,7 +20,7 @@ export const fieldErrors = (error: unknown, fields: readonly string[]) => {
     error instanceof ApiProblem ? error.errors.map(({ path, message }) => ({ field: fieldOf(path), message })) : [];
   const known = all.filter(({ field }) => fields.includes(field));
   const unknown = all.filter(({ field }) => !fields.includes(field));
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : 'Something went wrong.';
   return {
     of: Object.fromEntries(known.map(({ field, message: words }) => [field, words])),
     rest: unknown.length > 0 ? unknown.map((each) => each.message).join(' ') : known.length === 0 ? message : null,

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { mdiMagnify, mdiTarget } from '@mdi/js';
+import type { TechniqueSummary } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Count } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -14,6 +15,57 @@ import { When } from '../parts/when.tsx';
 import classes from '../observables/value-table.module.css';
 import { techniqueList } from './technique-queries.ts';
 
+const TechniqueTable = ({ rows }: { rows: TechniqueSummary[] }) => {
+  const most = Math.max(1, ...rows.map((technique) => technique.articles));
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Technique</th>
+            <th scope="col">Name</th>
+            <th scope="col" className={classes.spare}>
+              Tactics
+            </th>
+            <th scope="col" className={classes.number}>
+              Articles
+            </th>
+            <th scope="col" className={classes.number}>
+              Last seen
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((technique) => (
+            <tr key={technique.id}>
+              <td>
+                <Badge tone="technique">{technique.id}</Badge>
+              </td>
+              <td>
+                <Link to="/techniques/$techniqueId" params={{ techniqueId: technique.id }}>
+                  {technique.name}
+                </Link>
+              </td>
+              <td className={`dim ${classes.spare}`}>{technique.tactics.join(', ')}</td>
+              <td className={classes.number}>
+                <span
+                  className={classes.share}
+                  style={{ width: `${Math.max(2, (technique.articles / most) * 64)}px` }}
+                  aria-hidden
+                />
+                <Count value={technique.articles} />
+              </td>
+              <td className={classes.number}>
+                <When at={technique.lastSeenAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
 /** Every ATT&CK technique the articles name, with how often. */
 export const TechniquesPage = () => {
   const { q, tactic } = useSearch({ from: '/techniques' });
@@ -22,7 +74,6 @@ export const TechniquesPage = () => {
   const all = query.data?.pages.flatMap((page) => page.items);
   const tactics = [...new Set(all?.flatMap((technique) => technique.tactics))].toSorted();
   const rows = all?.filter((technique) => !tactic || technique.tactics.includes(tactic));
-  const most = Math.max(1, ...(rows ?? []).map((technique) => technique.articles));
   const set = (change: { q?: string; tactic?: string }) => void navigate({ search: change, replace: true });
 
   return (
@@ -65,51 +116,7 @@ export const TechniquesPage = () => {
         </EmptyState>
       ) : (
         <>
-          <div className={classes.scroll}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Technique</th>
-                  <th scope="col">Name</th>
-                  <th scope="col" className={classes.spare}>
-                    Tactics
-                  </th>
-                  <th scope="col" className={classes.number}>
-                    Articles
-                  </th>
-                  <th scope="col" className={classes.number}>
-                    Last seen
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((technique) => (
-                  <tr key={technique.id}>
-                    <td>
-                      <Badge tone="technique">{technique.id}</Badge>
-                    </td>
-                    <td>
-                      <Link to="/techniques/$techniqueId" params={{ techniqueId: technique.id }}>
-                        {technique.name}
-                      </Link>
-                    </td>
-                    <td className={`dim ${classes.spare}`}>{technique.tactics.join(', ')}</td>
-                    <td className={classes.number}>
-                      <span
-                        className={classes.share}
-                        style={{ width: `${Math.max(2, (technique.articles / most) * 64)}px` }}
-                        aria-hidden
-                      />
-                      <Count value={technique.articles} />
-                    </td>
-                    <td className={classes.number}>
-                      <When at={technique.lastSeenAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <TechniqueTable rows={rows} />
           <Pager query={query} shown={rows.length} />
         </>
       )}

@@ -1,0 +1,30 @@
+import { GenericContainer, Wait } from 'testcontainers';
+
+const password = 'test';
+
+/**
+ * For the vitest project `containers`: starts PostgreSQL 17 and Valkey once, and tells the tests where they are. Needs a
+ * Docker engine; `npm test` leaves the project out, and says so, when none answers.
+ */
+export default async function startContainers() {
+  const [postgres, valkey] = await Promise.all([
+    new GenericContainer('pgvector/pgvector:pg17')
+      .withEnvironment({ POSTGRES_PASSWORD: password })
+      .withExposedPorts(5432)
+      .withTmpFs({ '/var/lib/postgresql/data': 'rw' })
+      .withHealthCheck({
+        test: ['CMD-SHELL', 'pg_isready --host=127.0.0.1 --username=postgres'],
+        interval: 500,
+        retries: 120,
+      })
+      .withWaitStrategy(Wait.forHealthCheck())
+      .start(),
+    new GenericContainer('valkey/valkey:8').withExposedPorts(6379).withWaitStrategy(Wait.forListeningPorts()).start(),
+  ]);
+  const at = `${postgres.getHost()}:${postgres.getMappedPort(5432)}`;
+  process.env['TEST_DATABASE_URL'] = `postgres://postgres:${password}@${at}/postgres`;
+  process.env['TEST_QUEUE_URL'] = `redis://${valkey.getHost()}:${valkey.getMappedPort(6379)}`;
+  return async () => {
+    await Promise.all([postgres.stop(), valkey.stop()]);
+  };
+}
