@@ -30,7 +30,7 @@ export const startStandalone = async (
     ...(demo ? demoConfig(given) : given),
     JOB_LOCK_SECONDS: Math.min(given.JOB_LOCK_SECONDS, lockSeconds),
   };
-  const lock = await lockData(config.DATA_DIR);
+  const lock = lockData(config.DATA_DIR);
   const { destination, path } = openLogFile(config.DATA_DIR);
   const log = createLog('standalone', { level: config.LOG_LEVEL, destination });
   if (!config.DATABASE_URL) print('Starting the embedded database (a first start takes a few seconds)…');
@@ -38,7 +38,7 @@ export const startStandalone = async (
   const { db, floor, producer } = parts;
   const publisher = demo ? await startDemo(db) : null;
   // The demo shows its own sites only, and so works without a network.
-  const added = demo ? 0 : await registerBuiltInSources(db);
+  const added = demo || !config.BUILT_IN_SOURCES ? 0 : await registerBuiltInSources(db);
   if (added > 0) print(`Registered ${added} built-in sources.`);
   const { HOST: host, PORT: port, ALLOWED_HOSTS: allowedHosts, RATE_LIMIT_PER_MINUTE: rateLimitPerMinute } = config;
   const registry = createRegistry('standalone');

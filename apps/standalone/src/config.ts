@@ -1,4 +1,5 @@
 import { LogLevel, readEnvironment } from '@cti/core/environment';
+import { MigrateEnvironment } from '@cti/migrate/config';
 import { WebEnvironment } from '@cti/web/config';
 import { CollectEnvironment } from '@cti/worker/config';
 import { z } from 'zod';
@@ -14,6 +15,7 @@ export const StandaloneEnvironment = z.object({
   RATE_LIMIT_PER_MINUTE,
   DATABASE_URL: DATABASE_URL.optional(),
   QUEUE_URL: QUEUE_URL.optional(),
+  BUILT_IN_SOURCES: MigrateEnvironment.shape.BUILT_IN_SOURCES,
   DATA_DIR: z.string().default('data').describe('Where `npm start` keeps its embedded database and its log.'),
   LOG_LEVEL: LogLevel.default('info').describe('The least level that is logged; `npm start` logs to DATA_DIR/cti.log.'),
 });

@@ -8,6 +8,7 @@ import { type Producer, createProducer } from '@cti/queue/producer';
 import type { StandaloneConfig } from './config.ts';
 import type { DataLock } from './data-lock.ts';
 import { startEmbeddedDatabase } from './embedded/database.ts';
+import { startTending } from './embedded/tend.ts';
 
 export type Parts = {
   db: Db;
@@ -19,7 +20,7 @@ export type Parts = {
   close: () => Promise<void>;
 };
 
-/** PGlite's socket calls nobody, so idle workers look for work this often. */
+/** A safety net: our socket server passes NOTIFY on, but a missed call must not cost five seconds. */
 const pollSeconds = 1;
 
 /**
@@ -39,6 +40,7 @@ export const openParts = async (config: StandaloneConfig, lock: DataLock, log: L
   const onEmbedded = embedded !== null && queueUrl === databaseUrl;
   const floor = openFloor(queueUrl, { onError, ...(onEmbedded ? { pollSeconds } : {}) });
   const producer = createProducer(floor, onError);
+  const tending = embedded ? startTending(db, log) : null;
   return {
     db,
     floor,
@@ -46,11 +48,12 @@ export const openParts = async (config: StandaloneConfig, lock: DataLock, log: L
     lock,
     described: `${embedded ? 'embedded database' : 'PostgreSQL'}, queue on ${floor.kind === 'redis' ? 'Redis' : onEmbedded ? 'it' : 'PostgreSQL'}`,
     close: async () => {
+      await tending?.close();
       await producer.close();
       await floor.close();
       await db.$client.end();
       await embedded?.close();
-      await lock.release();
+      lock.release();
     },
   };
 };
