@@ -25,7 +25,7 @@ export type Container = {
   remove: () => Promise<void>;
 };
 
-export type ContainerOptions = {
+type ContainerOptions = {
   image: string;
   port: number;
   env?: Record<string, string>;

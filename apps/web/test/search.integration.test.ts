@@ -59,6 +59,12 @@ describe('/search', () => {
     }
   });
 
+  it("finds a program by its bare name, and a value's passage though the text spells it otherwise", async () => {
+    expect(await titles('stage2')).toEqual(['Beacons']);
+    const [hit] = (await search('drop.badhost.net')).items;
+    expect(`${hit?.title}${hit?.snippet}`).toContain('\uE000');
+  });
+
   it('marks the matches, and only those', async () => {
     const { items } = await search('encrypted');
     expect(items[0].snippet).toContain('\uE000encrypted\uE001');

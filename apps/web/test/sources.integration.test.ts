@@ -200,8 +200,21 @@ describe('/sources/import', () => {
     expect((await send(original)).body).toEqual({ added: 1, updated: 0, problems: [] });
   });
 
+  it('keeps the tiers of sources that the file names none for', async () => {
+    const original = `sources:\n  - id: curated\n    name: Curated\n    url: https://curated.example/\n    rss_url: null\n`;
+    await addSource(web.db, 'curated', { tier: 'premium' });
+    await send(original);
+    expect((await walkPages(web.call, '/api/v1/sources?q=curated', 5)).map(({ tier }) => tier)).toEqual(['premium']);
+  });
+
+  it('takes no address with a password in it', async () => {
+    const told = { slug: 'secret', name: 'Secret', url: 'https://user:hunter2@secret.example/' };
+    const { status, body } = await web.call('POST', '/api/v1/sources', told);
+    expect([status, body.errors[0].path]).toEqual([400, 'url']);
+  });
+
   it('says what is wrong with a file that is no list of sources, and takes no JSON type', async () => {
-    expect((await send('just words')).body.problems).toMatchObject([{ index: -1 }]);
+    expect(await send('just words')).toMatchObject({ status: 422, body: { code: 'unreadable_file' } });
     expect((await web.call('POST', '/api/v1/sources/import', [declared])).status).toBe(400);
     expect(
       (

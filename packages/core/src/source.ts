@@ -31,15 +31,18 @@ export const SourceRules = z.object({
 });
 export type SourceRules = z.infer<typeof SourceRules>;
 
+/** An address a person gives: http(s), of bearable length, and without a name and password, which every list would show. */
+const WebAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .refine((address) => URL.parse(address)?.username === '', 'must not hold a user name or password');
+
 /** A source as a person declares it: in config/sources.yaml, by the API, or in an imported file. */
 export const SourceDeclaration = z.object({
   slug: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
   name: z.string().min(1).max(200),
-  url: z.url({ protocol: /^https?$/ }),
-  feedUrl: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .default(null),
+  url: WebAddress,
+  feedUrl: WebAddress.nullable().default(null),
   tier: Tier.default('standard'),
   active: z.boolean().default(true),
   checkEverySeconds: z.number().int().min(60).max(604_800).default(1800),

@@ -23,7 +23,7 @@ export const sourceImportRoutes =
           description: "Takes our own format (docs/sources.md) and the original CTIScraper's sources.yaml.",
           consumes: types,
           body: z.string().min(1),
-          response: { 200: SourceImport, ...problems(413, 415) },
+          response: { 200: SourceImport, ...problems(413, 415, 422) },
         },
       },
       ({ body }) => importSources(db, body),

@@ -124,7 +124,9 @@ export const Retried = z.object({ retried: z.number().int() }).meta({ id: 'Retri
 
 export const QueueParams = z.object({ queue: z.enum(queueNames) });
 
-export const JobParams = QueueParams.extend({ jobId: z.string().max(200) });
+export const JobParams = QueueParams.extend({
+  jobId: z.string().regex(/^[\w:.-]{1,200}$/, 'a job id holds letters, digits, _ : . and - only'),
+});
 
 export const JobQuery = PageQuery.extend({ state: Job.shape.state.default('failed') });
 

@@ -1,9 +1,18 @@
 import type { ArticleFilters } from '@cti/db/read/article-filters';
 import { refangedView } from '@cti/intel/refanged-view';
+import { HttpProblem } from '../http/problem.ts';
 import { normalizeObservable } from './normalize-observable.ts';
 
 /** The filters with the defanged spellings people paste undone: the database holds plain values. */
-export const plainFilters = (filters: ArticleFilters): ArticleFilters => ({
+export const plainFilters = (filters: ArticleFilters): ArticleFilters => {
+  // Left to itself it would filter nothing, and the caller would take the whole list for the answer.
+  if (filters.observable && !filters.observableType) {
+    throw new HttpProblem(400, 'observable_type_missing', 'A filter by observable also needs its observableType.');
+  }
+  return plain(filters);
+};
+
+const plain = (filters: ArticleFilters): ArticleFilters => ({
   ...filters,
   q: filters.q && refangQuery(filters.q),
   technique: filters.technique?.map((id) => id.toUpperCase()),

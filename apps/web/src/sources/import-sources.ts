@@ -4,32 +4,39 @@ import type { Db } from '@cti/db/connect';
 import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
 import type { z } from 'zod';
 import type { SourceImport } from '../schema/source.ts';
+import { HttpProblem } from '../http/problem.ts';
 import { changesTo } from './change-source.ts';
 
 type Outcome = 'added' | 'updated' | 'unchanged' | { message: string };
 
 /**
  * Adds the sources of a file and updates those we have, known by their slug. Each is written by itself: what is wrong
- * with one is a problem in the answer and holds up no other, and importing the same file again changes nothing.
+ * with one is a problem in the answer and holds up no other, and importing the same file again changes nothing. Tiers
+ * that the file does not name (the original's has none) are left as they are. Throws a 422 problem for a file that
+ * cannot be read at all.
  */
 export const importSources = async (db: Db, text: string): Promise<z.infer<typeof SourceImport>> => {
   const { declarations, problems } = readSourceFile(text);
+  const [first] = problems;
+  if (declarations.length === 0 && first?.index === -1) throw new HttpProblem(422, 'unreadable_file', first.message);
+  const namesTiers = /\btier["']?\s*:/.test(text);
   const result = { added: 0, updated: 0, problems };
   for (const declaration of declarations) {
-    const outcome = await importSource(db, declaration);
+    const outcome = await importSource(db, declaration, namesTiers);
     if (typeof outcome === 'object') problems.push({ index: -1, slug: declaration.slug, ...outcome });
     else if (outcome !== 'unchanged') result[outcome] += 1;
   }
   return result;
 };
 
-const importSource = async (db: Db, { slug, ...wanted }: SourceDeclaration): Promise<Outcome> => {
+const importSource = async (db: Db, { slug, ...wanted }: SourceDeclaration, namesTiers: boolean): Promise<Outcome> => {
   const known = await findClash(db, { slug }, null);
   const other = await findClash(db, { feedUrl: wanted.feedUrl }, known?.id ?? null);
   if (other) return { message: `feedUrl: ${other.name} already reads this feed` };
   if (!known)
     return (await registerSources(db, [{ slug, ...wanted }], { origin: 'import' })).length > 0 ? 'added' : 'unchanged';
-  const changes = changesTo({ ...known, rules: SourceRules.parse(known.rules) }, wanted);
+  const { tier, ...rest } = wanted;
+  const changes = changesTo({ ...known, rules: SourceRules.parse(known.rules) }, namesTiers ? { tier, ...rest } : rest);
   if (Object.keys(changes).length === 0) return 'unchanged';
   await updateSource(db, known.id, changes);
   return 'updated';

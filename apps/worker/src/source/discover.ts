@@ -1,5 +1,5 @@
 import type { Feed, FeedEntry } from '@cti/core/feed';
-import { ctiErrorIn, messageOf } from '@cti/core/error';
+import { CtiError, ctiErrorIn, messageOf } from '@cti/core/error';
 import type { SourceRow } from '@cti/db/write/checks';
 import { articleLinks } from '@cti/scraper/discovery/listing';
 import { looksLikeArticle } from '@cti/scraper/discovery/looks-like-article';
@@ -37,7 +37,8 @@ const readSitemaps = async (start: string[], get: Get, problems: string[]): Prom
       queue.push(...sitemaps.sort(byNewest).map((sitemap) => sitemap.url));
       for (const page of found) pages.set(page.url, page.lastModified);
     } catch (error) {
-      if (ctiErrorIn(error)?.verdict === 'retry-later' || start.length === 1) throw error;
+      if (ctiErrorIn(error)?.verdict === 'retry-later') throw error;
+      if (start.length === 1) throw unreadable(url, error);
       problems.push(`${url}: ${messageOf(error)}`);
     }
   }
@@ -55,6 +56,13 @@ const readSitemaps = async (start: string[], get: Get, problems: string[]): Prom
       html: null,
       categories: [],
     }));
+};
+
+/** Says what was tried, since a person who gave only a site's address expects its feed to be found. */
+const unreadable = (url: string, error: unknown): CtiError => {
+  const { code = 'nothing-found', detail = {} } = ctiErrorIn(error) ?? {};
+  const message = `No feed is given, and the sitemap ${url} could not be read: ${messageOf(error)}. Give the feed's address, a sitemap or a listing.`;
+  return new CtiError(code, message, 'give-up', { detail, cause: error });
 };
 
 /** Finds the articles of a source without a feed: from its listings, the sitemaps it names, or those its robots.txt names. */

@@ -58,6 +58,29 @@ const defer = async ({ db, manners }: Deps, source: SourceRow, error: CtiError, 
   return { outcome: 'deferred' };
 };
 
+/** A wait this long is told to a person as a check put off, not spent as a job that nobody sees. */
+const longWaitMs = 60_000;
+
+/** The host rests, because it asked to or could not be reached; the source says so, and when it is looked at again. */
+const postpone = async ({ db }: Deps, source: SourceRow, turn: Date) => {
+  const message = `${new URL(originOf(source)).host} is left alone until ${turn.toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
+  const next = {
+    nextCheckAt: turn,
+    state: source.state === 'new' ? ('failing' as const) : source.state,
+    stateReason: source.stateReason ?? message,
+  };
+  await recordCheck(db, {
+    sourceId: source.id,
+    outcome: 'deferred',
+    status: null,
+    durationMs: 0,
+    code: 'host-turn',
+    message,
+    ...next,
+  });
+  return { outcome: 'deferred' };
+};
+
 const askedToWait = (error: CtiError) =>
   error.code === 'rate-limited' || error.code === 'unavailable' || error.code === 'robots-unreadable';
 
@@ -68,8 +91,10 @@ export const fetchFeedHandler =
     const source = await findSourceRow(deps.db, sourceId);
     if (!source?.active) return { outcome: 'inactive' };
     const origin = originOf(source);
-    await awaitTurn(await sourceTurn(deps.db, source, origin, deps.manners.hostDelayMs), origin);
+    const turn = await sourceTurn(deps.db, source, origin, deps.manners.hostDelayMs);
     const startedAt = Date.now();
+    if (turn.getTime() - startedAt > longWaitMs) return postpone(deps, source, turn);
+    await awaitTurn(turn, origin);
     const look = await readSource(deps, gate, source, signal).catch((error: unknown) => {
       const known = ctiErrorIn(error);
       if (known && askedToWait(known)) return known;

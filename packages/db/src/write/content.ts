@@ -1,4 +1,5 @@
 import type { Block, TextLink } from '@cti/core/content';
+import { partsOfCompounds } from '@cti/core/compound-words';
 import { segmentWords } from '@cti/core/segment-words';
 import { type SQL, and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
@@ -16,7 +17,8 @@ export const valueWords = (values: string[]): SQL =>
 /** Words of title (A) and text (D). Built here and not by a generated column: Japanese has no spaces. */
 export const textWords = (title: string, text: string): SQL => sql`
   setweight(to_tsvector('english', ${segmentWords(title)}), 'A')
-  || setweight(to_tsvector('english', ${segmentWords(text.slice(0, indexedText))}), 'D')`;
+  || setweight(to_tsvector('english', ${segmentWords(text.slice(0, indexedText))}), 'D')
+  || setweight(to_tsvector('english', ${partsOfCompounds(text.slice(0, indexedText))}), 'D')`;
 
 export type ParsedArticle = {
   articleId: number;
@@ -58,8 +60,9 @@ const writeContent = (db: Executor, parsed: Omit<ParsedArticle, 'again'>): Promi
       .insert(contents)
       .values({ articleId, ...content })
       .onConflictDoUpdate({ target: contents.articleId, set: content }),
+    // A job whose lock ran out may run beside its own second run, which writes the same bands.
     sql`insert into article_bands (band, article_id)
-      select distinct unnest(${sql.param(bands)}::text[]), ${articleId}::int`,
+      select distinct unnest(${sql.param(bands)}::text[]), ${articleId}::int on conflict do nothing`,
     db
       .update(articles)
       .set({ ...head, stage: 'parsed', parsedAt: sql`now()`, touchedAt: sql`now()`, lastError: null })

@@ -12,7 +12,7 @@ import classes from './filter-bar.module.css';
 type Props = { search: ArticleSearch; set: (change: SearchChange) => void; children?: ReactNode };
 
 const sortWords = {
-  newest: 'Newest first',
+  newest: 'Newest found',
   oldest: 'Oldest first',
   published: 'By date published',
   score: 'Highest score',

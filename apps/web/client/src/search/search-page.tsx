@@ -20,7 +20,7 @@ import { SearchBox } from './search-box.tsx';
 import classes from './search-page.module.css';
 import { searchHits } from './search-query.ts';
 
-const orders = { rank: 'Best match', newest: 'Newest first', oldest: 'Oldest first', score: 'Highest score' };
+const orders = { rank: 'Best match', newest: 'Newest found', oldest: 'Oldest found', score: 'Highest score' };
 
 /** Articles by their words: one box, filters as chips, the passages that match. */
 export const SearchPage = () => {
