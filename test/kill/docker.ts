@@ -36,7 +36,7 @@ type ContainerOptions = {
 const tries = 5;
 
 /** Starts a container on a loopback port that stays the same over its restarts, and waits until `ready` succeeds in it. */
-export const startContainer = async ({
+const startContainer = async ({
   image,
   port,
   env = {},

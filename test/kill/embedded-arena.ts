@@ -12,7 +12,7 @@ import { startFloodPublisher } from './flood.ts';
 import { startStandaloneProcess } from './standalone.ts';
 
 /** Opens the data folder by itself, while no process has it. */
-export const withDatabase = async <T>(dataDir: string, run: (db: Db) => Promise<T>): Promise<T> => {
+const withDatabase = async <T>(dataDir: string, run: (db: Db) => Promise<T>): Promise<T> => {
   const database = await startEmbeddedDatabase(dataDir);
   const db = connect(database.url, { max: 2, name: 'test', onError: () => {} });
   try {
