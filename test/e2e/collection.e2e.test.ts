@@ -167,9 +167,11 @@ describe('collecting the demo', () => {
     expect(state).toBe('failing');
     expect(stateReason).toMatch(/slow down \(429\); next try at \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     await desk.post(`/sources/${id}/check`);
-    await until('the check is put off', async () => {
-      const { items } = await desk.get('/jobs/{queue}', '/jobs/fetch?state=delayed');
-      return items.some(({ name, payload }) => name === 'feed.fetch' && payload['sourceId'] === id);
+    await until('the check is put off: in words when the wait is long, as a delayed job when it is short', async () => {
+      const { items: checks } = await desk.get('/sources/{id}/checks', `/sources/${id}/checks`);
+      const { items: jobs } = await desk.get('/jobs/{queue}', '/jobs/fetch?state=delayed');
+      const told = checks.some(({ code, message }) => code === 'host-turn' && message?.includes('left alone until'));
+      return told || jobs.some(({ name, payload }) => name === 'feed.fetch' && payload['sourceId'] === id);
     });
     const asked = askedOf('quarrystone').filter(({ path }) => path !== '/robots.txt');
     const gaps = asked.slice(1).map(({ at }, before) => at.getTime() - (asked[before]?.at.getTime() ?? 0));

@@ -36,13 +36,7 @@ type ContainerOptions = {
 const tries = 5;
 
 /** Starts a container on a loopback port that stays the same over its restarts, and waits until `ready` succeeds in it. */
-const startContainer = async ({
-  image,
-  port,
-  env = {},
-  command = [],
-  ready,
-}: ContainerOptions): Promise<Container> => {
+const startContainer = async ({ image, port, env = {}, command = [], ready }: ContainerOptions): Promise<Container> => {
   const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
   const open = async (attempt: number): Promise<{ id: string; port: number }> => {
     const published = 31_000 + Math.floor(Math.random() * 1500);

@@ -16,7 +16,6 @@ import { pollDueSourcesHandler } from './source/poll-due.ts';
 /** Every job this worker does, by queue: the job graph in one place. */
 export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
   const gate = createRobotsGate();
-  const skip = skipGivenUp(deps);
   const rulesOf = createSourceMemory(deps);
   return {
     maintenance: [
@@ -27,11 +26,11 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
     ],
     fetch: [
       handle(jobs.fetchFeed, fetchFeedHandler(deps, gate), recordFailedCheck(deps)),
-      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, rulesOf), skip),
+      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, rulesOf), skipGivenUp(deps, 'discovered')),
     ],
     process: [
-      handle(jobs.parseArticle, parseArticleHandler(deps, rulesOf), skip),
-      handle(jobs.extractArticle, extractArticleHandler(deps), skip),
+      handle(jobs.parseArticle, parseArticleHandler(deps, rulesOf), skipGivenUp(deps, 'fetched')),
+      handle(jobs.extractArticle, extractArticleHandler(deps), skipGivenUp(deps, 'parsed')),
     ],
   };
 };

@@ -1,6 +1,6 @@
 import { CtiError, ctiErrorIn } from '@cti/core/error';
 import { parseArticle } from '@cti/core/jobs';
-import { type SkipReason, isBefore, skipReasons } from '@cti/core/stage';
+import { type SkipReason, type Stage, isBefore, skipReasons } from '@cti/core/stage';
 import { type ArticleRow, dropTurn, findArticleRow, skipArticle, storeSnapshot } from '@cti/db/write/progress';
 import { articleTurn, holdHost } from '@cti/db/write/turns';
 import type { Handler } from '@cti/queue/consumer';
@@ -87,12 +87,15 @@ export const fetchArticleHandler =
 const knownReasons = new Set<string>(skipReasons);
 const isSkipReason = (code: string): code is SkipReason => knownReasons.has(code);
 
-/** The article stops here: its row, and its source's list of what was left out, say why. */
+/**
+ * The article stops here: its row, and its source's list of what was left out, say why. Not so when it no longer is at
+ * `stage`: a run beside this one has moved it on.
+ */
 export const skipGivenUp =
-  ({ db }: Pick<Deps, 'db'>) =>
+  ({ db }: Pick<Deps, 'db'>, stage?: Stage) =>
   async ({ articleId }: Payload, error: CtiError): Promise<void> => {
     const article = await findArticleRow(db, articleId);
-    if (!article || article.skipReason) return;
+    if (!article || article.skipReason || (stage && article.stage !== stage)) return;
     const code = ctiErrorIn(error)?.code ?? 'gave-up';
     await skipArticle(db, article, isSkipReason(code) ? code : 'gave-up', error.message);
   };

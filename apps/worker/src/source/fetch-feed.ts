@@ -59,16 +59,12 @@ const defer = async ({ db, manners }: Deps, source: SourceRow, error: CtiError, 
 };
 
 /** A wait this long is told to a person as a check put off, not spent as a job that nobody sees. */
-const longWaitMs = 60_000;
+const longWaitMs = 30_000;
 
 /** The host rests, because it asked to or could not be reached; the source says so, and when it is looked at again. */
 const postpone = async ({ db }: Deps, source: SourceRow, turn: Date) => {
   const message = `${new URL(originOf(source)).host} is left alone until ${turn.toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
-  const next = {
-    nextCheckAt: turn,
-    state: source.state === 'new' ? ('failing' as const) : source.state,
-    stateReason: source.stateReason ?? message,
-  };
+  const { state } = source;
   await recordCheck(db, {
     sourceId: source.id,
     outcome: 'deferred',
@@ -76,7 +72,10 @@ const postpone = async ({ db }: Deps, source: SourceRow, turn: Date) => {
     durationMs: 0,
     code: 'host-turn',
     message,
-    ...next,
+    state,
+    stateReason: source.stateReason ?? message,
+    nextCheckAt: turn,
+    turnAt: turn,
   });
   return { outcome: 'deferred' };
 };

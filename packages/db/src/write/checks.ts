@@ -28,6 +28,8 @@ export type CheckRecord = Omit<typeof sourceChecks.$inferInsert, 'id' | 'checked
   stateReason: string | null;
   etag?: string | null;
   lastModified?: string | null;
+  /** The host's turn the source goes on holding; without it, it queues for one anew. */
+  turnAt?: Date;
 };
 
 /**
@@ -35,7 +37,7 @@ export type CheckRecord = Omit<typeof sourceChecks.$inferInsert, 'id' | 'checked
  * transaction that stored the entries, so that a crash before it reads the feed again and never skips it.
  */
 export const recordCheck = async (db: Executor, record: CheckRecord): Promise<void> => {
-  const { nextCheckAt, state, stateReason, etag, lastModified, ...check } = record;
+  const { nextCheckAt, state, stateReason, etag, lastModified, turnAt = null, ...check } = record;
   await db.insert(sourceChecks).values(check);
   const at = sql`now()`;
   const failed = check.outcome === 'failed';
@@ -45,7 +47,7 @@ export const recordCheck = async (db: Executor, record: CheckRecord): Promise<vo
       nextCheckAt,
       state,
       stateReason,
-      turnAt: null,
+      turnAt,
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
       lastCheckedAt: at,
