@@ -15,15 +15,20 @@ export const hasEngine = async (): Promise<boolean> =>
 
 export type Containers = { databaseUrl: string; queueUrl: string; close: () => Promise<void> };
 
-type Container = { id: string; port: number };
+type Container = { id: string; address: string };
+
+/** On Linux the bridge is reached as it is between compose's containers; elsewhere it lies behind a proxy of the engine. */
+const onBridge = process.platform === 'linux';
 
 const start = async (port: number, args: string[]): Promise<Container> => {
   const id = await docker('run', '-d', '--rm', '-p', `127.0.0.1::${port}`, ...args);
+  const bridge = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
+  if (onBridge) return { id, address: `${await docker('inspect', '-f', bridge, id)}:${port}` };
   const mapped = await docker('port', id, `${port}/tcp`);
-  return { id, port: Number(mapped.slice(mapped.lastIndexOf(':') + 1)) };
+  return { id, address: `127.0.0.1:${mapped.slice(mapped.lastIndexOf(':') + 1)}` };
 };
 
-/** PostgreSQL 17 and Valkey 8 as docker-compose.yml runs them, on free loopback ports, gone when closed. */
+/** PostgreSQL 17 and Valkey 8 as docker-compose.yml runs them, gone when closed. */
 export const startContainers = async (countStatements = false): Promise<Containers> => {
   const started: Container[] = [];
   const removeAll = () => void started.splice(0).map(({ id }) => execFileSync('docker', ['rm', '-f', '-v', id]));
@@ -44,9 +49,9 @@ export const startContainers = async (countStatements = false): Promise<Containe
     started.push(postgres);
     const valkey = ['valkey-server', '--maxmemory-policy', 'noeviction', '--appendonly', 'yes'];
     started.push(await start(6379, ['valkey/valkey:8', ...valkey]));
-    const databaseUrl = `postgres://postgres:bench@127.0.0.1:${postgres.port}/postgres`;
+    const databaseUrl = `postgres://postgres:bench@${postgres.address}/postgres`;
     await untilAnswers(databaseUrl);
-    return { databaseUrl, queueUrl: `redis://127.0.0.1:${started.at(-1)?.port}`, close };
+    return { databaseUrl, queueUrl: `redis://${started.at(-1)?.address}`, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,7 +3,7 @@ import { articles } from '@cti/db/tables/article';
 import { contents } from '@cti/db/tables/content';
 import { mentions, observables, techniqueMentions } from '@cti/db/tables/observable';
 import { sources } from '@cti/db/tables/source';
-import { textWords, valueWords } from '@cti/db/write/content';
+import { contentWords, wordsVector } from '@cti/db/write/content-words';
 import { registerSources } from '@cti/db/write/sources';
 import { SourceDeclaration, tiers } from '@cti/core/source';
 import { numbersFrom } from '@cti/demo/flood-text';
@@ -110,7 +110,7 @@ const contentRow = ({ id, at, title, text, blocks, mentions: found }: Numbered &
     links: [],
     textHash: `made-${at}`,
     signature,
-    words: sql`${textWords(title, text)} || ${valueWords(values)}`,
+    words: wordsVector(contentWords(title, text, values)),
   };
 };
 

@@ -3,7 +3,7 @@ import { SourceDeclaration } from '@cti/core/source';
 import type { Db } from '@cti/db/connect';
 import { insertArticles } from '@cti/db/write/entries';
 import { storeContent } from '@cti/db/write/content';
-import { storeIntelligence } from '@cti/db/write/intelligence';
+import { settleArticle } from '@cti/db/write/copies';
 import { storeSnapshot } from '@cti/db/write/progress';
 import { registerSources } from '@cti/db/write/sources';
 import { extractObservables } from '@cti/intel/extract-observables';
@@ -134,25 +134,21 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     modifiedAt: null,
     siteName: null,
     language,
-    duplicateOf,
   };
-  await storeContent(db, {
+  const content = {
     ...head,
     ...parsed,
     again: false,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+    blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
     links: [],
-  });
-  await storeIntelligence(db, {
-    articleId,
-    duplicateOf,
-    copies: [],
-    again: false,
+  };
+  await storeContent(db, content, {
     seenAt: new Date(),
     mentions: extractObservables(text),
     techniques: article.technique ? [techniqueAt(article.technique)] : [],
     hunt: { score: article.score ?? 50, reasons: [{ kind: 'good', label: 'rundll32', points: 5, start: 0, end: 4 }] },
   });
+  await settleArticle(db, { articleId, duplicateOf, copies: [] });
   return articleId;
 };
 

@@ -119,6 +119,7 @@ describe('the sweeper', () => {
       articleId: id,
       url: 'https://one.example/slow',
       status: 200,
+      contentType: null,
       headers: {},
       sha256: 'x',
       body,

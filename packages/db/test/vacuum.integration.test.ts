@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
-import { duplicateCandidates } from '../src/write/content.ts';
+import { findCandidates } from '../src/write/copies.ts';
 import { vacuumChanged } from '../src/write/vacuum.ts';
 
 let test: TestDatabase;
@@ -42,7 +42,7 @@ describe('vacuuming where nobody else does', () => {
   });
 
   it('leaves the search for copies right: same hash or a band in common, and those that came first', async () => {
-    const found = await duplicateCandidates(test.db, { articleId: 9, textHash: 'hash 3', bands: ['a9', 'a10'] }, 10);
+    const found = await findCandidates(test.db, { articleId: 9, textHash: 'hash 3', bands: ['a9', 'a10'] }, 10);
     expect(found.map(({ articleId }) => articleId)).toEqual([3, 8, 10]);
   });
 });

@@ -1,8 +1,9 @@
 import { CtiError, ctiErrorIn } from '@cti/core/error';
 import { parseArticle } from '@cti/core/jobs';
 import { type SkipReason, type Stage, isBefore, skipReasons } from '@cti/core/stage';
-import { type ArticleRow, dropTurn, findArticleRow, skipArticle, storeSnapshot } from '@cti/db/write/progress';
+import { dropTurn, findArticleRow, skipArticle, storeSnapshot } from '@cti/db/write/progress';
 import { articleTurn, holdHost } from '@cti/db/write/turns';
+import { type ArticleToFetch, findToFetch } from '@cti/db/write/work';
 import type { Handler } from '@cti/queue/consumer';
 import type { DoorResponse } from '@cti/scraper/http/door';
 import { failureOf } from '@cti/scraper/http/verdict';
@@ -24,7 +25,7 @@ const demandReadable = ({ contentType, url }: DoorResponse) => {
 };
 
 /** One polite request: robots.txt and the host's turn before every hop, the page's own first. */
-const fetchPage = async (deps: Deps, gate: RobotsGate, article: ArticleRow, signal: AbortSignal) => {
+const fetchPage = async (deps: Deps, gate: RobotsGate, article: ArticleToFetch, signal: AbortSignal) => {
   const { db, door, manners } = deps;
   const first = new URL(article.entryUrl);
   let isFirst = true;
@@ -46,7 +47,7 @@ const fetchPage = async (deps: Deps, gate: RobotsGate, article: ArticleRow, sign
 };
 
 /** A feed-only source's entry is its own snapshot: the bytes are the feed's HTML. */
-const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleRow, html: string = entryHtml ?? '') => {
+const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleToFetch, html: string = entryHtml ?? '') => {
   const body = Buffer.from(html);
   return {
     articleId: id,
@@ -63,7 +64,7 @@ const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleRow, html: string = e
 export const fetchArticleHandler =
   (deps: Deps, gate: RobotsGate, rulesOf: RulesOf): Handler<Payload> =>
   async ({ articleId }, { signal }) => {
-    const article = await findArticleRow(deps.db, articleId);
+    const article = await findToFetch(deps.db, articleId);
     if (!article || article.skipReason || !isBefore(article.stage, 'fetched')) return { outcome: 'past' };
     if (article.entryHtml && (await rulesOf(article.sourceId))?.feedOnly) {
       await storeSnapshot(deps.db, entrySnapshot(article));

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { CtiError } from '@cti/core/error';
 import { Piscina } from 'piscina';
-import type { ExtractTask, Extracted, ParseTask, Parsed } from './task.ts';
+import type { ExtractTask, Extracted, Read, ReadTask } from './task.ts';
 
 /** Parsing and extracting in threads of their own, so that the event loop stays free for sockets and locks. */
 export type Reader = {
-  parse: (task: ParseTask, signal: AbortSignal) => Promise<Parsed>;
+  read: (task: ReadTask, signal: AbortSignal) => Promise<Read>;
   extract: (task: ExtractTask, signal: AbortSignal) => Promise<Extracted>;
   close: () => Promise<void>;
 };
@@ -22,7 +22,7 @@ export const createReader = (threads: number): Reader => {
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   });
-  const run = async <T>(name: 'parse' | 'extract', task: unknown, signal: AbortSignal): Promise<T> => {
+  const run = async <T>(name: 'read' | 'extract', task: unknown, signal: AbortSignal): Promise<T> => {
     try {
       return (await pool.run(task, { name, signal })) as T;
     } catch (error) {
@@ -33,7 +33,7 @@ export const createReader = (threads: number): Reader => {
     }
   };
   return {
-    parse: (task, signal) => run<Parsed>('parse', task, signal),
+    read: (task, signal) => run<Read>('read', task, signal),
     extract: (task, signal) => run<Extracted>('extract', task, signal),
     close: () => pool.close({ force: true }),
   };

@@ -12,12 +12,16 @@ import { pageProblem } from '@cti/scraper/page/page-problem';
 import { parsePage } from '@cti/scraper/page/parse-page';
 import { textHash } from '@cti/scraper/page/text-hash';
 
-export type ParseTask = {
+export type ReadTask = {
   body: Uint8Array;
   contentType: string | null;
   url: string;
   /** The body is a feed's own HTML for the entry, not a page with menus around it. */
   isEntry: boolean;
+  /** The title the feed gave, for a page that has none. */
+  title: string;
+  /** Whether to go on and extract from the text. */
+  extract: boolean;
 };
 
 export type Parsed = {
@@ -65,7 +69,7 @@ const excerptOf = ({ text, blocks }: Content): string => {
 };
 
 /** Bytes to text, structure and fingerprints. */
-export const parse = ({ body, contentType, url, isEntry }: ParseTask): Parsed => {
+const parse = ({ body, contentType, url, isEntry }: ReadTask): Parsed => {
   const html = decodeBody(Buffer.from(body), contentType, 'html');
   const page = isEntry ? { content: htmlToContent(html, url), metadata: nothingKnown } : parsePage(html, url);
   const { content, metadata } = page;
@@ -90,4 +94,14 @@ export const extract = ({ title, text }: ExtractTask): Extracted => {
   const mentions = extractObservables(text);
   const techniques = findTechniques(text);
   return { mentions, techniques, hunt: huntScore({ title, text }, { mentions, techniques }) };
+};
+
+/** `found` is null where the page is no article or extraction was not asked for. */
+export type Read = { parsed: Parsed; found: Extracted | null };
+
+/** Bytes to text, and on to what is in it. */
+export const read = (task: ReadTask): Read => {
+  const parsed = parse(task);
+  if (parsed.problem || !task.extract) return { parsed, found: null };
+  return { parsed, found: extract({ title: parsed.metadata.title ?? task.title, text: parsed.content.text }) };
 };

@@ -1,28 +1,25 @@
 import type { Block, TextLink } from '@cti/core/content';
-import { partsOfCompounds } from '@cti/core/compound-words';
-import { segmentWords } from '@cti/core/segment-words';
-import { type SQL, and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { articleBands, contents } from '../tables/content.ts';
+import { mentions, techniqueMentions } from '../tables/observable.ts';
 import { atOnce } from './at-once.ts';
+import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
+import {
+  type Findings,
+  type FoundRows,
+  type Intelligence,
+  findingsOf,
+  insertFound,
+  nothingFound,
+  setFindings,
+} from './intelligence.ts';
+import { resolveObservables } from './observables.ts';
+import { defineStatement } from './statement.ts';
 
-/** Characters of text that are indexed; more words than that would not fit a tsvector (1 MiB). */
-const indexedText = 250_000;
-
-/** The words of observables, for full-text search; between title (A) and text (D) in weight. */
-export const valueWords = (values: string[]): SQL =>
-  sql`setweight(to_tsvector('english', ${values.join(' ').slice(0, 50_000)}), 'B')`;
-
-/** Words of title (A) and text (D). Built here and not by a generated column: Japanese has no spaces. */
-export const textWords = (title: string, text: string): SQL => sql`
-  setweight(to_tsvector('english', ${segmentWords(title)}), 'A')
-  || setweight(to_tsvector('english', ${segmentWords(text.slice(0, indexedText))}), 'D')
-  || setweight(to_tsvector('english', ${partsOfCompounds(text.slice(0, indexedText))}), 'D')`;
-
-export type ParsedArticle = {
+type Head = {
   articleId: number;
-  snapshotId: number | null;
   title: string;
   authors: string[];
   publishedAt: Date | null;
@@ -31,99 +28,89 @@ export type ParsedArticle = {
   language: string | null;
   words: number;
   excerpt: string;
+};
+
+type Text = {
+  snapshotId: number | null;
   text: string;
   blocks: Block[];
   links: TextLink[];
   textHash: string;
   signature: number[];
   bands: string[];
-  /** The article had a text before, which this one replaces. */
-  again: boolean;
 };
 
-/** Stores an article's text and moves it on, all or nothing; parsing again replaces the text. */
-export const storeContent = async (db: Db, parsed: ParsedArticle): Promise<void> => {
-  const { again, ...rest } = parsed;
-  if (!again) return writeContent(db, rest);
-  await db.transaction(async (tx) => {
-    await tx.delete(articleBands).where(eq(articleBands.articleId, parsed.articleId));
-    await writeContent(tx, rest);
-  });
-};
+export type ParsedArticle = Head &
+  Text & {
+    /** The article had a text before, which this one replaces. */
+    again: boolean;
+  };
 
-const writeContent = (db: Executor, parsed: Omit<ParsedArticle, 'again'>): Promise<void> => {
-  const { articleId, snapshotId, text, blocks, links, textHash, signature, bands, ...head } = parsed;
-  const words = textWords(head.title, text);
-  const content = { snapshotId, text, blocks, links, textHash, signature, words };
-  return atOnce(db, [
+const store = defineStatement<Head & Text & ContentWords & Findings & FoundRows>((db, values) => {
+  const { articleId, title, authors, publishedAt, modifiedAt, siteName, language, words, excerpt } = values;
+  const { snapshotId, text, blocks, links, textHash, signature, scoreReasons } = values;
+  const content = { snapshotId, text, blocks, links, textHash, signature, scoreReasons, words: wordsVector(values) };
+  const given = (column: string) => sql`excluded.${sql.identifier(column)}`;
+  return atOnce([
     db
       .insert(contents)
       .values({ articleId, ...content })
-      .onConflictDoUpdate({ target: contents.articleId, set: content }),
+      .onConflictDoUpdate({
+        target: contents.articleId,
+        set: {
+          snapshotId: given('snapshot_id'),
+          text: given('text'),
+          blocks: given('blocks'),
+          links: given('links'),
+          textHash: given('text_hash'),
+          signature: given('signature'),
+          scoreReasons: given('score_reasons'),
+          words: given('words'),
+        },
+      }),
     // A job whose lock ran out may run beside its own second run, which writes the same bands.
     sql`insert into article_bands (band, article_id)
-      select distinct unnest(${sql.param(bands)}::text[]), ${articleId}::int on conflict do nothing`,
+      select distinct unnest(${sql.param(values.bands)}::text[]), ${articleId}::int on conflict do nothing`,
+    ...insertFound(values),
     db
       .update(articles)
-      .set({ ...head, stage: 'parsed', parsedAt: sql`now()`, touchedAt: sql`now()`, lastError: null })
+      .set({
+        title,
+        authors,
+        publishedAt,
+        modifiedAt,
+        siteName,
+        language,
+        words,
+        excerpt,
+        ...setFindings(values),
+        stage: 'parsed',
+        parsedAt: sql`now()`,
+        touchedAt: sql`now()`,
+        lastError: null,
+      })
       .where(eq(articles.id, articleId)),
   ]);
-};
-
-export type Candidate = { articleId: number; textHash: string; signature: number[]; datedAt: Date };
-
-/** The article's own day; of two copies the earlier is the original. */
-const datedAt = sql<Date>`least(${articles.publishedAt}, ${articles.discoveredAt})`.mapWith(articles.discoveredAt);
-
-/** Ids of articles with the same hash or a band in common. Two looks into two indexes, which no planner can get wrong. */
-const alike = async (db: Executor, { articleId, textHash, bands }: Text, limit: number): Promise<number[]> => {
-  const { rows } = await db.execute<{ id: number }>(sql`
-    select article_id as id from article_bands where band = any(${sql.param(bands)}::text[]) and article_id <> ${articleId}
-    union select article_id from contents where text_hash = ${textHash} and article_id <> ${articleId}
-    limit ${limit}`);
-  return rows.map(({ id }) => id);
-};
-
-type Text = { articleId: number; textHash: string; bands: string[] };
+});
 
 /**
- * Articles whose text may be a copy of this one's, or the other way round: the same hash, or a MinHash band in common.
- * Only originals, and only those that came first (a lower id, or already extracted), so that of two at the same moment
- * just one finds the other.
+ * Stores an article's text, with what was found in it unless that is still to come (null), and moves the article to
+ * `parsed`, all or nothing. Reading again replaces both.
  */
-export const duplicateCandidates = async (db: Executor, text: Text, limit: number): Promise<Candidate[]> => {
-  const ids = await alike(db, text, limit);
-  if (ids.length === 0) return [];
-  return db
-    .select({ articleId: contents.articleId, textHash: contents.textHash, signature: contents.signature, datedAt })
-    .from(contents)
-    .innerJoin(articles, eq(articles.id, contents.articleId))
-    .where(
-      and(
-        inArray(contents.articleId, ids),
-        or(lt(contents.articleId, text.articleId), eq(articles.stage, 'extracted')),
-        isNull(articles.duplicateOf),
-        isNull(articles.skipReason),
-      ),
-    )
-    .orderBy(contents.articleId);
+export const storeContent = async (db: Db, parsed: ParsedArticle, found: Intelligence | null): Promise<void> => {
+  const { again, ...article } = parsed;
+  const { articleId, title, text } = article;
+  const ids = await resolveObservables(db, found?.mentions ?? [], found?.seenAt ?? new Date());
+  const findings = found ? findingsOf(found, ids) : nothingFound;
+  const values = { ...article, ...contentWords(title, text, findings.values), ...findings };
+  if (!again) return void (await store.run(db, values));
+  await db.transaction(async (tx) => {
+    await forgetReading(tx, articleId);
+    await store.runIn(tx, values);
+  });
 };
 
-export type Readable = Candidate & { title: string; text: string };
-
-/** What extraction reads of an article; null before it has a text. */
-export const readText = async (db: Executor, articleId: number): Promise<Readable | null> => {
-  const [row] = await db
-    .select({
-      articleId: articles.id,
-      title: articles.title,
-      text: contents.text,
-      textHash: contents.textHash,
-      signature: contents.signature,
-      datedAt,
-    })
-    .from(contents)
-    .innerJoin(articles, eq(articles.id, contents.articleId))
-    .where(eq(contents.articleId, articleId));
-  return row ?? null;
+const forgetReading = async (tx: Executor, articleId: number) => {
+  for (const table of [articleBands, mentions, techniqueMentions])
+    await tx.delete(table).where(eq(table.articleId, articleId));
 };

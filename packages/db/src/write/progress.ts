@@ -1,11 +1,12 @@
-import { gzipSync, gunzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { SkipReason } from '@cti/core/stage';
-import { and, desc, eq, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { snapshots } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
 import { recordSkips } from './entries.ts';
+import { defineStatement } from './statement.ts';
 
 export type ArticleRow = typeof articles.$inferSelect;
 
@@ -14,13 +15,22 @@ export const findArticleRow = async (db: Executor, id: number): Promise<ArticleR
   return row ?? null;
 };
 
-export type NewSnapshot = Omit<typeof snapshots.$inferInsert, 'id' | 'body' | 'bytes'> & { body: Buffer };
+export type NewSnapshot = {
+  articleId: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  status: number;
+  contentType: string | null;
+  headers: Record<string, string>;
+  sha256: string;
+  body: Buffer;
+  fetchedAt?: Date;
+};
 
-/** Stores the bytes as fetched and moves the article on, both or neither. */
-export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> => {
-  const { body, ...row } = snapshot;
-  return atOnce(db, [
-    db.insert(snapshots).values({ ...row, bytes: body.length, body: gzipSync(body, { level: 4 }) }),
+const store = defineStatement<Omit<NewSnapshot, 'fetchedAt'> & { fetchedAt: Date; bytes: number }>((db, values) => {
+  const { articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt } = values;
+  return atOnce([
+    db.insert(snapshots).values({ articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt }),
     db
       .update(articles)
       .set({
@@ -31,25 +41,20 @@ export const storeSnapshot = (db: Db, snapshot: NewSnapshot): Promise<void> => {
         resumes: 0,
         lastError: null,
       })
-      .where(eq(articles.id, snapshot.articleId)),
+      .where(eq(articles.id, articleId)),
   ]);
+});
+
+/** Stores the bytes as fetched and moves the article on, both or neither. */
+export const storeSnapshot = async (db: Db, { body, fetchedAt = new Date(), ...row }: NewSnapshot): Promise<void> => {
+  const gzipped = gzipSync(body, { level: 4 });
+  await store.run(db, { ...row, fetchedAt, bytes: body.length, body: gzipped });
 };
 
-export type Snapshot = Omit<typeof snapshots.$inferSelect, 'body'> & { body: Buffer };
-
-/** The newest snapshot of an article, its bytes as they were fetched. */
-export const newestSnapshot = async (db: Executor, articleId: number): Promise<Snapshot | null> => {
-  const [row] = await db
-    .select()
-    .from(snapshots)
-    .where(eq(snapshots.articleId, articleId))
-    .orderBy(desc(snapshots.id))
-    .limit(1);
-  return row ? { ...row, body: gunzipSync(row.body) } : null;
-};
+type SkippedArticle = Pick<ArticleRow, 'id' | 'sourceId' | 'url' | 'title'>;
 
 /** The article stops here, for a reason a person can read; lists leave it out and its source shows it. */
-export const skipArticle = (db: Db, article: ArticleRow, reason: SkipReason, message: string): Promise<void> =>
+export const skipArticle = (db: Db, article: SkippedArticle, reason: SkipReason, message: string): Promise<void> =>
   db.transaction(async (tx) => {
     await tx
       .update(articles)

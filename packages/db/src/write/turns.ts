@@ -1,40 +1,46 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Executor } from '../connect.ts';
+import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { hosts } from '../tables/host.ts';
 import { sources } from '../tables/source.ts';
+import { defineStatement } from './statement.ts';
 
 /** How long a turn that nobody used stays valid; later than that, its holder queues anew. */
 const turnLifetimeMs = 10 * 60_000;
+
+const claim = defineStatement<{ origin: string; delayMs: number }, { next: Date; delay: number }>(
+  (db, { origin, delayMs }) =>
+    db
+      .insert(hosts)
+      .values({ origin, delayMs, nextTurnAt: sql`now() + ${delayMs}::int * interval '1 millisecond'` })
+      .onConflictDoUpdate({
+        target: hosts.origin,
+        set: { nextTurnAt: sql`greatest(${hosts.nextTurnAt}, now()) + ${hosts.delayMs} * interval '1 millisecond'` },
+      })
+      .returning({ next: sql`next_turn_at as next`, delay: sql`delay_ms as delay` }),
+);
 
 /**
  * Claims the host's next free turn and answers when it is. One statement on one row, so any number of workers
  * queue for a host together, and no two get the same moment.
  */
-export const claimTurn = async (db: Executor, origin: string, delayMs: number): Promise<Date> => {
-  const [row] = await db
-    .insert(hosts)
-    .values({ origin, delayMs, nextTurnAt: sql`now() + ${delayMs} * interval '1 millisecond'` })
-    .onConflictDoUpdate({
-      target: hosts.origin,
-      set: { nextTurnAt: sql`greatest(${hosts.nextTurnAt}, now()) + ${hosts.delayMs} * interval '1 millisecond'` },
-    })
-    .returning({ next: hosts.nextTurnAt, delay: hosts.delayMs });
+export const claimTurn = async (db: Db, origin: string, delayMs: number): Promise<Date> => {
+  const [row] = await claim.run(db, { origin, delayMs });
   if (!row) throw new Error(`No turn could be claimed at ${origin}.`);
   return new Date(row.next.getTime() - row.delay);
 };
 
 /** The turn this holder may use: the one it holds while still valid, or a newly claimed one, written into its row. */
-const holdTurn = async (held: Date | null, claim: () => Promise<Date>, keep: (turn: Date) => Promise<unknown>) => {
+const holdTurn = async (held: Date | null, claimNext: () => Promise<Date>, keep: (turn: Date) => Promise<unknown>) => {
   if (held && held.getTime() > Date.now() - turnLifetimeMs) return held;
-  const turn = await claim();
+  const turn = await claimNext();
   if (turn.getTime() > Date.now()) await keep(turn);
   return turn;
 };
 
 type Holder = { id: number; turnAt: Date | null };
 
-export const articleTurn = (db: Executor, article: Holder, origin: string, delayMs: number): Promise<Date> =>
+export const articleTurn = (db: Db, article: Holder, origin: string, delayMs: number): Promise<Date> =>
   holdTurn(
     article.turnAt,
     () => claimTurn(db, origin, delayMs),
@@ -45,7 +51,7 @@ export const articleTurn = (db: Executor, article: Holder, origin: string, delay
         .where(eq(articles.id, article.id)),
   );
 
-export const sourceTurn = (db: Executor, source: Holder, origin: string, delayMs: number): Promise<Date> =>
+export const sourceTurn = (db: Db, source: Holder, origin: string, delayMs: number): Promise<Date> =>
   holdTurn(
     source.turnAt,
     () => claimTurn(db, origin, delayMs),

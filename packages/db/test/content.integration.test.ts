@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleArticle } from '../src/write/copies.ts';
+import { storeContent } from '../src/write/content.ts';
+import { insertArticles } from '../src/write/entries.ts';
+import { type Intelligence, storeIntelligence } from '../src/write/intelligence.ts';
+import { findToRead } from '../src/write/work.ts';
+import { registerSources } from '../src/write/sources.ts';
+import { SourceDeclaration } from '@cti/core/source';
+import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
+
+let test: TestDatabase;
+let articleId = 0;
+const text = 'The loader calls evil.example and drops rundll32.exe beside it.';
+
+const found: Intelligence = {
+  seenAt: new Date('2026-03-01'),
+  mentions: [{ type: 'domain-name', value: 'evil.example', start: 17, end: 29, original: 'evil.example' }],
+  techniques: [
+    { techniqueId: 'T1218.011', name: 'Rundll32', rule: 'name', start: 40, end: 52, original: 'rundll32.exe' },
+  ],
+  hunt: { score: 40, reasons: [] },
+};
+
+const parsed = (again: boolean) => ({
+  articleId,
+  snapshotId: null,
+  title: 'A loader',
+  authors: ['A. Nalyst'],
+  publishedAt: null,
+  modifiedAt: null,
+  siteName: null,
+  language: 'en',
+  words: 9,
+  excerpt: text,
+  text,
+  blocks: [],
+  links: [],
+  textHash: 'hash',
+  signature: [1, 2],
+  bands: ['0-a', '1-b'],
+  again,
+});
+
+const state = async () => {
+  const { rows } = await test.db.execute(sql`
+    select a.stage, a.score, a.observable_count, a.top_technique_id, c.words::text as words,
+      (select count(*)::int from mentions where article_id = a.id) as mentions,
+      (select count(*)::int from technique_mentions where article_id = a.id) as techniques,
+      (select count(*)::int from article_bands where article_id = a.id) as bands
+    from articles a join contents c on c.article_id = a.id where a.id = ${articleId}`);
+  return rows[0];
+};
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const declaration = SourceDeclaration.parse({ slug: 'one', name: 'One', url: 'https://one.example/' });
+  await registerSources(test.db, [declaration], { origin: 'import' });
+  const url = 'https://one.example/loader';
+  const entry = { sourceId: 1, url, entryUrl: url, title: 'A loader', authors: [], publishedAt: null };
+  const [row] = await insertArticles(test.db, [{ ...entry, entryUpdatedAt: null, entryHtml: null }]);
+  articleId = row?.id ?? 0;
+});
+afterAll(() => test.close());
+
+describe('storing what was read', () => {
+  it('stores a text by itself when extraction is still to come', async () => {
+    await storeContent(test.db, parsed(false), null);
+    expect(await state()).toMatchObject({ stage: 'parsed', score: null, mentions: 0, techniques: 0, bands: 2 });
+  });
+
+  it('stores the text with what was found in it, and finds the article by its values', async () => {
+    await storeContent(test.db, parsed(false), found);
+    expect(await state()).toMatchObject({ mentions: 1, techniques: 1, score: 40, observable_count: 1 });
+    expect(await state()).toHaveProperty('words', expect.stringContaining("'evil.example':"));
+  });
+
+  it('gives the same rows however often the same is stored again, by either way', async () => {
+    const before = await state();
+    await storeContent(test.db, parsed(true), found);
+    expect(await state()).toEqual(before);
+    await storeIntelligence(test.db, { articleId, title: 'A loader', text }, found);
+    expect(await state()).toEqual(before);
+  });
+
+  it('forgets what is no longer found', async () => {
+    await storeIntelligence(
+      test.db,
+      { articleId, title: 'A loader', text },
+      { ...found, mentions: [], techniques: [] },
+    );
+    expect(await state()).toMatchObject({ mentions: 0, techniques: 0, observable_count: 0, top_technique_id: null });
+  });
+
+  it('ends at the last stage, once its place among its copies is known', async () => {
+    await settleArticle(test.db, { articleId, duplicateOf: null, copies: [] });
+    expect(await state()).toMatchObject({ stage: 'extracted' });
+    expect(await findToRead(test.db, articleId)).toMatchObject({ stage: 'extracted', snapshot: null });
+  });
+});
