@@ -24,6 +24,7 @@ export const openOnEmbedded = async ({ folder, profile }: CollectorOptions): Pro
     nodeArgs: profile ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profile')}`] : [],
     readyAt: `${web}/readyz`,
   });
+  let progress = { extracted: 0, skipped: 0 };
   return {
     apps: [standalone],
     web,
@@ -40,9 +41,13 @@ export const openOnEmbedded = async ({ folder, profile }: CollectorOptions): Pro
     },
     progress: async () => {
       const response = await fetch(`${web}/api/v1/pulse`);
+      // One thread serves everything here: an answer that came too late is a poll missed, no more.
+      if (!response.ok) console.log(`The pulse answered ${response.status}: ${await response.text()}`);
+      if (!response.ok) return progress;
       const pulse = (await response.json()) as { articles: number; waiting: Record<string, number> };
       const waiting = Object.values(pulse.waiting).reduce((sum, count) => sum + count, 0);
-      return { extracted: pulse.articles - waiting, skipped: 0 };
+      progress = { extracted: pulse.articles - waiting, skipped: 0 };
+      return progress;
     },
     finish: async () => {
       await standalone.stop();
