@@ -21,6 +21,9 @@ export type Block = {
 /** A link in the text, for the reader; `href` is absolute and http(s). */
 export type TextLink = { start: number; end: number; href: string };
 
+/** One page's stretch of the text, where pages are known: UTF-16 offsets, `end` exclusive; equal for a page without text. */
+export type PageRange = { start: number; end: number };
+
 /** An article's readable content: plain text, and the blocks and links that lie over it. */
 export type Content = { text: string; blocks: Block[]; links: TextLink[] };
 

@@ -16,6 +16,13 @@ export const List = z.string().transform((value) =>
 
 export const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
 
+/** FETCH_PRODUCT_TOKEN: the worker obeys by it, and the web explains by it. */
+export const ProductToken = z
+  .string()
+  .regex(/^[a-z_-]+$/i, 'letters, _ and - only (RFC 9309)')
+  .default('cti-scraper')
+  .describe('Our name in robots.txt.');
+
 /**
  * Parses the variables an app asks for, at its door. An empty variable counts as unset. Throws one CtiError that names
  * every variable at fault and what it should be; values are not repeated, since some are secrets.

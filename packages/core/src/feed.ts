@@ -14,6 +14,8 @@ export type Feed = {
   kind: 'rss' | 'rdf' | 'atom' | 'json-feed' | 'sitemap' | 'listing';
   title: string | null;
   siteUrl: string | null;
+  /** Seconds the feed itself says it stays the same (RSS `ttl`, `sy:updatePeriod`); left out where it says nothing. */
+  ttlSeconds?: number;
   entries: FeedEntry[];
   /** Entries left out, each with why, in words for a person. */
   problems: string[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const queueNames = ['maintenance', 'fetch', 'process'] as const;
+export const queueNames = ['maintenance', 'fetch', 'render', 'process'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** A job, declared once: producer and consumer both take this object. */
@@ -14,6 +14,8 @@ export type JobDeclaration<P extends Record<string, unknown> = Record<string, un
   dedupeBy: (payload: P) => string;
   /** Milliseconds one run may take; below 110 s, because Fargate gives a stopping task 120 s. */
   budgetMs: number;
+  /** Work that can wait: it is begun when nothing without a number, or with a lower one, is waiting. */
+  priority?: number;
 };
 
 /** Hands a job to the queue; answers its id. */
@@ -54,6 +56,43 @@ export const fetchArticle = defineJob({
   payload: ArticleId,
   dedupeBy: ({ articleId }) => `fetch-${articleId}`,
   budgetMs: 100_000,
+});
+
+/** The same for an article of a source's past: today's news goes first. */
+export const fetchPastArticle = defineJob({ ...fetchArticle, name: 'article.fetch-past', priority: 20 });
+
+/** The same through a browser. In a queue of its own, which only workers that have a browser work. */
+export const fetchRenderedArticle = defineJob({ ...fetchArticle, name: 'article.fetch-rendered', queue: 'render' });
+
+export const previewSource = defineJob({
+  name: 'source.preview',
+  queue: 'fetch',
+  // A person is waiting, and can ask again.
+  attempts: 1,
+  payload: z.object({ previewId: z.number().int().positive() }),
+  dedupeBy: ({ previewId }) => `preview-${previewId}`,
+  budgetMs: 100_000,
+});
+
+export const backfillSource = defineJob({
+  name: 'source.backfill',
+  queue: 'fetch',
+  attempts: 4,
+  payload: z.object({ backfillId: z.number().int().positive() }),
+  dedupeBy: ({ backfillId }) => `backfill-${backfillId}`,
+  budgetMs: 100_000,
+  priority: 10,
+});
+
+/** Looks for where a source that no longer answers may have gone, and proposes it. */
+export const repairSource = defineJob({
+  name: 'source.repair',
+  queue: 'fetch',
+  attempts: 1,
+  payload: SourceId,
+  dedupeBy: ({ sourceId }) => `repair-${sourceId}`,
+  budgetMs: 100_000,
+  priority: 10,
 });
 
 export const parseArticle = defineJob({

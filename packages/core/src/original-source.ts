@@ -3,8 +3,23 @@ import { z } from 'zod';
 const strings = z.array(z.string()).nullish();
 
 const Strategy = z.object({
-  listing: z.object({ urls: strings }).nullish(),
+  listing: z
+    .object({
+      urls: strings,
+      post_link_selector: z.string().nullish(),
+      next_selector: z.string().nullish(),
+      max_pages: z.number().positive().nullish(),
+    })
+    .nullish(),
   sitemap: z.object({ urls: strings, url_patterns: strings }).nullish(),
+});
+
+const Extract = z.object({
+  prefer_jsonld: z.boolean().nullish(),
+  title_selectors: strings,
+  date_selectors: strings,
+  body_selectors: strings,
+  author_selectors: strings,
 });
 
 /** One entry of the original CTIScraper's sources.yaml: the keys that mean something here. Any other key is left. */
@@ -25,11 +40,19 @@ const OriginalSource = z.object({
       min_content_length: z.number().min(0).nullish(),
       title_filter_keywords: strings,
       rss_only: z.boolean().nullish(),
+      use_playwright: z.boolean().nullish(),
       discovery: z.object({ strategies: z.array(Strategy).nullish() }).nullish(),
+      extract: Extract.nullish(),
+      content_selector: z.string().nullish(),
+      archive_pages: z.boolean().nullish(),
+      archive_url_pattern: z.string().nullish(),
+      max_archive_pages: z.number().positive().nullish(),
+      wp_json: z.object({ endpoints: strings, url_field_priority: strings }).nullish(),
     })
     .nullish(),
 });
 type OriginalSource = z.infer<typeof OriginalSource>;
+type Config = NonNullable<OriginalSource['config']>;
 
 /** Whether an entry is written in the original's format, told by the keys only that format has. */
 export const isOriginalSource = (entry: object): boolean =>
@@ -37,8 +60,8 @@ export const isOriginalSource = (entry: object): boolean =>
 
 /**
  * An entry in the original's format, said in ours; the result still has to pass SourceDeclaration. Throws ZodError when
- * a key has the wrong type. How a page is taken apart (`extract`, `use_playwright`), how fast (`robots`) and
- * `min_word_count` are left out: here every page goes through one extractor and one polite door.
+ * a key has the wrong type. Left out are `robots` (here one polite door serves every source), `min_word_count`,
+ * `image_ocr_enabled` and `playwright_profile`.
  */
 export const fromOriginalSource = (entry: object): object => {
   const original = OriginalSource.parse(entry);
@@ -61,7 +84,8 @@ const rulesOf = (original: OriginalSource): object => {
   const sitemaps = strategies.flatMap(({ sitemap }) => sitemap?.urls ?? []);
   const listings = strategies.flatMap(({ listing }) => listing?.urls ?? []);
   const globs = strategies.flatMap(({ sitemap }) => sitemap?.url_patterns ?? []);
-  const nowhere = !original.rss_url && sitemaps.length + listings.length === 0;
+  const endpoints = config.wp_json?.endpoints?.length ?? 0;
+  const nowhere = !original.rss_url && sitemaps.length + listings.length + endpoints === 0;
   return {
     allowHosts: config.allow ?? [],
     urlPatterns: config.post_url_regex ?? globs.map(patternOfGlob),
@@ -70,10 +94,58 @@ const rulesOf = (original: OriginalSource): object => {
     sitemaps,
     // The original reads the source's own page when an entry names neither a feed nor a strategy.
     listings: nowhere ? [original.url] : listings,
+    ...waysOf(original, config),
+    ...(config.use_playwright === true ? { browser: true } : {}),
     ...(config.min_content_length == null ? {} : { minTextLength: Math.round(config.min_content_length) }),
     ...(original.lookback_days == null ? {} : { maxAgeDays: Math.max(Math.round(original.lookback_days), 1) }),
   };
 };
+
+/** How the original took listings, archives, WordPress and pages apart; a key is left out where it says nothing. */
+const waysOf = (original: OriginalSource, config: Config): object => {
+  const listing = listingOf(config);
+  const extract = extractOf(config);
+  const { endpoints, url_field_priority: urlFields } = config.wp_json ?? {};
+  return {
+    ...(listing === null ? {} : { listing }),
+    ...(extract === null ? {} : { extract }),
+    ...(endpoints?.length ? { wpJson: { endpoints, ...(urlFields?.length ? { urlFields } : {}) } } : {}),
+    ...(config.archive_pages === true ? { archive: archiveOf(original, config) } : {}),
+  };
+};
+
+/** Ours holds for all listings of a source, so the selectors of several strategies become one list. */
+const listingOf = (config: Config): object | null => {
+  const all = (config.discovery?.strategies ?? []).flatMap(({ listing }) => listing ?? []);
+  const joined = (texts: (string | null | undefined)[]) => [...new Set(texts.filter(Boolean))].join(', ');
+  const selector = joined(all.map((listing) => listing.post_link_selector));
+  const nextSelector = joined(all.map((listing) => listing.next_selector));
+  const pages = Math.max(0, ...all.map((listing) => Math.round(listing.max_pages ?? 0)));
+  if (selector === '' && nextSelector === '' && pages === 0) return null;
+  return {
+    ...(selector === '' ? {} : { selector }),
+    ...(nextSelector === '' ? {} : { nextSelector }),
+    ...(pages === 0 ? {} : { pages: Math.min(pages, 50) }),
+  };
+};
+
+const extractOf = (config: Config): object | null => {
+  const { extract } = config;
+  const lists = {
+    titles: extract?.title_selectors ?? [],
+    dates: extract?.date_selectors ?? [],
+    bodies: [...new Set([config.content_selector ?? [], extract?.body_selectors ?? []].flat())],
+    authors: extract?.author_selectors ?? [],
+  };
+  const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
+  if (filled.length === 0) return null;
+  return { ...Object.fromEntries(filled), preferJsonLd: extract?.prefer_jsonld ?? true };
+};
+
+const archiveOf = (original: OriginalSource, config: Config): object => ({
+  pattern: config.archive_url_pattern ?? `${original.url.replace(/\/$/, '')}/page/{page}/`,
+  pages: Math.min(Math.max(Math.round(config.max_archive_pages ?? 20), 1), 1000),
+});
 
 const slugOf = (id: string): string =>
   id

@@ -2,6 +2,10 @@
 export const stages = ['discovered', 'fetched', 'parsed', 'extracted'] as const;
 export type Stage = (typeof stages)[number];
 
+/** How we came to an article: a look at its source, its source's past, an address given by hand, an uploaded file. */
+export const foundBy = ['check', 'backfill', 'hand', 'upload'] as const;
+export type FoundBy = (typeof foundBy)[number];
+
 /** Why an entry or an article was left out. Each is a row a person can read, never a silence. */
 export const skipReasons = [
   'robots',
@@ -17,6 +21,7 @@ export const skipReasons = [
   'refused-address',
   'too-large',
   'bad-entry',
+  'unreadable',
   'removed',
   'gave-up',
 ] as const;

@@ -1,9 +1,22 @@
 /** The longest URL a pattern is run on, in UTF-16 units. Longer ones are not articles. */
-export const longestMatchedUrl = 2048;
+const longestMatchedUrl = 2048;
 
 /** Backtracking steps a pattern may cost on its worst URL: some tens of milliseconds. */
 const mostSteps = 10_000_000;
 const longestPattern = 500;
+
+/**
+ * Whether a URL matches a pattern that `urlPatternProblem` let through. False for longer URLs than the promise covers, and
+ * for a pattern that does not compile.
+ */
+export const urlMatches = (pattern: string, url: string): boolean => {
+  if (url.length > longestMatchedUrl) return false;
+  try {
+    return new RegExp(pattern).test(url);
+  } catch {
+    return false;
+  }
+};
 
 /** Where we stand in one group (or in the whole pattern): what a repetition around it would multiply. */
 type Group = { branches: number; repeats: boolean };

@@ -68,6 +68,16 @@ sources:
     name: "Bare"
     url: "https://five.example/research"
     rss_url: null
+  - id: by_wordpress
+    name: By WordPress
+    url: "https://eight.example/blog/"
+    config:
+      archive_pages: true
+      wp_json: {endpoints: ["https://eight.example/wp-json/wp/v2/posts"], url_field_priority: [link, guid.rendered]}
+  - id: "bad_selector"
+    name: "Bad selector"
+    url: "https://nine.example/"
+    config: {extract: {title_selectors: ["h1:nth-child(2)"]}}
   - id: "broken"
     name: "Broken"
     url: "https://six.example/"
@@ -91,6 +101,7 @@ describe("the original's sources.yaml", () => {
       tier: 'standard',
       active: true,
       checkEverySeconds: 3600,
+      checkSlowestSeconds: 86_400,
       description: 'Says min_content_length twice',
       rules: {
         allowHosts: ['one.example'],
@@ -101,6 +112,14 @@ describe("the original's sources.yaml", () => {
         sitemaps: [],
         listings: [],
         maxAgeDays: 30,
+        archive: { pattern: 'https://one.example/page/{page}/', pages: 20 },
+        extract: {
+          titles: ['h1'],
+          dates: ['time[datetime]::attr(datetime)'],
+          bodies: ['article'],
+          authors: ['.author'],
+          preferJsonLd: true,
+        },
       },
     });
   });
@@ -125,6 +144,22 @@ describe("the original's sources.yaml", () => {
     });
   });
 
+  it('takes the selectors and the number of pages of a listing, and use_playwright as browser', () => {
+    expect(bySlug['by_listing']?.rules).toMatchObject({
+      listing: { selector: 'a[href*="/blog/"]', nextSelector: 'a.next', pages: 2 },
+      browser: true,
+    });
+    expect(bySlug['feed_only']?.rules).not.toHaveProperty('browser');
+  });
+
+  it('takes the endpoints of wp_json, which then are where to look', () => {
+    expect(bySlug['by_wordpress']?.rules).toMatchObject({
+      wpJson: { endpoints: ['https://eight.example/wp-json/wp/v2/posts'], urlFields: ['link', 'guid.rendered'] },
+      archive: { pattern: 'https://eight.example/blog/page/{page}/', pages: 20 },
+      listings: [],
+    });
+  });
+
   it('reads the tiers 1 to 3 as premium to basic', () => {
     expect(bySlug['by_sitemap']?.tier).toBe('premium');
   });
@@ -138,12 +173,14 @@ describe("the original's sources.yaml", () => {
   });
 
   it('turns bad entries into problems and keeps the others', () => {
-    expect(declarations).toHaveLength(5);
+    expect(declarations).toHaveLength(6);
     expect(problems.map(({ index, slug }) => [index, slug])).toEqual([
-      [5, 'broken'],
-      [6, 'mistyped'],
+      [6, 'bad_selector'],
+      [7, 'broken'],
+      [8, 'mistyped'],
     ]);
-    expect(problems[0]?.message).toMatch(/^feedUrl: /);
-    expect(problems[1]?.message).toMatch(/^config\.allow: /);
+    expect(problems[0]?.message).toMatch(/^rules\.extract\.titles\.0: .*nth-child/);
+    expect(problems[1]?.message).toMatch(/^feedUrl: /);
+    expect(problems[2]?.message).toMatch(/^config\.allow: /);
   });
 });

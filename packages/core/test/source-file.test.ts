@@ -42,6 +42,7 @@ describe('readSourceFile', () => {
         tier: 'standard',
         active: true,
         checkEverySeconds: 1800,
+        checkSlowestSeconds: 86_400,
         description: '',
         rules: {
           allowHosts: [],

@@ -1,26 +1,13 @@
 import { canonicalUrl } from '@cti/core/canonical-url';
 import type { FeedEntry } from '@cti/core/feed';
-import { findDate, parseDate } from '../feed/parse-date.ts';
-import {
-  absoluteUrl,
-  attributeOf,
-  elementsOf,
-  isText,
-  oneLine,
-  parseHtml,
-  rawText,
-  type Element,
-} from '../page/dom.ts';
+import { absoluteUrl, attributeOf, elementsOf, parseHtml, type Element, type Root } from '../page/dom.ts';
 import { prune } from '../page/prune.ts';
 import { tameHtml } from '../page/tame-html.ts';
+import { bareEntry, cardOf, dateOf, titleOf, type ArticleKey } from './link-card.ts';
 import { looksLikeArticle } from './looks-like-article.ts';
 
 const countLimit = 500;
 const examinedLimit = 5_000;
-const cardElements = 200;
-const generic =
-  /^(?:read (?:more|the (?:full )?(?:article|story|post|report|blog))|learn more|more|continue reading|view(?: more)?|details|続きを読む|詳細|подробнее|читать далее|mehr|weiterlesen|lire la suite|leer más)\b.{0,20}$/i;
-const headingName = /^h[1-6]$/;
 
 /**
  * The articles an index page links to, in its order: links on the same site, outside menus and footers, whose address looks like an
@@ -28,35 +15,49 @@ const headingName = /^h[1-6]$/;
  */
 export const articleLinks = (html: string, pageUrl: string): FeedEntry[] => {
   const root = parseHtml(tameHtml(html).html);
+  return entriesOf(candidateLinks(root, pageUrl), pageUrl, keyByAddress);
+};
+
+/** The links of a page that may lead to its articles: on its site, outside menus and footers, with an article's address. */
+export const candidateLinks = (root: Root, pageUrl: string): Element[] => {
   const chrome = new Set([...prune(root).dropped].filter(isSiteChrome));
   const site = siteOf(pageUrl);
+  return elementsOf(root, (element) => !chrome.has(element))
+    .filter(({ name }) => name === 'a')
+    .take(examinedLimit)
+    .filter((link) => {
+      const url = absoluteUrl(attributeOf(link, 'href'), pageUrl);
+      return url !== null && siteOf(url) === site && looksLikeArticle(url);
+    })
+    .toArray();
+};
+
+/** Links as entries, one for each address; of several links to one the longest title counts. Links without a title are left out. */
+export const entriesOf = (links: Element[], pageUrl: string, keyOf: ArticleKey, boxes?: Element[]): FeedEntry[] => {
   const here = canonicalUrl(pageUrl);
   const found = new Map<string, FeedEntry>();
-  let examined = 0;
-  for (const link of elementsOf(root, (element) => !chrome.has(element))) {
-    if (link.name !== 'a') continue;
-    examined += 1;
-    if (examined > examinedLimit || found.size >= countLimit) break;
+  for (const [index, link] of links.entries()) {
+    if (found.size >= countLimit) break;
     const url = absoluteUrl(attributeOf(link, 'href'), pageUrl);
-    if (url === null || siteOf(url) !== site || !looksLikeArticle(url)) continue;
+    if (url === null) continue;
     const key = canonicalUrl(url);
     if (key === here) continue;
-    const card = cardOf(link);
+    const card = boxes?.[index] ?? cardOf(link, keyOf);
     const title = titleOf(link, card);
     const known = found.get(key);
-    const publishedAt = known?.publishedAt ?? dateOf(card);
     const better = known === undefined || title.length > known.title.length ? title : known.title;
-    found.set(key, {
-      url: key,
-      title: better.slice(0, 500),
-      publishedAt,
-      updatedAt: null,
-      authors: [],
-      html: null,
-      categories: [],
-    });
+    found.set(key, bareEntry(key, better, known?.publishedAt ?? dateOf(card)));
   }
   return [...found.values()].filter(({ title }) => title !== '');
+};
+
+/** By the path of a link that looks like an article's. */
+const keyByAddress: ArticleKey = (element) => {
+  if (element.name !== 'a') return '';
+  const path = attributeOf(element, 'href')
+    .replace(/[#?].*$/s, '')
+    .replace(/\/$/, '');
+  return path !== '' && looksLikeArticle(absoluteUrl(path, 'https://site.invalid/') ?? '') ? path : '';
 };
 
 /** What frames every page of a site. A card or a list of links is chrome to an article, and the content of an index. */
@@ -67,56 +68,4 @@ const isSiteChrome = (element: Element): boolean =>
   );
 
 /** The site an address belongs to: its host without "www.". */
-const siteOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');
-
-/** The smallest box around a link that holds a heading or a date: climbs at most five elements, and never one with another article's link. */
-const cardOf = (link: Element): Element => {
-  let card = link;
-  for (let steps = 0; steps < 5; steps += 1) {
-    const { parent } = card;
-    if (parent === null || !('name' in parent) || ['html', 'body', 'main', 'ul', 'ol', 'table'].includes(parent.name))
-      break;
-    if (addressesIn(parent).size > 1) break;
-    card = parent;
-  }
-  return card;
-};
-
-const addressesIn = (element: Element): Set<string> => {
-  const addresses = new Set<string>();
-  for (const below of elementsOf(element).take(cardElements)) {
-    const href = below.name === 'a' ? attributeOf(below, 'href').replace(/#.*$/, '') : '';
-    const last = href.replace(/[?].*$/, '').replace(/\/$/, '');
-    if (last !== '' && looksLikeArticle(absoluteUrl(last, 'https://site.invalid/') ?? '')) addresses.add(last);
-    if (addresses.size > 1) break;
-  }
-  return addresses;
-};
-
-const titleOf = (link: Element, card: Element): string => {
-  const ownHeading = elementsOf(link)
-    .take(cardElements)
-    .find(({ name }) => headingName.test(name));
-  const cardHeading = elementsOf(card)
-    .take(cardElements)
-    .find(({ name }) => headingName.test(name));
-  const candidates = [ownHeading, cardHeading, link].map((element) =>
-    element === undefined ? '' : oneLine(rawText(element)).slice(0, 1_000),
-  );
-  const title = candidates.find((text) => text.length >= 4 && !generic.test(text)) ?? '';
-  return title !== '' ? title : oneLine(attributeOf(link, 'title') || attributeOf(link, 'aria-label'));
-};
-
-const dateOf = (card: Element): Date | null => {
-  const time = elementsOf(card)
-    .take(cardElements)
-    .find(({ name }) => name === 'time');
-  const written = time === undefined ? null : (parseDate(attributeOf(time, 'datetime')) ?? findDate(rawText(time)));
-  return written ?? findDate(spaced(card));
-};
-
-const spaced = (card: Element): string =>
-  [...elementsOf(card).take(cardElements)]
-    .flatMap((element) => element.childNodes.flatMap((child) => (isText(child) ? [child.data.slice(0, 1_000)] : [])))
-    .join(' ')
-    .slice(0, 1_000);
+export const siteOf = (address: string): string => new URL(address).hostname.replace(/^www\./, '');

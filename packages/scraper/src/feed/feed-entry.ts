@@ -1,4 +1,5 @@
 import type { FeedEntry } from '@cti/core/feed';
+import { withoutControls } from '../page/inline-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** An entry as its feed writes it: texts may hold markup, lists may be long, `url` is null when no address could be made of it. */
@@ -23,7 +24,7 @@ export const toEntry = (raw: RawEntry): FeedEntry | string => {
     publishedAt: raw.publishedAt,
     updatedAt: raw.updatedAt,
     authors: names(raw.authors, 20, 100),
-    html: raw.html,
+    html: raw.html === null ? null : withoutControls(raw.html).toWellFormed(),
     categories: names(raw.categories, 50, 200),
   };
 };

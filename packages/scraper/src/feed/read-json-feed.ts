@@ -2,15 +2,21 @@ import { z } from 'zod';
 import { CtiError } from '@cti/core/error';
 import type { Feed, FeedEntry } from '@cti/core/feed';
 import { absoluteUrl } from '../page/dom.ts';
+import { absoluteHtml } from './absolute-html.ts';
 import { toEntry } from './feed-entry.ts';
-import { parseDate } from './parse-date.ts';
+import { mendJson } from './mend-json.ts';
+import { parseFeedDate } from './parse-feed-date.ts';
 import { plainText } from './plain-text.ts';
 
-const text = z.string().catch('');
-const list = z.array(z.unknown()).catch([]);
-const Author = z.object({ name: text });
+const text = z.union([z.string(), z.number().transform(String)]).catch('');
+/** A list; what should be one but stands alone counts as its only element. */
+const list = z
+  .union([z.array(z.unknown()), z.union([z.string(), z.looseObject({})]).transform((value): unknown[] => [value])])
+  .catch([]);
+/** Some write the name where an object with it belongs. */
+const Author = z.union([z.string().transform((name) => ({ name })), z.object({ name: text })]);
 const Item = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).catch(''),
+  id: text,
   url: text,
   external_url: text,
   title: text,
@@ -23,35 +29,53 @@ const Item = z.object({
   authors: list,
   tags: list,
 });
-/** JSON Feed 1.0 and 1.1 (jsonfeed.org). A field of the wrong type counts as absent, so one slip does not cost the feed. */
-const JsonFeed = z.object({
-  version: z.string().regex(/^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//),
-  title: text,
-  home_page_url: text,
-  author: Author.nullable().catch(null),
-  authors: list,
-  items: list,
-});
+/**
+ * JSON Feed 1.0 and 1.1 (jsonfeed.org). A field of the wrong type counts as absent, so one slip does not cost the feed. Some leave
+ * the version out or write a number: then the items have to look like a feed's.
+ */
+const JsonFeed = z
+  .object({
+    version: text,
+    title: text,
+    home_page_url: text,
+    author: Author.nullable().catch(null),
+    authors: list,
+    items: z.array(z.unknown()).nullable().optional().catch(null),
+  })
+  .refine(({ version, items }) => isVersion.test(version) || (Array.isArray(items) && items.some(isItem)));
+
+const isVersion = /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//i;
+const isItem = (value: unknown): boolean => {
+  const item = Item.safeParse(value).data;
+  return (
+    item !== undefined &&
+    (item.url !== '' || item.id !== '') &&
+    `${item.title}${item.content_html}${item.content_text}` !== ''
+  );
+};
 
 const entryLimit = 2_000;
 
 /** Reads a JSON document as a JSON Feed. Throws `not-a-feed` when it is no JSON or another kind of JSON. */
 export const readJsonFeed = (source: string, feedUrl: string): Feed => {
-  const parsed = JsonFeed.safeParse(parseJson(source, feedUrl));
+  const { json, truncated } = parseJson(source, feedUrl);
+  const parsed = JsonFeed.safeParse(json);
   if (!parsed.success) throw notJsonFeed(feedUrl, 'answers with JSON that is not a JSON Feed');
   const feed = parsed.data;
+  const items = feed.items ?? [];
   const problems: string[] = [];
   const entries: FeedEntry[] = [];
   const feedAuthors = authorsOf(feed.authors, feed.author);
-  if (feed.items.length > entryLimit)
-    problems.push(`The feed lists ${feed.items.length} entries; only the first ${entryLimit} are read.`);
-  for (const [index, value] of feed.items.slice(0, entryLimit).entries()) {
+  if (items.length > entryLimit)
+    problems.push(`The feed lists ${items.length} entries; only the first ${entryLimit} are read.`);
+  for (const [index, value] of items.slice(0, entryLimit).entries()) {
     const item = Item.safeParse(value);
     const entry = item.success ? entryOf(item.data, feedUrl, feedAuthors) : 'it is not an object.';
     if (typeof entry === 'string') problems.push(`Entry ${index + 1} was left out: ${entry}`);
     else entries.push(entry);
   }
-  const title = plainText(feed.title).slice(0, 500);
+  if (truncated) problems.push('The feed breaks off before its end; an entry that was not complete was left out.');
+  const title = plainText(feed.title).slice(0, 500).toWellFormed();
   return {
     kind: 'json-feed',
     title: title === '' ? null : title,
@@ -63,15 +87,20 @@ export const readJsonFeed = (source: string, feedUrl: string): Feed => {
 
 const entryOf = (item: z.infer<typeof Item>, feedUrl: string, feedAuthors: string[]): FeedEntry | string => {
   const link = item.url || (/^https?:/i.test(item.id) ? item.id : '') || item.external_url;
+  const url = absoluteUrl(link, feedUrl);
   const authors = authorsOf(item.authors, item.author);
   const plain = item.content_text || item.summary;
   return toEntry({
-    url: absoluteUrl(link, feedUrl),
+    url,
     link,
     title: item.title,
-    html: item.content_html || (plain === '' ? null : htmlOfPlain(plain)),
-    publishedAt: parseDate(item.date_published),
-    updatedAt: parseDate(item.date_modified),
+    html: item.content_html
+      ? absoluteHtml(item.content_html, url ?? feedUrl)
+      : plain === ''
+        ? null
+        : htmlOfPlain(plain),
+    publishedAt: parseFeedDate(item.date_published),
+    updatedAt: parseFeedDate(item.date_modified),
     authors: authors.length > 0 ? authors : feedAuthors,
     categories: item.tags.filter((tag) => typeof tag === 'string'),
   });
@@ -90,9 +119,27 @@ const htmlOfPlain = (plain: string): string =>
     .map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
     .join('');
 
-const parseJson = (source: string, feedUrl: string): unknown => {
+/** Values beyond this many make more objects than a worker has memory for. */
+const valueLimit = 1_000_000;
+
+const parseJson = (source: string, feedUrl: string): { json: unknown; truncated: boolean } => {
+  let values = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === ',' || character === '{' || character === '[') values += 1;
+  }
+  if (values > valueLimit) throw notJsonFeed(feedUrl, 'answers with JSON of more than a million values');
   try {
-    return JSON.parse(source);
+    return { json: JSON.parse(source), truncated: false };
+  } catch {
+    return parseMended(source, feedUrl);
+  }
+};
+
+const parseMended = (source: string, feedUrl: string): { json: unknown; truncated: boolean } => {
+  const { json, truncated } = mendJson(source);
+  try {
+    return { json: JSON.parse(json), truncated };
   } catch (cause) {
     throw notJsonFeed(feedUrl, 'answers with broken JSON', cause);
   }

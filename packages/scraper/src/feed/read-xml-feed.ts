@@ -2,13 +2,16 @@ import Parser from 'rss-parser';
 import { CtiError } from '@cti/core/error';
 import type { Feed, FeedEntry } from '@cti/core/feed';
 import { absoluteUrl } from '../page/dom.ts';
+import { entryLink, siteLink, type LinkField } from './choose-link.ts';
+import { entryHtml } from './entry-html.ts';
+import { lifetime } from './lifetime.ts';
 import { toEntry } from './feed-entry.ts';
-import { fieldNames, type FieldName, type NormalisedFeed } from './normalise-feed.ts';
-import { parseDate } from './parse-date.ts';
+import { fieldNames, type FieldName } from './field-names.ts';
+import type { NormalisedFeed } from './normalise-feed.ts';
+import { parseFeedDate } from './parse-feed-date.ts';
 import { plainText } from './plain-text.ts';
 
-type Field = { text: string; attributes: Record<string, string> };
-type Fields = (name: FieldName) => Field[];
+type Fields = (name: FieldName) => LinkField[];
 
 const customFields = fieldNames.map((name): (string | { keepArray: boolean })[] => [
   `x:${name}`,
@@ -35,16 +38,23 @@ export const readXmlFeed = async (normalised: NormalisedFeed, feedUrl: string): 
   const feedAuthors = authorsOf(channel);
   for (const [index, item] of parsed.items.entries()) {
     const fields = fieldsOf(item);
-    const entry = entryOf(fields, baseUrl(fields, base), normalised.kind);
+    const entry = entryOf(fields, base, normalised.kind);
     if (typeof entry === 'string') problems.push(`Entry ${index + 1} was left out: ${entry}`);
     else
       entries.push(entry.authors.length > 0 || normalised.kind !== 'atom' ? entry : { ...entry, authors: feedAuthors });
   }
-  const title = plainText(firstText(channel('title'))).slice(0, 500);
+  const title = plainText(firstText(channel('title')))
+    .slice(0, 500)
+    .toWellFormed();
   return {
     kind: normalised.kind,
     title: title === '' ? null : title,
-    siteUrl: linkOf(channel('link'), base),
+    siteUrl: siteLink(channel('link'), base),
+    ...lifetime({
+      ttl: firstText(channel('ttl')),
+      period: firstText(channel('updateperiod')),
+      frequency: firstText(channel('updatefrequency')),
+    }),
     entries,
     problems,
   };
@@ -58,7 +68,7 @@ const fieldsOf =
   };
 
 /** One element as xml2js gives it: a string, or its text under `_` and its attributes under `$`. */
-const fieldOf = (value: unknown): Field => {
+const fieldOf = (value: unknown): LinkField => {
   if (typeof value === 'string') return { text: value, attributes: {} };
   const { _: text, $: attributes } = (typeof value === 'object' && value !== null ? value : {}) as {
     _?: unknown;
@@ -71,18 +81,27 @@ const fieldOf = (value: unknown): Field => {
   };
 };
 
-const firstText = (fields: Field[]): string => fields.find(({ text }) => text.trim() !== '')?.text ?? '';
+const firstText = (fields: LinkField[]): string => fields.find(({ text }) => text.trim() !== '')?.text ?? '';
 
 const baseUrl = (fields: Fields, outer: string): string => absoluteUrl(firstText(fields('base')), outer) ?? outer;
 
-const entryOf = (fields: Fields, base: string, kind: NormalisedFeed['kind']): FeedEntry | string => {
+const entryOf = (fields: Fields, outer: string, kind: NormalisedFeed['kind']): FeedEntry | string => {
+  const base = baseUrl(fields, outer);
+  const contents = fields('content');
   const url =
-    absoluteUrl(firstText(fields('origlink')), base) ?? linkOf(fields('link'), base) ?? urlOfGuid(fields('guid'), base);
+    absoluteUrl(firstText(fields('origlink')), base) ??
+    entryLink({ links: fields('link'), contents, enclosures: fields('enclosure') }, base) ??
+    urlOfGuid(fields('guid'), base);
+  const hasBase = firstText(fields('base')) !== '';
   return toEntry({
     url,
     link: firstText(fields('link')) || (fields('link')[0]?.attributes['href'] ?? ''),
     title: firstText(fields('title')),
-    html: htmlOf(fields, kind),
+    html: entryHtml(
+      [...fields('encoded'), ...contents, ...fields('description')],
+      kind === 'atom',
+      hasBase ? base : (url ?? base),
+    ),
     publishedAt: dateOf(fields('published')),
     updatedAt: dateOf(fields('updated')),
     authors: authorsOf(fields),
@@ -92,45 +111,28 @@ const entryOf = (fields: Fields, base: string, kind: NormalisedFeed['kind']): Fe
   });
 };
 
-/** RSS writes the address as text, Atom as `href` of the alternate link; an HTML one is preferred. */
-const linkOf = (links: Field[], base: string): string | null => {
-  const written = links.find(({ text, attributes }) => text.trim() !== '' && attributes['href'] === undefined);
-  const alternates = links.filter(
-    ({ attributes }) => attributes['href'] !== undefined && ['alternate', undefined, ''].includes(attributes['rel']),
-  );
-  const html = alternates.find(({ attributes }) => /html/i.test(attributes['type'] ?? 'text/html'));
-  return absoluteUrl(written?.text ?? '', base) ?? absoluteUrl((html ?? alternates[0])?.attributes['href'] ?? '', base);
-};
-
-const urlOfGuid = (guids: Field[], base: string): string | null => {
+const urlOfGuid = (guids: LinkField[], base: string): string | null => {
   const guid = guids.find(
     ({ text, attributes }) => /^https?:\/\//i.test(text.trim()) && attributes['ispermalink']?.toLowerCase() !== 'false',
   );
   return guid === undefined ? null : absoluteUrl(guid.text, base);
 };
 
-const dateOf = (fields: Field[]): Date | null => {
+const dateOf = (fields: LinkField[]): Date | null => {
   for (const { text } of fields) {
-    const date = parseDate(text);
+    const date = parseFeedDate(text);
     if (date !== null) return date;
   }
   return null;
 };
 
-/** "Jo Doe", and "jo@example.org (Jo Doe)" as RSS has it. */
+/** "Jo Doe"; out of "jo@example.org (Jo Doe)" as RSS has it, and out of "Jo Doe <jo@example.org>", the name. */
 const authorsOf = (fields: Fields): string[] =>
-  fields('author').map(({ text }) => /^\S+@\S+\s*\(([^()]{1,200})\)/.exec(text.trim())?.[1] ?? text);
-
-const htmlOf = (fields: Fields, kind: NormalisedFeed['kind']): string | null => {
-  const candidates = [...fields('encoded'), ...fields('content'), ...fields('description')];
-  const chosen = candidates.find(
-    ({ text, attributes }) =>
-      text.trim() !== '' && !/^(?:image|audio|video|application\/(?!xhtml))/i.test(attributes['type'] ?? ''),
-  );
-  if (chosen === undefined) return null;
-  const isPlain =
-    kind === 'atom' &&
-    /^(?:text|text\/plain)?$/i.test(chosen.attributes['type'] ?? '') &&
-    !/<\/?[a-z][^<>]*>/i.test(chosen.text);
-  return isPlain ? chosen.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : chosen.text;
-};
+  fields('author').map(({ text }) => {
+    const trimmed = text.trim();
+    return (
+      /^[^\s@]+@\S+\s*\(([^()]{1,200})\)/.exec(trimmed)?.[1] ??
+      /^([^<>]{1,200}?)\s*<[^<>@]+@[^<>]+>$/.exec(trimmed)?.[1] ??
+      text
+    );
+  });

@@ -22,12 +22,15 @@ export const checkedUrl = (address: string, base: URL | null, allow: CidrList): 
   return url;
 };
 
+/** Whether a port is one that what we dial there (a website, a proxy) usually has. */
+export type Ports = 'usual' | 'other';
+
 /** One address a name stands for, and the kind of port we would dial it on. */
-type DialTarget = { hostname: string; ports: 'web' | 'other'; ip: string; href: string };
+type DialTarget = { hostname: string; ports: Ports; ip: string; href: string };
 
 export const targetOf = (url: URL, ip: string): DialTarget => ({
   hostname: url.hostname,
-  ports: isWebPort(url.port) ? 'web' : 'other',
+  ports: isWebPort(url.port) ? 'usual' : 'other',
   ip,
   href: url.href,
 });
@@ -35,7 +38,7 @@ export const targetOf = (url: URL, ip: string): DialTarget => ({
 /** Why we may not dial `target`, as CtiError 'refused-address'; null when we may. */
 export const refusalOf = ({ hostname, ports, ip, href }: DialTarget, allow: CidrList): CtiError | null => {
   const why = isPublicAddress(ip, allow)
-    ? ports === 'web' || isAllowListed(ip, allow)
+    ? ports === 'usual' || isAllowListed(ip, allow)
       ? null
       : `the port asked of ${hostname} is not one websites use`
     : `${hostname} is not a public internet address (${ip})`;

@@ -1,16 +1,28 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket, type SecureContext } from 'node:tls';
 import type { CtiError } from '@cti/core/error';
 import { buildConnector } from 'undici';
 import type { CidrList } from './address-guard.ts';
-import { isWebPort, refusalOf, targetOf } from './checked-url.ts';
+import { isWebPort, refusalOf, targetOf, type Ports } from './checked-url.ts';
 
 type Connector = ReturnType<typeof buildConnector>;
+
+export type ConnectorOptions = {
+  allow: CidrList;
+  timeoutMs: number;
+  /** Whether HTTP/2 is offered in the TLS handshake; the site chooses. */
+  http2: boolean;
+  /** Whom we believe; null for the system's own list. */
+  trust: SecureContext | null;
+};
 
 export type GuardedConnector = {
   connect: Connector;
   /** The address the latest connection to `origin` dialled; null when none is open. */
   remoteAddressOf(origin: string): string | null;
+  /** Whether the latest connection to `origin`, open or not, spoke HTTP/2. */
+  spokeHttp2(origin: string): boolean;
 };
 
 /**
@@ -18,12 +30,20 @@ export type GuardedConnector = {
  * the socket is given exactly those: no second resolution can answer differently (DNS rebinding). The connected socket's
  * own word is checked again before a request is sent.
  */
-export const createGuardedConnector = (allow: CidrList, timeoutMs: number): GuardedConnector => {
+export const createGuardedConnector = ({ allow, timeoutMs, http2, trust }: ConnectorOptions): GuardedConnector => {
   const remotes = new Map<string, string>();
-  const build = (ports: 'web' | 'other'): Connector =>
-    buildConnector({ timeout: timeoutMs, allowH2: false, autoSelectFamily: true, lookup: guardedLookup(ports, allow) });
+  const onHttp2 = new Set<string>();
+  const build = (ports: Ports): Connector =>
+    buildConnector({
+      timeout: timeoutMs,
+      allowH2: http2,
+      preferH2: http2,
+      autoSelectFamily: true,
+      ...(trust === null ? {} : { secureContext: trust }),
+      lookup: guardedLookup(ports, allow),
+    });
   // A lookup does not see the port, and the port decides what an address must satisfy: hence two.
-  const connectors = { web: build('web'), other: build('other') };
+  const connectors = { usual: build('usual'), other: build('other') };
 
   const connect: Connector = (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
@@ -35,17 +55,22 @@ export const createGuardedConnector = (allow: CidrList, timeoutMs: number): Guar
         return callback(refused, null);
       }
       remember(remotes, url.origin, socket);
+      if (socket instanceof TLSSocket) noteProtocol(onHttp2, url.origin, socket);
       return callback(null, socket);
     };
-    connectors[isWebPort(url.port) ? 'web' : 'other'](options, checked);
+    connectors[isWebPort(url.port) ? 'usual' : 'other'](options, checked);
   };
 
-  return { connect, remoteAddressOf: (origin) => remotes.get(origin) ?? null };
+  return {
+    connect,
+    remoteAddressOf: (origin) => remotes.get(origin) ?? null,
+    spokeHttp2: (origin) => onHttp2.has(origin),
+  };
 };
 
 /** A `dns.lookup` that answers only when every address of the name is one we may dial. */
-const guardedLookup =
-  (ports: 'web' | 'other', allow: CidrList): LookupFunction =>
+export const guardedLookup =
+  (ports: Ports, allow: CidrList): LookupFunction =>
   (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
@@ -57,12 +82,7 @@ const guardedLookup =
     });
   };
 
-const firstRefusal = (
-  hostname: string,
-  ports: 'web' | 'other',
-  addresses: LookupAddress[],
-  allow: CidrList,
-): CtiError | null => {
+const firstRefusal = (hostname: string, ports: Ports, addresses: LookupAddress[], allow: CidrList): CtiError | null => {
   for (const { address } of addresses) {
     const refused = refusalOf({ hostname, ports, ip: address, href: `//${hostname}` }, allow);
     if (refused) return refused;
@@ -77,4 +97,13 @@ const remember = (remotes: Map<string, string>, origin: string, socket: Socket):
   socket.once('close', () => {
     if (remotes.get(origin) === address) remotes.delete(origin);
   });
+};
+
+const mostRemembered = 10_000;
+
+const noteProtocol = (onHttp2: Set<string>, origin: string, socket: TLSSocket): void => {
+  onHttp2.delete(origin);
+  if (socket.alpnProtocol !== 'h2') return;
+  if (onHttp2.size >= mostRemembered) onHttp2.clear(); // only a hint: a site forgotten is noted again when next dialled
+  onHttp2.add(origin);
 };

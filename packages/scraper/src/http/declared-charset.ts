@@ -24,8 +24,8 @@ const inMeta = (body: Buffer): string | null => {
   return null;
 };
 
-/** A declaration inside a comment does not count. Done by search, so that unclosed comments cost no more than others. */
-const withoutComments = (html: string): string => {
+/** HTML without its comments, where no declaration counts. Done by search: unclosed comments cost no more than others. */
+export const withoutComments = (html: string): string => {
   const kept: string[] = [];
   let at = 0;
   for (;;) {

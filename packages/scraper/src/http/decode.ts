@@ -1,27 +1,34 @@
+import { charsetName } from './charset-names.ts';
+import { decodeCodePage, decodeEbcdic } from './code-pages.ts';
 import { charsetOf } from './content-type.ts';
 import { declaredInText } from './declared-charset.ts';
+import { guessCharset } from './guess-charset.ts';
 import { decodeUtf32, markedUnicode, type UnicodeForm } from './unicode-form.ts';
+import { decodeUtf8WithStrays } from './utf8-with-strays.ts';
 
 /**
  * The text of a page or a feed, from bytes whose declarations may be missing or wrong. In order: a byte-order mark, the
- * shape of UTF-16/32, the Content-Type's charset, the document's own declaration, UTF-8, and at last windows-1252, which
- * fits any bytes. A declaration the bytes contradict is passed over. Never throws.
+ * shape of UTF-16/32 or EBCDIC, the Content-Type's charset, the document's own declaration, UTF-8, what the bytes look
+ * like, and at last windows-1252, which fits any bytes. A declaration the bytes contradict is passed over. Never throws.
  */
 export const decodeBody = (body: Buffer, contentType: string | null, kind: 'html' | 'xml'): string => {
   const form = markedUnicode(body);
   if (form !== null) return decodeUnicode(body, form);
+  const ebcdic = decodeEbcdic(body);
+  if (ebcdic !== null) return ebcdic;
   const claims = claimsOf(body, contentType, kind);
   const asUtf8 = strictly(body, 'utf-8');
   if (asUtf8 !== null) return believed(body, claims[0] ?? null) ?? asUtf8;
   for (const claim of claims) {
-    const text = strictly(body, claim);
+    // The default of many servers, which any bytes fit: believed unless the bytes speak clearly for another set.
+    const guess = claim === 'windows-1252' ? guessCharset(body) : null;
+    const text = strictly(body, guess ?? claim);
     if (text !== null) return text;
   }
   return decodeDamaged(body, claims);
 };
 
 const utf8 = new TextDecoder('utf-8');
-const windows1252 = new TextDecoder('windows-1252');
 /**
  * Bytes valid as UTF-8 are UTF-8, whatever is claimed: text of other kinds passes for it only while it is short, and then
  * only two-byte Chinese and Korean. ISO-2022-JP is the exception, for its bytes are all ASCII.
@@ -42,15 +49,21 @@ const highBytes = (body: Buffer): number => {
   return count;
 };
 
-/** The character sets claimed, by their WHATWG names, the stronger claim first; unknown names are left out. */
+/** The character sets claimed, by the names their decoders go by, the stronger claim first; unknown names are left out. */
 const claimsOf = (body: Buffer, contentType: string | null, kind: 'html' | 'xml'): string[] =>
   [charsetOf(contentType), declaredInText(body, kind)]
-    .map((label) => (label === null ? null : (decoderFor(label)?.encoding ?? null)))
+    .filter((label) => label !== null)
+    .map((label) => {
+      const name = charsetName(label);
+      return decoderFor(name)?.encoding ?? (decodeCodePage(noBytes, name) === null ? null : name);
+    })
     .filter((name) => name !== null);
+
+const noBytes = Buffer.alloc(0);
 
 const strictly = (body: Buffer, label: string): string | null => {
   try {
-    return decoderFor(label)?.decode(body) ?? null;
+    return decoderFor(label)?.decode(body) ?? decodeCodePage(body, label);
   } catch {
     return null;
   }
@@ -69,17 +82,19 @@ const decoderFor = (label: string): InstanceType<typeof TextDecoder> | null => {
 /**
  * Bytes that fit no claim: a legacy page cut mid-character, UTF-8 with a few broken bytes, or Latin text claimed to be
  * UTF-8. A claimed multi-byte set is believed when hardly anything breaks under it; so is UTF-8.
+ * Otherwise the bytes themselves are asked.
  */
 const decodeDamaged = (body: Buffer, claims: string[]): string => {
   for (const claim of [...claims, 'utf-8']) {
+    if (decoderFor(claim) === null) continue;
     const text = new TextDecoder(claim).decode(body);
-    if (isMostlyWhole(text)) return text;
+    if (isMostlyWhole(text, claim === 'utf-8' ? 2 : 10)) return claim === 'utf-8' ? decodeUtf8WithStrays(body) : text;
   }
-  return windows1252.decode(body);
+  return new TextDecoder(guessCharset(body) ?? 'windows-1252').decode(body);
 };
 
-/** At most one broken place for every ten characters beyond ASCII. */
-const isMostlyWhole = (text: string): boolean => {
+/** At most one broken place for every few characters beyond ASCII. Few suffice for UTF-8, which other text hardly ever imitates. */
+const isMostlyWhole = (text: string, few: number): boolean => {
   let broken = 0;
   let beyondAscii = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -87,7 +102,7 @@ const isMostlyWhole = (text: string): boolean => {
     if (code === 0xfffd) broken += 1;
     else if (code > 0x7f) beyondAscii += 1;
   }
-  return broken * 10 <= beyondAscii;
+  return broken * few <= beyondAscii;
 };
 
 const decodeUnicode = (body: Buffer, form: UnicodeForm): string => {

@@ -1,11 +1,13 @@
-import { Agent } from 'undici';
+import { createSecureContext, getCACertificates } from 'node:tls';
 import { CtiError } from '@cti/core/error';
+import { credentialHeaders, type SourceAccess } from './access.ts';
 import { parseCidrs, type CidrList } from './address-guard.ts';
 import { checkedUrl } from './checked-url.ts';
-import { createGuardedConnector, type GuardedConnector } from './connector.ts';
 import { charsetOf } from './content-type.ts';
 import { exchange, type Exchange } from './exchange.ts';
-import { retryAfterOf } from './retry-after.ts';
+import { freshnessOf, type Freshness } from './freshness.ts';
+import { createLines, type Lines } from './lines.ts';
+import { demandOuterName } from './proxy-line.ts';
 import { sendableValidator } from './response-headers.ts';
 import type { Timeouts } from './transport-error.ts';
 
@@ -14,6 +16,8 @@ export type DoorOptions = {
   userAgent: string;
   /** Networks allowed besides the public internet, such as `10.0.0.0/8`; on them every port is. */
   allowCidrs: string[];
+  /** Certificates (PEM) believed besides the system's: an intranet's own authority. */
+  extraCa?: string[];
   timeouts?: Partial<Timeouts>;
   /** Largest decompressed body, in bytes, unless a request says otherwise. */
   maxBytes?: number;
@@ -32,6 +36,8 @@ export type DoorRequest = {
   /** What to do with a larger body: `fail` (give up, the default), or `cut` (keep what fits). */
   whenTooLarge?: 'fail' | 'cut';
   signal?: AbortSignal;
+  /** What this source needs to be read; see `credentialHeaders` for where it is sent. */
+  access?: SourceAccess | null;
   /** Called before every hop, redirects included, once its address is in order: ask robots.txt and claim the host's turn here. */
   beforeHop?: (url: URL) => Promise<void>;
 };
@@ -53,72 +59,72 @@ export type DoorResponse = {
   charset: string | null;
   etag: string | null;
   lastModified: string | null;
-  retryAfter: Date | null;
+  freshness: Freshness;
   fetchedAt: Date;
   /** Milliseconds on the wire, redirects included, waiting in `beforeHop` not. */
   durationMs: number;
+  /** The address that answered; null behind a proxy. */
   remoteAddress: string | null;
 };
 
 /**
  * The one way to the internet. `fetch` answers whatever the status; it throws CtiError 'refused-address', 'bad-url',
- * 'too-large', 'too-many-redirects' (all give-up), 'timeout', 'dns', 'connection', 'tls', 'bad-body' (all retry),
- * whatever `beforeHop` throws, and the signal's reason when aborted.
+ * 'too-large', 'too-many-redirects' (all give-up), 'timeout', 'dns', 'connection', 'tls', 'proxy', 'bad-body' (all
+ * retry), whatever `beforeHop` throws, and the signal's reason when aborted.
  */
 export type Door = { fetch(request: DoorRequest): Promise<DoorResponse>; close(): Promise<void> };
 
 const defaultTimeouts: Timeouts = { headersMs: 15_000, bodyGapMs: 15_000, totalMs: 60_000 };
 const defaultMaxBytes = 10 * 1_048_576;
 const mostRedirects = 5;
-/** Sockets to one site; politeness keeps the real number near one, so this only bounds a mistake. */
-const socketsPerSite = 8;
 
-/** Opens a door with its own connection pool; make one per process. Throws Error when `allowCidrs` cannot be read. */
+/** Opens a door with its own connection pools; make one per process. Throws Error when `allowCidrs` cannot be read. */
 export const createDoor = (options: DoorOptions): Door => {
   const allow = parseCidrs(options.allowCidrs);
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const connector = createGuardedConnector(allow, timeouts.headersMs);
-  const agent = new Agent({
-    connect: connector.connect,
-    connections: socketsPerSite,
-    allowH2: false,
-    pipelining: 1,
-    keepAliveTimeout: 10_000,
-    keepAliveMaxTimeout: 30_000,
-    headersTimeout: timeouts.headersMs,
-    bodyTimeout: timeouts.bodyGapMs,
-    maxHeaderSize: 65_536,
-  });
-  const passage: Passage = { agent, allow, timeouts, connector, options };
-  return { fetch: (request) => follow(request, passage), close: () => agent.destroy() };
+  const lines = createLines({ allow, timeouts, trust: trustOf(options.extraCa ?? []) });
+  return { fetch: (request) => follow(request, { lines, allow, timeouts, options }), close: () => lines.close() };
 };
 
-type Passage = { agent: Agent; allow: CidrList; timeouts: Timeouts; connector: GuardedConnector; options: DoorOptions };
+const trustOf = (extraCa: string[]) =>
+  extraCa.length === 0 ? null : createSecureContext({ ca: [...getCACertificates('default'), ...extraCa] });
+
+type Passage = { lines: Lines; allow: CidrList; timeouts: Timeouts; options: DoorOptions };
 
 const follow = async (request: DoorRequest, passage: Passage): Promise<DoorResponse> => {
   const redirects: Redirect[] = [];
-  let url = checkedUrl(request.url, null, passage.allow);
+  let url = checkedHop(request.url, null, request, passage);
   let spentMs = 0;
   for (;;) {
     await request.beforeHop?.(new URL(url));
-    const answer = await exchange(url, hopOf(request, passage, spentMs));
+    const answer = await exchange(url, hopOf(url, request, passage, spentMs));
     spentMs += answer.durationMs;
     if (answer.location === null) return responseOf(request, url, redirects, answer, spentMs);
     if (redirects.length === mostRedirects) throw tooManyRedirects(request.url, answer.status);
-    const next = checkedUrl(answer.location, url, passage.allow);
+    const next = checkedHop(answer.location, url, request, passage);
     redirects.push({ from: url.href, to: next.href, status: answer.status });
     url = next;
   }
 };
 
-const hopOf = (request: DoorRequest, { agent, connector, timeouts, options }: Passage, spentMs: number) => {
+const checkedHop = (address: string, base: URL | null, request: DoorRequest, { allow }: Passage): URL => {
+  const url = checkedUrl(address, base, allow);
+  if (request.access?.proxy) demandOuterName(url);
+  return url;
+};
+
+const hopOf = (url: URL, request: DoorRequest, { lines, timeouts, options }: Passage, spentMs: number) => {
   const maxBytes = request.maxBytes ?? options.maxBytes ?? defaultMaxBytes;
+  const proxy = request.access?.proxy ?? null;
   return {
-    agent,
-    connector,
+    line: lines.to(proxy),
+    isProxied: proxy !== null,
     timeouts,
     remainingMs: Math.max(1, timeouts.totalMs - spentMs),
-    headers: headersOf(request, options.userAgent),
+    headers: {
+      ...headersOf(request, options.userAgent),
+      ...(request.access ? credentialHeaders(request.access, url) : {}),
+    },
     limits: {
       maxBytes,
       maxCompressedBytes: request.maxCompressedBytes ?? maxBytes,
@@ -161,7 +167,7 @@ const responseOf = (
     charset: charsetOf(contentType),
     etag: headers['etag'] ?? null,
     lastModified: headers['last-modified'] ?? null,
-    retryAfter: retryAfterOf(headers['retry-after'], fetchedAt),
+    freshness: freshnessOf(headers, fetchedAt),
     fetchedAt,
     durationMs,
     remoteAddress,

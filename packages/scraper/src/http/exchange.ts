@@ -1,20 +1,20 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { CtiError } from '@cti/core/error';
 import { readBody } from './body.ts';
 import type { BodyLimits } from './collect.ts';
-import type { GuardedConnector } from './connector.ts';
+import type { Line } from './line.ts';
 import { storableHeaders } from './response-headers.ts';
-import { codeOf, seconds, transportError, type Timeouts } from './transport-error.ts';
+import { seconds, transportError, type Timeouts } from './transport-error.ts';
 
 type Hop = {
-  agent: Agent;
-  connector: GuardedConnector;
+  line: Line;
   timeouts: Timeouts;
   /** Milliseconds left of the whole fetch's time. */
   remainingMs: number;
   headers: Record<string, string>;
   limits: BodyLimits;
   signal: AbortSignal | null;
+  isProxied: boolean;
 };
 
 /** One request and its answer. `location` is set when the answer is a redirect to follow; its body is then empty. */
@@ -35,43 +35,23 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 export const exchange = async (url: URL, hop: Hop): Promise<Exchange> => {
   const startedAt = performance.now();
   const clock = startClock(url, hop);
+  const { line } = hop;
   try {
-    const answer = await ask(url, hop, clock.signal);
-    const remoteAddress = hop.connector.remoteAddressOf(url.origin); // asked now: the socket may close with the body
+    const path = url.pathname + url.search;
+    const answer = await line.request({ origin: url.origin, path, headers: hop.headers, signal: clock.signal });
+    clock.answered();
+    const remoteAddress = line.remoteAddressOf(url.origin); // asked now: the socket may close with the body
     const received = await receive(answer, url, hop);
     return { ...received, remoteAddress, durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
     // An abort surfaces in many shapes, so what was asked for is thrown, not what came of it.
     if (hop.signal?.aborted) throw hop.signal.reason;
     if (clock.signal.aborted) throw clock.signal.reason;
-    throw transportError(error, url, hop.timeouts);
+    line.broke(url.origin, error);
+    throw transportError(error, url, hop);
   } finally {
     clock.stop();
   }
-};
-
-/** Asks once more when a kept-alive socket turns out to have been closed by the site meanwhile, as browsers do. */
-const ask = async (url: URL, hop: Hop, signal: AbortSignal): Promise<Dispatcher.ResponseData> => {
-  const request = {
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: 'GET',
-    headers: hop.headers,
-    signal,
-  } as const;
-  try {
-    return await hop.agent.request(request);
-  } catch (error) {
-    if (!wasStaleSocket(error)) throw error;
-    return hop.agent.request(request);
-  }
-};
-
-/** The socket had carried an answer before, and closed before any byte of this one. */
-const wasStaleSocket = (error: unknown): boolean => {
-  if (codeOf(error) !== 'UND_ERR_SOCKET' || !(error instanceof Error) || !('socket' in error)) return false;
-  const { socket } = error;
-  return typeof socket === 'object' && socket !== null && 'bytesRead' in socket && Number(socket.bytesRead) > 0;
 };
 
 const receive = async (
@@ -95,23 +75,36 @@ const errorPageLimits: BodyLimits = {
   whenTooLarge: 'cut',
 };
 
-/** A signal that fires when the hop's time is up or the caller aborts; `stop` must be called. */
-const startClock = (url: URL, { remainingMs, timeouts, signal }: Hop): { signal: AbortSignal; stop(): void } => {
+type Clock = {
+  signal: AbortSignal;
+  /** The headers have come. */
+  answered(): void;
+  stop(): void;
+};
+
+/** A signal that fires when the time to headers or the hop's is up, or the caller aborts; `stop` must be called. */
+const startClock = (url: URL, { remainingMs, timeouts, signal }: Hop): Clock => {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(overtime(url, timeouts)), remainingMs);
+  const abort = (sentence: string): void =>
+    controller.abort(new CtiError('timeout', sentence, 'retry', { detail: { url: url.href } }));
+  const whole = setTimeout(
+    () => abort(`${url.hostname} did not finish within ${seconds(timeouts.totalMs)}`),
+    remainingMs,
+  );
+  const toHeaders = setTimeout(
+    () => abort(`no answer from ${url.hostname} within ${seconds(timeouts.headersMs)}`),
+    timeouts.headersMs,
+  );
   const forward = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener('abort', forward, { once: true });
   return {
     signal: controller.signal,
+    answered: () => clearTimeout(toHeaders),
     stop: () => {
-      clearTimeout(timer);
+      clearTimeout(whole);
+      clearTimeout(toHeaders);
       signal?.removeEventListener('abort', forward);
     },
   };
 };
-
-const overtime = (url: URL, timeouts: Timeouts): CtiError =>
-  new CtiError('timeout', `${url.hostname} did not finish within ${seconds(timeouts.totalMs)}`, 'retry', {
-    detail: { url: url.href },
-  });

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { wallHeaders } from './bot-wall.ts';
 
 /** Headers worth keeping with a snapshot. Cookies and the like are not ours to store. */
 const kept = new Set([
   'age',
   'cache-control',
-  'cf-mitigated',
   'content-disposition',
   'content-encoding',
   'content-language',
@@ -19,17 +19,21 @@ const kept = new Set([
   'location',
   'retry-after',
   'server',
+  'tdm-policy',
+  'tdm-reservation',
   'vary',
   'x-robots-tag',
+  ...wallHeaders,
 ]);
 
 const longestValue = 8192;
 
-/** The headers of an answer that may be stored: known names, lower-case, one bounded value each. */
+/** The headers of an answer that may be stored: known names, lower-case, one bounded value each; X-Robots-Tag keeps its lines. */
 export const storableHeaders = (headers: IncomingHttpHeaders): Record<string, string> => {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    const text = Array.isArray(value) ? value.join(', ') : value;
+    // A line each, for in one header a crawler's name holds for what follows it: see reservation.ts.
+    const text = Array.isArray(value) ? value.join(name === 'x-robots-tag' ? '\n' : ', ') : value;
     if (text !== undefined && kept.has(name)) result[name] = asText(text).slice(0, longestValue);
   }
   return result;

@@ -11,13 +11,28 @@ export type Timeouts = {
 
 /**
  * What a failed exchange with `url` means, in a sentence for a person. Our own errors pass through. All others are worth
- * another try: 'timeout', 'dns', 'tls', 'connection'.
+ * another try: 'timeout', 'dns', 'tls', 'connection', 'proxy'.
  */
-export const transportError = (error: unknown, url: URL, timeouts: Timeouts): CtiError => {
+export const transportError = (error: unknown, url: URL, { timeouts, isProxied }: Circumstances): CtiError => {
   const ours = ctiErrorIn(error);
   if (ours) return ours;
-  const [code, message] = sentence(codeOf(error), url.hostname, timeouts);
-  return new CtiError(code, message, 'retry', { detail: { url: url.href, cause: codeOf(error) }, cause: error });
+  const cause = codeOf(error);
+  const [code, message] =
+    (isProxied ? proxySentence(error, cause, url.hostname) : null) ?? sentence(cause, url.hostname, timeouts);
+  return new CtiError(code, message, 'retry', { detail: { url: url.href, cause }, cause: error });
+};
+
+type Circumstances = { timeouts: Timeouts; isProxied: boolean };
+
+/** A failure the proxy is the likely cause of: its name is not told, for its address may hold a password. */
+const proxySentence = (error: unknown, cause: string, host: string): [code: string, message: string] | null => {
+  if (error instanceof Error && error.message.includes('407'))
+    return ['proxy', `the proxy asks for another user or password before it fetches from ${host}`];
+  if (cause === 'UND_ERR_ABORTED') return ['proxy', `the proxy opened no way to ${host}`];
+  const isUnreachable = /^(?:UND_ERR_PRX|UND_ERR_PROXY|ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH)/.test(
+    cause,
+  );
+  return isUnreachable ? ['proxy', `the proxy for ${host} cannot be reached (${cause})`] : null;
 };
 
 const sentence = (cause: string, host: string, timeouts: Timeouts): [code: string, message: string] => {
@@ -42,6 +57,8 @@ const sentence = (cause: string, host: string, timeouts: Timeouts): [code: strin
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
+    case 'UND_ERR_INFO':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return ['connection', `${host} broke off the connection`];
     default:
       return sentenceByFamily(cause, host);
@@ -54,6 +71,7 @@ const sentenceByFamily = (cause: string, host: string): [code: string, message: 
   if (cause === 'ERR_TLS_CERT_ALTNAME_INVALID') return ['tls', `the certificate is not for ${host} (TLS)`];
   if (/CERT|TLS|SSL|SIGNATURE|EPROTO|CRL/.test(cause))
     return ['tls', `no secure connection to ${host} (TLS: ${cause})`];
+  if (cause.startsWith('ERR_HTTP2_')) return ['connection', `${host} broke off the connection`];
   if (cause.startsWith('HPE_')) return ['connection', `${host} does not answer in proper HTTP (${cause})`];
   return ['connection', `the exchange with ${host} failed (${cause})`];
 };

@@ -1,18 +1,18 @@
 export type UnicodeForm = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 /**
- * The Unicode form that a byte-order mark names, or that `<` and its zero bytes betray (XML 1.0 appendix F). Null when
- * the bytes show neither. UTF-32 is asked before UTF-16, whose mark is a prefix of it.
+ * The Unicode form that a byte-order mark names, or that the zero bytes beside a first `<`, `{`, `[` or white space betray
+ * (XML 1.0 appendix F). Null when the bytes show neither. UTF-32 is asked before UTF-16, whose mark is a prefix of it.
  */
 export const markedUnicode = (body: Buffer): UnicodeForm | null => {
   const head = body.subarray(0, 4).toString('hex');
-  if (head === 'fffe0000' || head === '3c000000') return 'utf-32le';
-  if (head === '0000feff' || head === '0000003c') return 'utf-32be';
+  if (head === 'fffe0000' || /^(?:3c|5b|7b|09|0a|0d|20)000000$/.test(head)) return 'utf-32le';
+  if (head === '0000feff' || /^000000(?:3c|5b|7b|09|0a|0d|20)$/.test(head)) return 'utf-32be';
   if (head.startsWith('efbbbf')) return 'utf-8';
   if (head.startsWith('fffe')) return 'utf-16le';
   if (head.startsWith('feff')) return 'utf-16be';
-  if (/^3c00..00$/.test(head)) return 'utf-16le';
-  if (/^003c00..$/.test(head)) return 'utf-16be';
+  if (/^(?:3c|5b|7b|09|0a|0d|20)00..00$/.test(head)) return 'utf-16le';
+  if (/^00(?:3c|5b|7b|09|0a|0d|20)00..$/.test(head)) return 'utf-16be';
   return null;
 };
 

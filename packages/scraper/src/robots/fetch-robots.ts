@@ -8,60 +8,77 @@ const shortestLife = 5 * minute;
 const longestLife = 24 * 60 * minute;
 const unreachableLife = 10 * minute;
 
+type RobotsRequest = Pick<DoorRequest, 'signal' | 'beforeHop' | 'access'> & {
+  /** What was known before: it tells how long an outage lasts, and what the file said last. */
+  previous?: RobotsRecord | null;
+};
+
 /**
  * Asks `origin` for its robots.txt. A site that fails to answer yields a record too: that is an answer. Throws only when
- * the origin itself may not be dialled (CtiError 'refused-address', 'bad-url'), or when the signal or `beforeHop` does.
+ * the origin itself may not be dialled (CtiError 'refused-address', 'bad-url'), when the source's proxy cannot be used
+ * ('bad-proxy', 'proxy'), or when the signal or `beforeHop` does.
  */
-export const fetchRobots = async (
-  door: Door,
-  origin: string,
-  options: Pick<DoorRequest, 'signal' | 'beforeHop'> = {},
-): Promise<RobotsRecord> => {
+export const fetchRobots = async (door: Door, origin: string, options: RobotsRequest = {}): Promise<RobotsRecord> => {
+  const { previous = null, ...hop } = options;
   const { origin: asked } = new URL(origin);
   try {
     const request = { url: `${asked}/robots.txt`, accept: 'text/plain,*/*;q=0.5', maxBytes: robotsLimitBytes };
-    return recordOf(asked, await door.fetch({ ...options, ...request, whenTooLarge: 'cut' }));
+    return recordOf(asked, await door.fetch({ ...hop, ...request, whenTooLarge: 'cut' }), previous);
   } catch (error) {
     if (!(error instanceof CtiError) || error.verdict === 'retry-later') throw error;
-    if (isAboutOrigin(error, asked)) throw error;
-    return unanswered(asked, error);
+    if (isAboutOrigin(error, asked) || isAboutProxy(error)) throw error;
+    return unanswered(asked, error, previous);
   }
 };
 
-const recordOf = (origin: string, response: DoorResponse): RobotsRecord => {
+const recordOf = (origin: string, response: DoorResponse, previous: RobotsRecord | null): RobotsRecord => {
+  const { status, fetchedAt } = response;
   // Postgres text holds no NUL, and neither does a rule.
-  const body = response.status < 300 ? response.body.toString('utf8').replaceAll('\0', '') : '';
-  const verdict = robotsVerdict(response.status, body);
-  const life = verdict.kind === 'disallow-all' ? unreachableLife : lifeOf(response.headers['cache-control'] ?? '');
+  const body = status < 300 ? response.body.toString('utf8').replaceAll('\0', '') : '';
+  const verdict = robotsVerdict(status, body);
+  if (verdict.kind === 'disallow-all') return outage({ origin, status, fetchedAt, reason: verdict.reason }, previous);
   return {
     origin,
-    status: response.status,
+    status,
     body,
-    fetchedAt: response.fetchedAt,
-    expiresAt: new Date(response.fetchedAt.getTime() + life),
+    fetchedAt,
+    expiresAt: new Date(fetchedAt.getTime() + lifeOf(response.freshness.maxAgeSeconds)),
     reason: verdict.kind === 'rules' ? null : verdict.reason,
+    unreachableSince: null,
   };
 };
 
 /** How long a record may be used, in ms: a day (RFC 9309 §2.4), or less where the site says so, never under five minutes. */
-const lifeOf = (cacheControl: string): number => {
-  if (/\bno-(?:cache|store)\b/i.test(cacheControl)) return shortestLife;
-  const maxAge = /\bmax-age\s{0,9}=\s{0,9}"?(\d{1,9})/i.exec(cacheControl)?.[1];
-  return maxAge === undefined ? longestLife : Math.min(longestLife, Math.max(shortestLife, Number(maxAge) * 1000));
-};
+const lifeOf = (maxAgeSeconds: number | null): number =>
+  maxAgeSeconds === null ? longestLife : Math.min(longestLife, Math.max(shortestLife, maxAgeSeconds * 1000));
 
-const unanswered = (origin: string, error: CtiError): RobotsRecord => {
+const unanswered = (origin: string, error: CtiError, previous: RobotsRecord | null): RobotsRecord => {
   const fetchedAt = new Date();
-  const redirectsOnly = error.code === 'too-many-redirects';
+  const reason = `robots.txt could not be read: ${error.message}`;
+  if (error.code !== 'too-many-redirects')
+    return outage({ origin, status: 'unreachable', fetchedAt, reason }, previous);
+  const expiresAt = new Date(fetchedAt.getTime() + longestLife);
   return {
     origin,
-    status: redirectsOnly ? 302 : 'unreachable',
+    status: 302,
     body: '',
     fetchedAt,
-    expiresAt: new Date(fetchedAt.getTime() + (redirectsOnly ? longestLife : unreachableLife)),
-    reason: redirectsOnly ? robotsReason(302) : `robots.txt could not be read: ${error.message}`,
+    expiresAt,
+    reason: robotsReason(302),
+    unreachableSince: null,
   };
 };
+
+/** The file cannot be read for now: asked again soon, and the last text known is kept for an outage that lasts. */
+const outage = (
+  now: Pick<RobotsRecord, 'origin' | 'status' | 'fetchedAt' | 'reason'>,
+  previous: RobotsRecord | null,
+): RobotsRecord => ({
+  ...now,
+  body: previous?.body ?? '',
+  expiresAt: new Date(now.fetchedAt.getTime() + unreachableLife),
+  unreachableSince: previous?.unreachableSince ?? now.fetchedAt,
+});
 
 const robotsReason = (status: number): string | null => {
   const verdict = robotsVerdict(status, '');
@@ -74,3 +91,6 @@ const isAboutOrigin = (error: CtiError, origin: string): boolean => {
   const about = URL.parse(String(error.detail['url'] ?? ''), origin);
   return about === null || about.hostname === new URL(origin).hostname;
 };
+
+/** Our own way out is broken, which says nothing of the site. */
+const isAboutProxy = ({ code }: CtiError): boolean => code === 'bad-proxy' || code === 'proxy';

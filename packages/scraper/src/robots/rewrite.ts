@@ -1,6 +1,13 @@
 import { canonicalPattern } from './robots-path.ts';
 
-type Group = { agents: string[]; lines: string[] };
+/** A line of the file as the site wrote it, without its comment. */
+export type RobotsLine = { number: number; text: string };
+
+/** What the parser is to read, and for each of its lines (the first is 0) where that comes from; null for lines of ours. */
+export type RewrittenRobots = { text: string; sources: (RobotsLine | null)[] };
+
+type Line = { text: string; source: RobotsLine | null };
+type Group = { agents: Line[]; lines: Line[]; rules: Set<string> };
 
 /** RFC 9309 §2.5 asks for at least 500 KiB; what stands beyond is not read. */
 export const robotsLimitBytes = 512_000;
@@ -14,39 +21,41 @@ const wildcardBudget = 32_768;
  * group without rules fall back to `*`, and compares escaped with unescaped letters. Product tokens come out lower-case
  * and without versions, common misspellings of the keywords are understood, and each group is written out in full.
  */
-export const rewriteRobots = (text: string): string => {
+export const rewriteRobots = (text: string): RewrittenRobots => {
   const { groups, sitemaps } = groupsOf(text.slice(0, robotsLimitBytes));
-  const blocks = groups.map(({ agents, lines }) =>
-    [...agents.map((agent) => `User-agent: ${agent}`), ...lines].join('\n'),
-  );
-  return [...blocks, sitemaps.map((url) => `Sitemap: ${url}`).join('\n')].join('\n\n');
+  const written = groups.flatMap(({ agents, lines }) => [...agents, ...lines, blank]);
+  const all = [...written, ...sitemaps.map((url) => ({ text: `Sitemap: ${url}`, source: null }))];
+  return { text: all.map((line) => line.text).join('\n'), sources: all.map(({ source }) => source) };
 };
+
+const blank: Line = { text: '', source: null };
+const longestShown = 300;
 
 const groupsOf = (text: string): { groups: Group[]; sitemaps: string[] } => {
   const groups: Group[] = [];
   const sitemaps: string[] = [];
-  let group: Group | null = null;
   let inAgents = false;
   let budget = wildcardBudget;
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  for (const [index, line] of lines.entries()) {
     const [keyword, value] = directiveOf(line);
+    if (keyword === undefined) continue;
+    const source = { number: index + 1, text: withoutComment(line).slice(0, longestShown) };
     if (keyword === 'sitemap') sitemaps.push(value);
     if (keyword === 'user-agent') {
       // An empty rule registers the agent even if nothing else follows.
-      if (!inAgents || group === null) {
-        group = { agents: [], lines: ['Disallow:'] };
-        groups.push(group);
-      }
-      group.agents.push(tokenOf(value));
+      if (!inAgents) groups.push({ agents: [], lines: [{ text: 'Disallow:', source: null }], rules: new Set() });
+      groups.at(-1)?.agents.push({ text: `User-agent: ${tokenOf(value)}`, source });
       inAgents = true;
     }
-    if (group === null) continue;
-    if (keyword === 'crawl-delay') group.lines.push(`Crawl-delay: ${Number.parseFloat(value)}`);
+    const group = groups.at(-1);
+    if (keyword === 'crawl-delay') group?.lines.push({ text: `Crawl-delay: ${Number.parseFloat(value)}`, source });
     if (keyword !== 'allow' && keyword !== 'disallow') continue;
     inAgents = false;
     const rule = ruleOf(keyword, value, budget);
-    if (rule === null) continue;
-    group.lines.push(rule);
+    if (rule === null || group?.rules.has(rule)) continue; // said twice, it says no more
+    group?.rules.add(rule);
+    group?.lines.push({ text: rule, source });
     if (rule.includes('*')) budget -= rule.length;
   }
   return { groups, sitemaps: [...new Set(sitemaps)].slice(0, 500) };
@@ -86,12 +95,14 @@ type Directive = [keyword: ReturnType<typeof keywords.get>, value: string];
 
 /** A line's keyword and value; like Google's parser it forgives a missing colon when exactly two words stand there. */
 const directiveOf = (line: string): Directive => {
-  const text = (line.split('#', 1)[0] ?? '').trim();
+  const text = withoutComment(line);
   const colon = text.indexOf(':');
   if (colon >= 0) return [keywords.get(text.slice(0, colon).trim().toLowerCase()), text.slice(colon + 1).trim()];
   const words = text.split(/[ \t]+/, 3);
   return words.length === 2 ? [keywords.get(words[0]?.toLowerCase() ?? ''), words[1] ?? ''] : [undefined, ''];
 };
+
+const withoutComment = (line: string): string => (line.split('#', 1)[0] ?? '').trim();
 
 /** The product token of a User-agent line: `Googlebot/2.1 (x)` is `googlebot`; `*` stands for all. */
 const tokenOf = (value: string): string => {

@@ -1,20 +1,14 @@
 import robotsParser from 'robots-parser';
 import { canonicalPath } from './robots-path.ts';
+import type { RobotsDecision, RobotsFile } from './robots-decision.ts';
 import { rewriteRobots } from './rewrite.ts';
-
-/** Whether a page may be fetched, and why, in words for a person. */
-export type RobotsAnswer = {
-  allowed: boolean;
-  reason: string;
-  /** When to ask again, if the answer is only for now (robots.txt could not be read); null when it is the site's word. */
-  retryAt: Date | null;
-};
 
 /** One origin's robots.txt as it speaks to one product token. */
 export type RobotsRules = {
   /** False as well for a URL of another origin, of which this file says nothing. */
   isAllowed(url: string): boolean;
-  explain(url: string): RobotsAnswer;
+  /** The decision as of `now`, with the line it rests on. */
+  explain(url: string, now?: Date): RobotsDecision;
   /** Seconds the site asks for between two requests, at most a day. */
   crawlDelaySeconds: number | null;
   /** Absolute http(s) addresses. */
@@ -27,51 +21,69 @@ const parseRobots = robotsParser as unknown as typeof robotsParser.default;
 const longestDelaySeconds = 86_400;
 const mostSitemaps = 100;
 
-/** Reads a robots.txt found at `robotsUrl` as RFC 9309 says; `productToken` is our name in it (`cti-scraper`). */
-export const readRobots = (text: string, robotsUrl: string, productToken: string): RobotsRules => {
+/** Reads a robots.txt as RFC 9309 says; `productToken` is our name in it (`cti-scraper`). */
+export const readRobots = (text: string, file: RobotsFile, productToken: string): RobotsRules => {
   const rewritten = rewriteRobots(text);
-  const lines = rewritten.split('\n');
+  const lines = rewritten.text.split('\n');
   const token = productToken.toLowerCase();
-  const parser = parseRobots(robotsUrl, rewritten);
-  const addressee = lines.includes(`User-agent: ${token}`) ? productToken : 'all crawlers';
-  const origin = new URL(robotsUrl).origin;
+  const parser = parseRobots(file.url, rewritten.text);
+  const userAgent = lines.includes(`User-agent: ${token}`) ? token : lines.includes('User-agent: *') ? '*' : null;
+  const addressee = userAgent === '*' ? 'all crawlers' : productToken;
+  const { origin } = new URL(file.url);
 
-  const explain = (url: string): RobotsAnswer => {
+  const judge = (url: string): Verdict => {
     const target = URL.parse(url);
-    if (target === null) return answer(false, `"${url.slice(0, 200)}" is not a web address`);
-    if (target.origin !== origin)
-      return answer(false, `the robots.txt of ${origin} does not speak for ${target.origin}`);
-    if (target.pathname === '/robots.txt') return answer(true, 'robots.txt itself may always be read');
-    const comparable = origin + canonicalPath(target.pathname + target.search);
-    const rule = lines[parser.getMatchingLineNumber(comparable, token) - 1];
-    if (rule === undefined) return answer(true, 'robots.txt: no rule speaks against it');
-    return answer(rule.startsWith('Allow'), `robots.txt: ${rule} for ${addressee}`);
+    if (target?.origin !== origin) return aboutAnother(target, url, origin);
+    if (target.pathname === '/robots.txt') return { allowed: true, reason: 'robots.txt itself may always be read' };
+    const at = parser.getMatchingLineNumber(origin + canonicalPath(target.pathname + target.search), token) - 1;
+    const [rule, source] = [lines[at], rewritten.sources[at] ?? null];
+    if (rule === undefined || source === null)
+      return { allowed: true, reason: 'robots.txt: no rule speaks against it', userAgent };
+    const reason = `robots.txt: ${source.text} for ${addressee} (line ${source.number})`;
+    return { allowed: rule.startsWith('Allow'), reason, userAgent, rule: source };
   };
 
   return {
-    explain,
-    isAllowed: (url) => explain(url).allowed,
+    ...decidedBy(judge, file),
     crawlDelaySeconds: delayOf(parser.getCrawlDelay(token)),
-    sitemaps: absoluteSitemaps(parser.getSitemaps(), robotsUrl),
+    sitemaps: absoluteSitemaps(parser.getSitemaps(), file.url),
   };
 };
 
 /** Rules that say the same of every page: there is no robots.txt, or it could not be read. */
 export const blanketRules = (
-  robotsUrl: string,
-  allowed: boolean,
-  reason: string,
-  retryAt: Date | null,
+  file: RobotsFile,
+  { allowed, reason, retryAt }: { allowed: boolean; reason: string; retryAt: Date | null },
 ): RobotsRules => {
-  const { origin } = new URL(robotsUrl);
-  const explain = (url: string): RobotsAnswer =>
-    URL.parse(url)?.origin === origin
-      ? { allowed, reason, retryAt }
-      : answer(false, `the robots.txt of ${origin} does not speak for this address`);
-  return { explain, isAllowed: (url) => explain(url).allowed, crawlDelaySeconds: null, sitemaps: [] };
+  const { origin } = new URL(file.url);
+  const judge = (url: string): Verdict => {
+    const target = URL.parse(url);
+    return target?.origin === origin ? { allowed, reason, retryAt } : aboutAnother(target, url, origin);
+  };
+  return { ...decidedBy(judge, file), crawlDelaySeconds: null, sitemaps: [] };
 };
 
-const answer = (allowed: boolean, reason: string): RobotsAnswer => ({ allowed, reason, retryAt: null });
+type Verdict = Pick<RobotsDecision, 'allowed' | 'reason'> &
+  Partial<Pick<RobotsDecision, 'rule' | 'userAgent' | 'retryAt'>>;
+
+const decidedBy = (
+  judge: (url: string) => Verdict,
+  robots: RobotsFile,
+): Pick<RobotsRules, 'isAllowed' | 'explain'> => ({
+  isAllowed: (url) => judge(url).allowed,
+  explain: (url, now = new Date()) => {
+    const nothing = { rule: null, userAgent: null, retryAt: null };
+    return { url: url.slice(0, 8192), ...nothing, ...judge(url), robots, decidedAt: now };
+  },
+});
+
+const aboutAnother = (target: URL | null, url: string, origin: string): Verdict => ({
+  allowed: false,
+  reason:
+    target === null
+      ? `"${url.slice(0, 200)}" is not a web address`
+      : `the robots.txt of ${origin} does not speak for ${target.origin}`,
+});
 
 const delayOf = (delay: number | undefined): number | null =>
   delay !== undefined && delay > 0 && Number.isFinite(delay) ? Math.min(delay, longestDelaySeconds) : null;

@@ -42,6 +42,33 @@ it('refuses a name that stands for an inner address, in words a person understan
   });
 });
 
+it.each([
+  '0.0.0.0',
+  '127.0.0.1',
+  '100.64.0.1',
+  '169.254.169.254',
+  '224.0.0.1',
+  '::',
+  '::1',
+  '::127.0.0.1',
+  '::ffff:10.0.0.1',
+  '64:ff9b::7f00:1',
+  '2002:7f00:1::1',
+  'fec0::1',
+  'fd00:ec2::254',
+  'ff02::1',
+])('refuses a name that stands for %s, by http and by https, before it dials', async (address) => {
+  names(address);
+  const door = doorFor({ allowCidrs: [] });
+  for (const url of ['http://rebound.example/', 'https://rebound.example/', 'https://rebound.example.:8443/'])
+    await expect(door.fetch({ url }), url).rejects.toMatchObject(refused);
+});
+
+it('refuses this machine by its own name', async () => {
+  vi.mocked(lookup).mockRestore();
+  await expect(doorFor({ allowCidrs: [] }).fetch({ url: 'http://localhost/' })).rejects.toMatchObject(refused);
+});
+
 it('refuses a name when any one of its addresses is an inner one', async () => {
   names('93.184.216.34', '127.0.0.2');
   await expect(doorFor().fetch({ url: 'http://mixed.example/' })).rejects.toMatchObject(refused);

@@ -42,7 +42,7 @@ it('keeps only storable headers, and reads the content type, charset and Retry-A
   expect(response.remoteAddress).toBe('127.0.0.1');
   expect(response.headers).not.toHaveProperty('set-cookie');
   expect(response.lastModified).toBe('Sun, 22 Nov 2026 10:00:00 GMT');
-  expect(response.retryAfter?.getTime()).toBe(response.fetchedAt.getTime() + 120_000);
+  expect(response.freshness.retryAt?.getTime()).toBe(response.fetchedAt.getTime() + 120_000);
 });
 
 it('sends no cookie back', async () => {

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { SourceAccess } from '../../src/http/access.ts';
 import { fetchRobots } from '../../src/robots/fetch-robots.ts';
-import { robotsVerdict, rulesOf } from '../../src/robots/robots-record.ts';
+import { type RobotsRecord, robotsVerdict, rulesOf } from '../../src/robots/robots-record.ts';
 import { doorFor, site } from '../http/loopback.ts';
 
 const minutesKept = ({ fetchedAt, expiresAt }: { fetchedAt: Date; expiresAt: Date }): number =>
@@ -45,10 +47,12 @@ describe('robots.txt of a site', () => {
     const { url } = await site((_request, response) => response.writeHead(status).end());
     const record = await fetchRobots(doorFor(), url);
     expect(minutesKept(record)).toBe(10);
-    expect(rulesOf(record, 'cti-scraper').explain(`${url}/x`)).toEqual({
+    expect(rulesOf(record, 'cti-scraper').explain(`${url}/x`)).toMatchObject({
       allowed: false,
       reason: `robots.txt could not be read (${status})`,
       retryAt: record.expiresAt,
+      rule: null,
+      robots: { url: `${url}/robots.txt`, status, sha256: null, fetchedAt: record.fetchedAt },
     });
   });
 
@@ -57,6 +61,29 @@ describe('robots.txt of a site', () => {
     expect(record.reason).toBe('robots.txt could not be read: 127.0.0.1 refused the connection');
     expect(record.status).toBe('unreachable');
     expect(rulesOf(record, 'cti-scraper').isAllowed('http://127.0.0.1:1/x')).toBe(false);
+  });
+
+  it('carries its fingerprint and age into every decision', async () => {
+    const { url } = await site((_request, response) => response.end('User-agent: *\nDisallow: /x'));
+    const record = await fetchRobots(doorFor(), url);
+    expect(rulesOf(record, 'cti-scraper').explain(`${url}/x`)).toMatchObject({
+      allowed: false,
+      robots: {
+        sha256: createHash('sha256').update('User-agent: *\nDisallow: /x').digest('hex'),
+        fetchedAt: record.fetchedAt,
+        status: 200,
+      },
+    });
+  });
+
+  it('is asked with the name we give everywhere, and with what its source needs', async () => {
+    const { url, seen } = await site((_request, response) => response.end(''));
+    const access = SourceAccess.parse({ site: url, cookie: 'member=1' });
+    await fetchRobots(doorFor({ userAgent: 'cti-scraper/1 (+https://contact.example)' }), url, { access });
+    expect(seen[0]?.headers).toMatchObject({
+      'user-agent': 'cti-scraper/1 (+https://contact.example)',
+      cookie: 'member=1',
+    });
   });
 
   it('behind redirects speaks for the site asked; behind endless ones it counts as absent', async () => {
@@ -84,6 +111,55 @@ describe('robots.txt of a site', () => {
     const record = await fetchRobots(doorFor(), url);
     expect(record.body).toHaveLength(512_000);
     expect(rulesOf(record, 'cti-scraper').isAllowed(`${url}/x`)).toBe(false);
+  });
+});
+
+describe('an outage', () => {
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+  const down = async (previous: RobotsRecord | null = null) => {
+    const { url } = await site((_request, response) => response.writeHead(502).end());
+    return fetchRobots(doorFor(), url, { previous: previous && { ...previous, origin: url } });
+  };
+  const good = (body: string): RobotsRecord => ({
+    origin: 'http://127.0.0.1',
+    status: 200,
+    body,
+    reason: null,
+    fetchedAt: days(-1),
+    expiresAt: days(0),
+    unreachableSince: null,
+  });
+
+  it('is dated from its first failure, and keeps the last file that was read', async () => {
+    const first = await down(good('User-agent: *\nDisallow: /x'));
+    expect(first).toMatchObject({
+      status: 502,
+      body: 'User-agent: *\nDisallow: /x',
+      unreachableSince: first.fetchedAt,
+    });
+    const second = await down({ ...first, unreachableSince: days(-3) });
+    expect(second.unreachableSince?.getTime()).toBeLessThan(days(-2).getTime());
+    expect(second.body).toBe(first.body);
+  });
+
+  it('forbids all for 30 days; then the last file known speaks again, or all is allowed if none is', async () => {
+    const record = await down(good('User-agent: *\nDisallow: /x'));
+    const may = (of: RobotsRecord, path: string, at: Date) =>
+      rulesOf(of, 'cti-scraper', at).isAllowed(of.origin + path);
+    expect([may(record, '/x', days(29)), may(record, '/y', days(29))]).toEqual([false, false]);
+    expect([may(record, '/x', days(31)), may(record, '/y', days(31))]).toEqual([false, true]);
+    const unknown = await down();
+    expect([may(unknown, '/x', days(29)), may(unknown, '/x', days(31))]).toEqual([false, true]);
+    expect(rulesOf(unknown, 'cti-scraper', days(31)).explain(`${unknown.origin}/x`).reason).toContain('30 days');
+  });
+
+  it('is over with the first answer', async () => {
+    const { url } = await site((_request, response) => response.end('User-agent: *\nDisallow: /y'));
+    const previous = { ...good('old'), origin: url, status: 'unreachable' as const, unreachableSince: days(-40) };
+    expect(await fetchRobots(doorFor(), url, { previous })).toMatchObject({
+      body: 'User-agent: *\nDisallow: /y',
+      unreachableSince: null,
+    });
   });
 });
 

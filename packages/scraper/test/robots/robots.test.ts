@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { robotsAgeSeconds } from '../../src/robots/robots-decision.ts';
 import { readRobots } from '../../src/robots/robots.ts';
 
 const site = 'https://blog.example';
-const rules = (text: string) => readRobots(text, `${site}/robots.txt`, 'cti-scraper');
+const file = { url: `${site}/robots.txt`, status: 200, sha256: 'abc', fetchedAt: new Date('2026-11-22T10:00:00Z') };
+const rules = (text: string) => readRobots(text, file, 'cti-scraper');
 const allows = (text: string, path: string): boolean => rules(text).isAllowed(site + path);
 
 describe('who is addressed', () => {
@@ -71,17 +73,43 @@ describe('which rule wins', () => {
 });
 
 describe('what else it says', () => {
-  it('explains its answer with the line and whom it addresses', () => {
-    const text = 'User-agent: cti-scraper\nDisallow: /private/';
-    expect(rules(text).explain(`${site}/private/1`)).toEqual({
+  it('explains a decision: the line as written, whom it addresses, which file, and when', () => {
+    const text = '# ours\r\nUser-agent: CTI-Scraper/1.0\r\nCrawl-delay: 5\r\n\r\nDISALLOW :  /private/  # no\r\n';
+    const now = new Date('2026-11-22T13:00:00Z');
+    const decision = rules(text).explain(`${site}/private/1`, now);
+    expect(decision).toEqual({
+      url: `${site}/private/1`,
       allowed: false,
-      reason: 'robots.txt: Disallow: /private/ for cti-scraper',
+      reason: 'robots.txt: DISALLOW :  /private/ for cti-scraper (line 5)',
+      rule: { number: 5, text: 'DISALLOW :  /private/' },
+      userAgent: 'cti-scraper',
+      robots: file,
+      decidedAt: now,
       retryAt: null,
     });
-    expect(rules('User-agent: *\nDisallow: /').explain(`${site}/x`).reason).toBe(
-      'robots.txt: Disallow: / for all crawlers',
-    );
-    expect(rules(text).explain(`${site}/x`)).toMatchObject({ allowed: true });
+    expect(robotsAgeSeconds(decision)).toBe(3 * 3600);
+  });
+
+  it('names the line that decided, in whichever of several groups it stands', () => {
+    const text =
+      'Sitemap: /s.xml\nUser-agent: other\nUser-agent: cti-scraper\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-agent: cti-scraper\nAllow: /a/b\n';
+    const deciding = (path: string) => rules(text).explain(site + path);
+    expect(deciding('/a/x')).toMatchObject({ allowed: false, rule: { number: 4, text: 'Disallow: /a' } });
+    expect(deciding('/a/b')).toMatchObject({ allowed: true, rule: { number: 10, text: 'Allow: /a/b' } });
+    expect(deciding('/c')).toMatchObject({ allowed: true, rule: null, userAgent: 'cti-scraper' });
+    expect(deciding('/robots.txt')).toMatchObject({ allowed: true, rule: null });
+  });
+
+  it('says whether a group for all decided, or none speaks to us', () => {
+    expect(rules('User-agent: *\nDisallow: /').explain(`${site}/x`)).toMatchObject({
+      userAgent: '*',
+      reason: 'robots.txt: Disallow: / for all crawlers (line 2)',
+    });
+    expect(rules('User-agent: other\nDisallow: /').explain(`${site}/x`)).toMatchObject({
+      allowed: true,
+      userAgent: null,
+      rule: null,
+    });
   });
 
   it('says no for another origin: scheme, host or port', () => {
