@@ -41,7 +41,7 @@ const enqueue: Enqueue = async ({ name }, ...payloads) => {
 const run = async (name: string, payload: Record<string, unknown>) => {
   const manners = { productToken: 'test', hostDelayMs: 0, stalledAfterSeconds: 3600 };
   const log = createLog('test', { level: 'silent' });
-  const deps: Deps = { db: test.db, enqueue, door, reader, manners, log };
+  const deps: Deps = { db: test.db, enqueue, door, reader, manners, log, secretKey: null, browser: null };
   const handled = Object.values(handlersOf(deps)).flat();
   const entry = handled.find((candidate) => candidate.name === name);
   const job = { id: '1', data: payload, attemptsMade: 0, opts: { attempts: 1 } };
@@ -73,7 +73,7 @@ const runTwice = async (jobs: Sent[]) => {
 describe('a job that the queue delivers twice', () => {
   it('changes nothing the second time, at any stage', async () => {
     await runTwice([{ name: 'feed.fetch', payload: { sourceId } }]);
-    for (const name of ['article.fetch', 'article.parse', 'article.extract']) {
+    for (const name of ['article.fetch', 'article.parse']) {
       const jobs = sent.filter((job) => job.name === name);
       expect(jobs).toHaveLength(6);
       await runTwice(jobs);

@@ -2,7 +2,7 @@ import { createLog } from '@cti/core/log';
 import { registerBuiltInSources } from '@cti/migrate/built-in-sources';
 import { createRegistry } from '@cti/ops/registry';
 import { startScheduler } from '@cti/scheduler/app';
-import { jobsOf } from '@cti/web/app';
+import { type WebOptions, jobsOf } from '@cti/web/app';
 import { startWorker } from '@cti/worker/app';
 import type { StandaloneConfig } from './config.ts';
 import { lockData } from './data-lock.ts';
@@ -10,6 +10,7 @@ import { demoConfig, startDemo } from './demo.ts';
 import { openLogFile } from './log-file.ts';
 import { openParts } from './parts.ts';
 import { startProgress } from './progress.ts';
+import { keepSecretKey } from './secret-key.ts';
 import { serveNearby } from './serve.ts';
 
 export type Standalone = { address: string; close: () => Promise<void> };
@@ -26,11 +27,13 @@ export const startStandalone = async (
   demo: boolean,
   print: (line: string) => void,
 ): Promise<Standalone> => {
+  const wanted = demo ? demoConfig(given) : given;
+  const lock = lockData(wanted.DATA_DIR);
   const config = {
-    ...(demo ? demoConfig(given) : given),
+    ...wanted,
     JOB_LOCK_SECONDS: Math.min(given.JOB_LOCK_SECONDS, lockSeconds),
+    SECRET_KEY: given.SECRET_KEY ?? keepSecretKey(wanted.DATA_DIR),
   };
-  const lock = lockData(config.DATA_DIR);
   const { destination, path } = openLogFile(config.DATA_DIR);
   const log = createLog('standalone', { level: config.LOG_LEVEL, destination });
   if (!config.DATABASE_URL) print('Starting the embedded database (a first start takes a few seconds)…');
@@ -40,14 +43,10 @@ export const startStandalone = async (
   // The demo shows its own sites only, and so works without a network.
   const added = demo || !config.BUILT_IN_SOURCES ? 0 : await registerBuiltInSources(db);
   if (added > 0) print(`Registered ${added} built-in sources.`);
-  const { HOST: host, PORT: port, ALLOWED_HOSTS: allowedHosts, RATE_LIMIT_PER_MINUTE: rateLimitPerMinute } = config;
   const registry = createRegistry('standalone');
   const worker = startWorker({ db, floor, producer, log, registry }, config);
   const scheduler = startScheduler({ producer, log });
-  const web = await serveNearby(
-    { db, logger: log, jobs: jobsOf(producer, floor), registry },
-    { host, port, allowedHosts, rateLimitPerMinute },
-  );
+  const web = await serveNearby({ db, logger: log, jobs: jobsOf(producer, floor), registry }, webOptionsOf(config));
   lock.announce(web.address);
   await scheduler.pollNow();
   print(`CTI Scraper is at ${web.address}   (${parts.described}; log in ${path}; Ctrl-C stops)`);
@@ -63,3 +62,12 @@ export const startStandalone = async (
     },
   };
 };
+
+const webOptionsOf = (config: StandaloneConfig): WebOptions => ({
+  host: config.HOST,
+  port: config.PORT,
+  allowedHosts: config.ALLOWED_HOSTS,
+  rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+  secretKey: config.SECRET_KEY,
+  productToken: config.FETCH_PRODUCT_TOKEN,
+});

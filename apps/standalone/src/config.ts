@@ -16,7 +16,10 @@ export const StandaloneEnvironment = z.object({
   DATABASE_URL: DATABASE_URL.optional(),
   QUEUE_URL: QUEUE_URL.optional(),
   BUILT_IN_SOURCES: MigrateEnvironment.shape.BUILT_IN_SOURCES,
-  DATA_DIR: z.string().default('data').describe('Where `npm start` keeps its embedded database and its log.'),
+  DATA_DIR: z
+    .string()
+    .default('data')
+    .describe('Where `npm start` keeps its embedded database, its log, and a SECRET_KEY of its own unless one is set.'),
   LOG_LEVEL: LogLevel.default('info').describe('The least level that is logged; `npm start` logs to DATA_DIR/cti.log.'),
 });
 

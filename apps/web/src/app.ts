@@ -7,7 +7,12 @@ import { createQueueAdmin } from '@cti/queue/admin';
 import type { Deps, Jobs, Settings } from './deps.ts';
 import { buildServer } from './server.ts';
 
-export type WebOptions = { host: string; port: number; allowedHosts: string[]; rateLimitPerMinute: number };
+export type WebOptions = {
+  host: string;
+  port: number;
+  allowedHosts: string[];
+  rateLimitPerMinute: number;
+} & Pick<Settings, 'secretKey' | 'productToken'>;
 
 /** A listening web; `address` is its URL, without a slash at the end. Closing it lets requests under way finish. */
 export type Web = { address: string; close: () => Promise<void> };
@@ -47,11 +52,13 @@ export const jobsOf = (producer: Producer, floor: Floor): Jobs => ({
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-const settingsOf = ({ host, allowedHosts, rateLimitPerMinute }: WebOptions): Settings => ({
+const settingsOf = ({ host, allowedHosts, rateLimitPerMinute, secretKey, productToken }: WebOptions): Settings => ({
   clientDir: builtClient(),
   rateLimitPerMinute,
   allowedHosts: isLoopback(host) || allowedHosts.length > 0 ? allowedHosts : null,
   pulseEveryMs: 2000,
+  secretKey,
+  productToken,
 });
 
 const builtClient = (): string | null => {

@@ -1,4 +1,5 @@
-import { List, LogLevel, readEnvironment } from '@cti/core/environment';
+import { List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
+import { SecretKey } from '@cti/core/secret-key';
 import { z } from 'zod';
 
 /** Every variable the web reads, with what it means; docs and .env.example are held against this. */
@@ -24,6 +25,8 @@ export const WebEnvironment = z.object({
     .min(1)
     .default(600)
     .describe('API requests a minute that one address may send.'),
+  SECRET_KEY: SecretKey,
+  FETCH_PRODUCT_TOKEN: ProductToken,
   DATABASE_POOL: z.coerce
     .number()
     .int()

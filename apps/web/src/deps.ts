@@ -23,4 +23,8 @@ export type Settings = {
   allowedHosts: string[] | null;
   /** Milliseconds between two looks at what is going on, while someone listens. */
   pulseEveryMs: number;
+  /** The 32 bytes that seal what sources need to be read; null when there is no key, and then nothing can be sealed. */
+  secretKey: Uint8Array | null;
+  /** Our name in robots.txt (RFC 9309 §2.2.1). */
+  productToken: string;
 };

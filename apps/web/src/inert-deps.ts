@@ -9,7 +9,14 @@ export const inertDeps = (): Deps => ({
   jobs: inertJobs,
   logger: createLog('web', { level: 'silent' }),
   registry: createRegistry('web'),
-  settings: { clientDir: null, rateLimitPerMinute: 600, allowedHosts: [], pulseEveryMs: 2000 },
+  settings: {
+    clientDir: null,
+    rateLimitPerMinute: 600,
+    allowedHosts: [],
+    pulseEveryMs: 2000,
+    secretKey: null,
+    productToken: 'cti-scraper',
+  },
 });
 
 export const inertJobs: Jobs = {

@@ -25,6 +25,8 @@ const web = await startWeb(
     port: config.PORT,
     allowedHosts: config.ALLOWED_HOSTS,
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
+    secretKey: config.SECRET_KEY,
+    productToken: config.FETCH_PRODUCT_TOKEN,
   },
 );
 

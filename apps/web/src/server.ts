@@ -15,16 +15,26 @@ import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
 import { articleTextRoutes } from './routes/article-text.ts';
 import { articleRoutes } from './routes/article.ts';
+import { backfillRoutes } from './routes/backfill.ts';
+import { byHandRoutes } from './routes/by-hand.ts';
 import { eventRoutes } from './routes/event.ts';
+import { fetchDecisionRoutes } from './routes/fetch-decision.ts';
 import { jobRoutes } from './routes/job.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
+import { proposalRoutes } from './routes/proposal.ts';
+import { revisionRoutes } from './routes/revision.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sourceAccessRoutes } from './routes/source-access.ts';
+import { sourceActivityRoutes } from './routes/source-activity.ts';
 import { sourceChangeRoutes } from './routes/source-change.ts';
+import { sourceExportRoutes } from './routes/source-export.ts';
 import { sourceImportRoutes } from './routes/source-import.ts';
+import { sourcePreviewRoutes } from './routes/source-preview.ts';
 import { sourceRoutes } from './routes/source.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { techniqueRoutes } from './routes/technique.ts';
+import { uploadRoutes } from './routes/upload.ts';
 
 /** The web server with every route, not yet listening. It owns none of its dependencies: closing it closes only itself. */
 export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
@@ -62,19 +72,34 @@ const newServer = (deps: Deps): FastifyInstance => {
   return app;
 };
 
+/** Every route that needs no more than the dependencies, in the order in which the API's document shows them. */
+const plainRoutes = [
+  sourceRoutes,
+  sourceChangeRoutes,
+  sourceImportRoutes,
+  sourceExportRoutes,
+  sourcePreviewRoutes,
+  sourceAccessRoutes,
+  sourceActivityRoutes,
+  backfillRoutes,
+  proposalRoutes,
+  articleRoutes,
+  articleTextRoutes,
+  revisionRoutes,
+  byHandRoutes,
+  uploadRoutes,
+  searchRoutes,
+  observableRoutes,
+  techniqueRoutes,
+  fetchDecisionRoutes,
+  jobRoutes,
+];
+
 const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
   const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
   const readPulse = createPulseReader(deps, pulseEveryMs / 2);
   await registerLimits(api, rateLimitPerMinute);
-  await api.register(sourceRoutes(deps));
-  await api.register(sourceChangeRoutes(deps));
-  await api.register(sourceImportRoutes(deps));
-  await api.register(articleRoutes(deps));
-  await api.register(articleTextRoutes(deps));
-  await api.register(searchRoutes(deps));
-  await api.register(observableRoutes(deps));
-  await api.register(techniqueRoutes(deps));
-  await api.register(jobRoutes(deps));
+  for (const routes of plainRoutes) await api.register(routes(deps));
   await api.register(statsRoutes(deps, readPulse));
   await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
 };

@@ -19,6 +19,16 @@ describe("the web's configuration", () => {
     expect(start).not.toThrow(/secret/);
   });
 
+  it('reads a key of 32 bytes, does without one, and repeats none that is wrong', () => {
+    const hex = 'ab'.repeat(32);
+    expect(webConfig({ ...least, SECRET_KEY: hex }).SECRET_KEY).toEqual(Buffer.from(hex, 'hex'));
+    expect(webConfig(least).SECRET_KEY).toBeNull();
+    expect(webConfig({ ...least, SECRET_KEY: '' }).SECRET_KEY).toBeNull();
+    const start = () => webConfig({ ...least, SECRET_KEY: 'a-passphrase-of-more-than-32-letters' });
+    expect(start).toThrow(/SECRET_KEY: .*32 bytes/);
+    expect(start).not.toThrow(/passphrase/);
+  });
+
   it('describes every variable', () => {
     for (const [name, field] of Object.entries(WebEnvironment.shape))
       expect([name, field.description]).toEqual([name, expect.any(String)]);

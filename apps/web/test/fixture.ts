@@ -71,7 +71,7 @@ export const realWeb = async (settings: Partial<Settings> = {}) => {
     await app.close();
     await database.close();
   };
-  return { app, call: caller(app), db: database.db, enqueued, close };
+  return { app, call: caller(app), db: database.db, jobs: deps.jobs, enqueued, close };
 };
 
 export const addSource = async (db: Db, slug: string, changes: Partial<SourceDeclaration> = {}): Promise<number> => {
@@ -139,8 +139,11 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     ...head,
     ...parsed,
     again: false,
+    reservation: null,
     blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }],
     links: [],
+    pages: [],
+    notes: [],
   };
   await storeContent(db, content, {
     seenAt: new Date(),

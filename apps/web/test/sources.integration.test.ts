@@ -219,7 +219,7 @@ describe('/sources/import', () => {
     expect(
       (
         await web.call('POST', '/api/v1/sources/import', '<x/>' as unknown as object, {
-          'content-type': 'application/xml',
+          'content-type': 'application/pdf',
         })
       ).status,
     ).toBe(415);

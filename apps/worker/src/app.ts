@@ -1,4 +1,4 @@
-import { queueNames } from '@cti/core/jobs';
+import { type QueueName, queueNames } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import type { Registry } from '@cti/ops/registry';
@@ -13,8 +13,11 @@ import { createReader } from './threads/reader.ts';
 
 export type WorkerParts = { db: Db; floor: Floor; producer: Producer; log: Logger; registry: Registry };
 
-/** Starts working the queues. `close` finishes what is under way, takes nothing new, and then lets go. */
-export const startWorker = ({ db, floor, producer, log, registry }: WorkerParts, config: WorkerConfig) => {
+/** Starts working the queues: those named, or all it has handlers for. `close` finishes what is under way, takes nothing new, and then lets go. */
+export const startWorker = (
+  { db, floor, producer, log, registry }: WorkerParts,
+  config: WorkerConfig & { WORK_QUEUES?: QueueName[] },
+) => {
   const door = createDoor({ userAgent: config.FETCH_USER_AGENT, allowCidrs: config.FETCH_ALLOW_CIDRS });
   const reader = createReader(config.EXTRACT_THREADS);
   const manners = {
@@ -22,10 +25,28 @@ export const startWorker = ({ db, floor, producer, log, registry }: WorkerParts,
     hostDelayMs: config.FETCH_HOST_DELAY_MS,
     stalledAfterSeconds: config.STALLED_AFTER_SECONDS,
   };
-  const handlers = handlersOf({ db, enqueue: producer.enqueue, door, reader, manners, log });
-  const concurrency = { maintenance: 2, fetch: config.FETCH_CONCURRENCY, process: config.EXTRACT_THREADS * 2 };
+  const handlers = handlersOf({
+    db,
+    enqueue: producer.enqueue,
+    door,
+    reader,
+    manners,
+    log,
+    secretKey: config.SECRET_KEY,
+    browser: null,
+  });
+  const concurrency = {
+    maintenance: 2,
+    fetch: config.FETCH_CONCURRENCY,
+    render: 2,
+    process: config.EXTRACT_THREADS * 2,
+  };
   const observe = jobMetrics(registry);
-  const consumers = queueNames.map((queue) =>
+  const { WORK_QUEUES: wanted = [] } = config;
+  const worked = queueNames.filter(
+    (queue) => handlers[queue].length > 0 && (wanted.length === 0 || wanted.includes(queue)),
+  );
+  const consumers = worked.map((queue) =>
     createConsumer(floor, queue, handlers[queue], {
       concurrency: concurrency[queue],
       log,

@@ -15,4 +15,15 @@ export type Manners = {
 };
 
 /** What the handlers work with; `main.ts` builds it. */
-export type Deps = { db: Db; enqueue: Enqueue; door: Door; reader: Reader; manners: Manners; log: Logger };
+export type Deps = {
+  db: Db;
+  enqueue: Enqueue;
+  door: Door;
+  reader: Reader;
+  manners: Manners;
+  log: Logger;
+  /** Opens what sources' credentials are sealed with; null where none is set. */
+  secretKey: Uint8Array | null;
+  /** A browser behind the door, for pages that are nothing without JavaScript; null on a worker without one. */
+  browser: Pick<Door, 'fetch'> | null;
+};

@@ -8,15 +8,23 @@ import { pruneHandler } from './article/prune.ts';
 import { resumeStalledHandler } from './article/resume-stalled.ts';
 import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
+import { backfillSourceHandler, failBackfill } from './source/backfill-source.ts';
 import { fetchFeedHandler, recordFailedCheck } from './source/fetch-feed.ts';
 import { judgeSourceHealthHandler } from './source/judge-health.ts';
-import { createSourceMemory } from './source/source-memory.ts';
+import { failPreview, previewSourceHandler } from './source/preview-source.ts';
 import { pollDueSourcesHandler } from './source/poll-due.ts';
+import { repairSourceHandler } from './source/repair-source.ts';
+import { createSourceMemory } from './source/source-memory.ts';
+import { visitWith } from './visit.ts';
 
-/** Every job this worker does, by queue: the job graph in one place. */
+/** Every job this worker does, by queue: the job graph in one place. A queue without a job here is not worked. */
 export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
   const gate = createRobotsGate();
-  const rulesOf = createSourceMemory(deps);
+  const visit = visitWith(deps, gate);
+  const sourceOf = createSourceMemory(deps);
+  const fetchIt = fetchArticleHandler(deps, visit, sourceOf);
+  const giveUpFetching = skipGivenUp(deps, 'discovered');
+  const render = fetchArticleHandler(deps, visit, sourceOf, true);
   return {
     maintenance: [
       handle(jobs.pollDueSources, pollDueSourcesHandler(deps)),
@@ -25,11 +33,16 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.prune, pruneHandler(deps)),
     ],
     fetch: [
-      handle(jobs.fetchFeed, fetchFeedHandler(deps, gate), recordFailedCheck(deps)),
-      handle(jobs.fetchArticle, fetchArticleHandler(deps, gate, rulesOf), skipGivenUp(deps, 'discovered')),
+      handle(jobs.fetchFeed, fetchFeedHandler(deps, gate, visit), recordFailedCheck(deps)),
+      handle(jobs.fetchArticle, fetchIt, giveUpFetching),
+      handle(jobs.fetchPastArticle, fetchIt, giveUpFetching),
+      handle(jobs.previewSource, previewSourceHandler(deps, gate, visit), failPreview(deps)),
+      handle(jobs.backfillSource, backfillSourceHandler(deps, gate, visit), failBackfill(deps)),
+      handle(jobs.repairSource, repairSourceHandler(deps, gate, visit)),
     ],
+    render: deps.browser === null ? [] : [handle(jobs.fetchRenderedArticle, render, giveUpFetching)],
     process: [
-      handle(jobs.parseArticle, parseArticleHandler(deps, rulesOf), skipGivenUp(deps, 'fetched')),
+      handle(jobs.parseArticle, parseArticleHandler(deps, sourceOf), skipGivenUp(deps, 'fetched')),
       handle(jobs.extractArticle, extractArticleHandler(deps), skipGivenUp(deps, 'parsed')),
     ],
   };

@@ -1,9 +1,13 @@
 import { CtiError } from '@cti/core/error';
+import { type RobotsDecision, robotsSha256 } from '@cti/scraper/robots/robots-decision';
 import { type HostRow, type RobotsColumns, findHost, leaseRobots, storeRobots } from '@cti/db/write/robots';
+import { type NewDecision, recordDecision } from '@cti/db/write/decisions';
+import type { SourceAccess } from '@cti/scraper/http/access';
 import { fetchRobots } from '@cti/scraper/robots/fetch-robots';
 import type { RobotsRules } from '@cti/scraper/robots/robots';
 import { type RobotsRecord, rulesOf } from '@cti/scraper/robots/robots-record';
 import type { Deps } from './deps.ts';
+import { awaitNextTurn } from './postponed.ts';
 
 /** How the `hosts` table writes "no answer". */
 const unreachable = 0;
@@ -23,12 +27,15 @@ const recordOf = (host: HostRow): RobotsRecord | null => {
     fetchedAt: robotsFetchedAt,
     expiresAt: robotsExpiresAt,
     reason: robotsReason,
+    unreachableSince: host.robotsUnreachableSince,
   };
 };
 
 const columnsOf = (record: RobotsRecord, delayMs: number): RobotsColumns => ({
   robotsStatus: record.status === 'unreachable' ? unreachable : record.status,
   robotsBody: record.body,
+  robotsSha256: record.body === '' ? null : robotsSha256(record.body),
+  robotsUnreachableSince: record.unreachableSince ?? null,
   robotsReason: record.reason,
   robotsFetchedAt: record.fetchedAt,
   robotsExpiresAt: record.expiresAt,
@@ -36,7 +43,12 @@ const columnsOf = (record: RobotsRecord, delayMs: number): RobotsColumns => ({
 });
 
 /** Asks a host's robots.txt, and keeps the answer in Postgres for all workers, and for a minute in this one. */
-export type RobotsGate = (deps: Deps, origin: string, signal: AbortSignal) => Promise<RobotsRules>;
+export type RobotsGate = (
+  deps: Deps,
+  origin: string,
+  signal: AbortSignal,
+  access?: SourceAccess | null,
+) => Promise<RobotsRules>;
 
 export const createRobotsGate = (): RobotsGate => {
   const memory = new Map<string, { rules: RobotsRules; until: number }>();
@@ -46,26 +58,30 @@ export const createRobotsGate = (): RobotsGate => {
     memory.set(record.origin, { rules, until: Math.min(Date.now() + memoryMs, record.expiresAt.getTime()) });
     return rules;
   };
-  const ask: RobotsGate = async (deps, origin, signal) => {
+  const ask: RobotsGate = async (deps, origin, signal, access = null) => {
     const { db, door, manners } = deps;
     const host = await findHost(db, origin);
     const stored = host && recordOf(host);
     if (stored && stored.expiresAt.getTime() > Date.now()) return remember(stored, manners.productToken);
     if (!(await leaseRobots(db, origin, manners.hostDelayMs))) throw beingFetched(origin);
-    const record = await fetchRobots(door, origin, { signal });
+    const beforeHop = async (hop: URL) => {
+      if (hop.origin !== origin) await awaitNextTurn(deps, hop.origin, signal);
+    };
+    const record = await fetchRobots(door, origin, { signal, access, beforeHop, previous: stored || null });
     const { crawlDelaySeconds } = rulesOf(record, manners.productToken);
     const asked = Math.min(crawlDelaySeconds ?? 0, longestDelaySeconds) * 1000;
     await storeRobots(db, origin, columnsOf(record, Math.max(asked, manners.hostDelayMs)));
+    await recordDecision(db, aboutRobots(record));
     return remember(record, manners.productToken);
   };
   /** Questions under way: the articles of one site come together, and one of them asks for all. */
   const asking = new Map<string, Promise<RobotsRules>>();
-  return (deps, origin, signal) => {
+  return (deps, origin, signal, access) => {
     const known = memory.get(origin);
     if (known && known.until > Date.now()) return Promise.resolve(known.rules);
     const underWay = asking.get(origin);
     if (underWay) return underWay;
-    const answer = ask(deps, origin, signal).finally(() => asking.delete(origin));
+    const answer = ask(deps, origin, signal, access).finally(() => asking.delete(origin));
     asking.set(origin, answer);
     return answer;
   };
@@ -76,9 +92,26 @@ const beingFetched = (origin: string) =>
     retryAt: new Date(Date.now() + 500 + Math.random() * 1000),
   });
 
-/** Throws when robots.txt forbids `url`: for good when the site says so, for now when the file could not be read. */
-export const demandAllowed = (rules: RobotsRules, url: string): void => {
-  const { allowed, reason, retryAt } = rules.explain(url);
+const aboutRobots = ({ origin, status, body, fetchedAt, reason }: RobotsRecord): NewDecision => ({
+  url: `${origin}/robots.txt`,
+  kind: 'robots',
+  sourceId: null,
+  articleId: null,
+  allowed: true,
+  reason: `robots.txt is asked for before anything else${reason === null ? '.' : `: ${reason}.`}`,
+  rule: null,
+  ruleLine: null,
+  ruleAgent: null,
+  robotsSha256: body === '' ? null : robotsSha256(body),
+  robotsFetchedAt: fetchedAt,
+  status: status === 'unreachable' ? null : status,
+  bytes: body.length,
+  durationMs: null,
+  code: status === 'unreachable' ? 'unreachable' : null,
+});
+
+/** Throws when robots.txt forbids the page: for good when the site says so, for now when the file could not be read. */
+export const demandAllowed = ({ allowed, reason, retryAt, url }: RobotsDecision): void => {
   if (allowed) return;
   throw retryAt
     ? new CtiError('robots-unreadable', reason, 'retry-later', { retryAt, detail: { url } })

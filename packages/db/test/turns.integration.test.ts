@@ -38,7 +38,7 @@ describe('a host’s turns', () => {
 
   it('wait for a host that asked for rest', async () => {
     const until = new Date(Date.now() + 3_600_000);
-    await holdHost(database.db, 'https://tired.example', until, 1000);
+    await holdHost(database.db, 'https://tired.example', until, 1000, 'It asked for rest.');
     expect((await claimTurn(database.db, 'https://tired.example', 1000)).getTime()).toBeGreaterThanOrEqual(
       until.getTime(),
     );
@@ -99,7 +99,7 @@ describe('the sweeper', () => {
     const rows = await insertArticles(database.db, [entry('lost'), entry('stopped'), entry('fresh')]);
     const [lost = 0, stopped = 0] = rows.map(({ id }) => id);
     const article = await findArticleRow(database.db, stopped);
-    if (article) await skipArticle(database.db, article, 'gone', 'Gone.');
+    if (article) await skipArticle(database.db, article, { reason: 'gone', message: 'Gone.' });
     const age = `update articles set touched_at = now() - interval '1 hour' where id = any($1)`;
     await database.db.$client.query(age, [[lost, stopped]]);
     expect(await takeStalled(database.db, 600, 100)).toEqual([{ id: lost, stage: 'discovered', resumes: 1 }]);

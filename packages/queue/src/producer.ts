@@ -11,6 +11,7 @@ const optionsOf = <P extends Record<string, unknown>>(job: JobDeclaration<P>, pa
   backoff: { type: 'exponential', delay: 5000, jitter: 0.5 },
   // Never `jobId`: a kept job's id makes later adds do nothing. Deduplication ends with the job.
   deduplication: { id: job.dedupeBy(payload) },
+  ...(job.priority === undefined ? {} : { priority: job.priority }),
 });
 
 export const createProducer = (floor: Floor, onError: (error: Error) => void): Producer => {

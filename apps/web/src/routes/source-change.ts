@@ -10,6 +10,7 @@ import { IdParams } from '../schema/common.ts';
 import { JobStarted } from '../schema/insight.ts';
 import { Source, SourceBody, SourcePatch } from '../schema/source.ts';
 import { addSource, changeSource } from '../sources/change-source.ts';
+import { viewOf } from '../sources/view-source.ts';
 
 const tags = ['sources'];
 
@@ -18,6 +19,7 @@ export const sourceChangeRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const sourceOr404 = async (id: number) => (await findSource(deps.db, id)) ?? notFound('source');
+    const shown = async (id: number) => viewOf(await sourceOr404(id), deps.settings.secretKey);
 
     app.post(
       '/sources',
@@ -39,7 +41,7 @@ export const sourceChangeRoutes =
         return reply
           .code(201)
           .header('location', `/api/v1/sources/${id}`)
-          .send(await sourceOr404(id));
+          .send(await shown(id));
       },
     );
 
@@ -57,7 +59,7 @@ export const sourceChangeRoutes =
       },
       async ({ params, body }) => {
         await changeSource(deps.db, await sourceOr404(params.id), body);
-        return sourceOr404(params.id);
+        return shown(params.id);
       },
     );
 

@@ -5,12 +5,13 @@ import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams, PageQuery, pageOf } from '../schema/common.ts';
 import { Skip, Source, SourceCheck, SourceQuery } from '../schema/source.ts';
+import { viewOf } from '../sources/view-source.ts';
 
 const tags = ['sources'];
 
 /** Looking at the publishers we follow. */
 export const sourceRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  ({ db, settings: { secretKey } }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const sourceOr404 = async (id: number) => (await findSource(db, id)) ?? notFound('source');
 
@@ -24,13 +25,16 @@ export const sourceRoutes =
           response: { 200: pageOf(Source), ...problems() },
         },
       },
-      ({ query }) => listSources(db, query, query),
+      async ({ query }) => {
+        const { items, nextCursor } = await listSources(db, query, query);
+        return { items: items.map((source) => viewOf(source, secretKey)), nextCursor };
+      },
     );
 
     app.get(
       '/sources/:id',
       { schema: { tags, summary: 'One source', params: IdParams, response: { 200: Source, ...problems(404) } } },
-      ({ params }) => sourceOr404(params.id),
+      async ({ params }) => viewOf(await sourceOr404(params.id), secretKey),
     );
 
     app.get(

@@ -1,9 +1,18 @@
 import { blockKinds } from '@cti/core/content';
 import { observableTypes } from '@cti/core/observable';
 import { Tier } from '@cti/core/source';
-import { skipReasons, stages } from '@cti/core/stage';
+import { foundBy, skipReasons, stages } from '@cti/core/stage';
 import { z } from 'zod';
 import { Instant, PageQuery, largestId, pageOf } from './common.ts';
+
+export const Reservation = z
+  .object({
+    noCopy: z.boolean().describe('Its publisher wants no copy kept.'),
+    noModel: z.boolean().describe('Its publisher wants its text shown to no model.'),
+    tdmPolicy: z.string().nullable().describe('Where the terms of text and data mining stand.'),
+    signs: z.array(z.string()).describe('What said so, as it can be looked up: X-Robots-Tag: noarchive.'),
+  })
+  .meta({ id: 'Reservation' });
 
 const SourceMark = z.object({ id: z.number().int(), name: z.string(), tier: Tier }).meta({ id: 'SourceMark' });
 
@@ -25,6 +34,10 @@ export const ArticleSummary = z
     topTechnique: z.object({ id: z.string(), name: z.string() }).nullable(),
     duplicateOf: z.number().int().nullable(),
     lastError: z.string().nullable(),
+    foundBy: z.enum(foundBy).describe('A look at its source, its past, an address given by hand, or an uploaded file.'),
+    revision: z.number().int().describe('Texts it has had; above 1, its publisher changed it.'),
+    revisedAt: Instant.nullable().describe('When we last saw its text changed.'),
+    reservation: Reservation.nullable().describe('What its publisher keeps to itself; null where nothing is said.'),
   })
   .meta({ id: 'ArticleSummary' });
 

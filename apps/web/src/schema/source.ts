@@ -4,6 +4,7 @@ import { urlPatternProblem } from '@cti/core/url-pattern';
 import { z } from 'zod';
 import { Instant, PageQuery } from './common.ts';
 import { patchOf } from './patch-of.ts';
+import { AccessSummary } from './source-access.ts';
 
 export const Source = z
   .object({
@@ -13,6 +14,8 @@ export const Source = z
     state: SourceState,
     stateReason: z.string().nullable().describe('Why it is in this state, in words.'),
     nextCheckAt: Instant.nullable(),
+    nextCheckReason: z.string().nullable().describe('Why the next check is when it is, in words.'),
+    usualGapSeconds: z.number().int().nullable().describe('Seconds that usually pass between two articles, if known.'),
     lastCheckedAt: Instant.nullable(),
     lastSuccessAt: Instant.nullable(),
     lastNewAt: Instant.nullable().describe('When a check last found an article we did not have.'),
@@ -20,6 +23,8 @@ export const Source = z
     articles: z.number().int(),
     articles30d: z.array(z.number().int()).length(30).describe('New articles per day, oldest first, today last.'),
     skips: z.number().int(),
+    openProposals: z.number().int().describe('Changes proposed to it that nobody has decided on.'),
+    access: AccessSummary.nullable().describe('What is sent to its site besides our name; null for nothing.'),
     createdAt: Instant,
     updatedAt: Instant,
   })
@@ -37,10 +42,13 @@ export const SourceBody = SourceDeclaration.extend({ rules: Rules.strict().prefa
   .strict()
   .meta({ id: 'SourceDeclaration' });
 
+/** A change to some rules; those left out stay as they are. */
+export const RulesPatch = patchOf(Rules.shape);
+
 /** What to change; whatever is left out, inside `rules` too, stays as it is. */
 export const SourcePatch = patchOf({
   ...SourceDeclaration.omit({ slug: true }).shape,
-  rules: patchOf(Rules.shape),
+  rules: RulesPatch,
 }).meta({ id: 'SourcePatch' });
 
 export const SourceQuery = PageQuery.extend({

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SourceDeclaration } from '@cti/core/source';
+import type { SourceDeclaration, SourceRules } from '@cti/core/source';
 import type { Db } from '@cti/db/connect';
 import type { SourceOverview } from '@cti/db/read/sources';
 import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
 import type { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
-import type { SourcePatch } from '../schema/source.ts';
+import type { RulesPatch, SourcePatch } from '../schema/source.ts';
 
 type Changeable = Omit<SourceDeclaration, 'slug'>;
 
@@ -27,12 +27,18 @@ export const changeSource = async (
   patch: z.infer<typeof SourcePatch>,
 ): Promise<void> => {
   const { rules, ...head } = patch;
-  const wanted = { ...withoutUndefined(head), rules: { ...source.rules, ...withoutUndefined(rules ?? {}) } };
+  const wanted = { ...withoutUndefined(head), rules: mergedRules(source.rules, rules ?? {}) };
   const changes = changesTo(source, wanted);
   const clash = changes.feedUrl ? await findClash(db, { feedUrl: changes.feedUrl }, source.id) : null;
   if (clash) throw feedTaken(clash.name);
   if (Object.keys(changes).length > 0) await updateSource(db, source.id, changes);
 };
+
+/** Rules with a change to some of them. */
+export const mergedRules = (rules: SourceRules, patch: z.infer<typeof RulesPatch>): SourceRules => ({
+  ...rules,
+  ...withoutUndefined(patch),
+});
 
 /**
  * The part of `wanted` that the source does not have yet. What is equal must not be written: a feed address written

@@ -2,10 +2,12 @@ import { SourceRules, type SourceDeclaration } from '@cti/core/source';
 import { readSourceFile } from '@cti/core/source-file';
 import type { Db } from '@cti/db/connect';
 import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
+import { readOpml } from '@cti/scraper/opml/read-opml';
 import type { z } from 'zod';
 import type { SourceImport } from '../schema/source.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { changesTo } from './change-source.ts';
+import { addFeeds, isOpml, whyUnreadable } from './import-opml.ts';
 
 type Outcome = 'added' | 'updated' | 'unchanged' | { message: string };
 
@@ -13,12 +15,14 @@ type Outcome = 'added' | 'updated' | 'unchanged' | { message: string };
  * Adds the sources of a file and updates those we have, known by their slug. Each is written by itself: what is wrong
  * with one is a problem in the answer and holds up no other, and importing the same file again changes nothing. Tiers
  * that the file does not name (the original's has none) are left as they are. Throws a 422 problem for a file that
- * cannot be read at all.
+ * cannot be read at all. A feed reader's list (OPML) only adds: see `addFeeds`.
  */
 export const importSources = async (db: Db, text: string): Promise<z.infer<typeof SourceImport>> => {
-  const { declarations, problems } = readSourceFile(text);
-  const [first] = problems;
-  if (declarations.length === 0 && first?.index === -1) throw new HttpProblem(422, 'unreadable_file', first.message);
+  const file = isOpml(text) ? readOpml(text) : readSourceFile(text);
+  const { declarations, problems } = file;
+  const unreadable = whyUnreadable(file);
+  if (unreadable !== null) throw new HttpProblem(422, 'unreadable_file', unreadable);
+  if (isOpml(text)) return { added: await addFeeds(db, declarations), updated: 0, problems };
   const namesTiers = /\btier["']?\s*:/.test(text);
   const result = { added: 0, updated: 0, problems };
   for (const declaration of declarations) {

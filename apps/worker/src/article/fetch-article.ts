@@ -1,21 +1,21 @@
 import { CtiError, ctiErrorIn } from '@cti/core/error';
-import { parseArticle } from '@cti/core/jobs';
+import { fetchRenderedArticle, parseArticle } from '@cti/core/jobs';
 import { type SkipReason, type Stage, isBefore, skipReasons } from '@cti/core/stage';
 import { dropTurn, findArticleRow, skipArticle, storeSnapshot } from '@cti/db/write/progress';
-import { articleTurn, holdHost } from '@cti/db/write/turns';
+import { articleTurn } from '@cti/db/write/turns';
 import { type ArticleToFetch, findToFetch } from '@cti/db/write/work';
 import type { Handler } from '@cti/queue/consumer';
+import { plainText } from '@cti/scraper/feed/plain-text';
 import type { DoorResponse } from '@cti/scraper/http/door';
-import { failureOf } from '@cti/scraper/http/verdict';
-import { sha256 } from '../sha256.ts';
 import type { Deps } from '../deps.ts';
-import type { RulesOf } from '../source/source-memory.ts';
-import { awaitNextTurn, awaitTurn } from '../postponed.ts';
-import { type RobotsGate, demandAllowed } from '../robots-gate.ts';
+import { awaitTurn } from '../postponed.ts';
+import { sha256 } from '../sha256.ts';
+import type { KnownSource, SourceOf } from '../source/source-memory.ts';
+import { type Visitor, notAsked } from '../visit.ts';
 
 type Payload = { articleId: number };
 
-const readable = /^(?:text\/html|application\/xhtml\+xml|text\/plain|application\/xml|text\/xml)\b/i;
+const readable = /^(?:text\/html|application\/xhtml\+xml|text\/plain|application\/xml|text\/xml|application\/pdf)\b/i;
 
 const demandReadable = ({ contentType, url }: DoorResponse) => {
   if (contentType === null || readable.test(contentType)) return;
@@ -24,30 +24,33 @@ const demandReadable = ({ contentType, url }: DoorResponse) => {
   });
 };
 
-/** One polite request: robots.txt and the host's turn before every hop, the page's own first. */
-const fetchPage = async (deps: Deps, gate: RobotsGate, article: ArticleToFetch, signal: AbortSignal) => {
-  const { db, door, manners } = deps;
-  const first = new URL(article.entryUrl);
-  let isFirst = true;
-  const beforeHop = async (hop: URL) => {
-    demandAllowed(await gate(deps, hop.origin, signal), hop.href);
-    if (isFirst) await awaitTurn(await articleTurn(db, article, first.origin, manners.hostDelayMs), first.origin);
-    else await awaitNextTurn(deps, hop.origin, signal);
-    isFirst = false;
-  };
-  const response = await door.fetch({ url: article.entryUrl, signal, beforeHop });
-  const failure = failureOf(response);
-  if (failure?.verdict === 'retry-later' && failure.retryAt) {
-    await holdHost(db, new URL(response.url).origin, failure.retryAt, manners.hostDelayMs);
-    await dropTurn(db, article.id);
+/** One polite request. An article that has waited for its host's turn keeps the turn it was given. */
+const fetchPage = async (
+  { db, manners, browser }: Deps,
+  visit: Visitor,
+  { article, source, signal }: { article: ArticleToFetch; source: KnownSource; signal: AbortSignal },
+) => {
+  try {
+    const visited = await visit({
+      url: article.entryUrl,
+      kind: 'page',
+      sourceId: source.id,
+      articleId: article.id,
+      access: source.access,
+      signal,
+      firstTurn: async (origin) => awaitTurn(await articleTurn(db, article, origin, manners.hostDelayMs), origin),
+      ...(source.rules.browser === true && browser ? { open: (request) => browser.fetch(request) } : {}),
+    });
+    demandReadable(visited.response);
+    return visited;
+  } catch (error) {
+    if (ctiErrorIn(error)?.code === 'rate-limited') await dropTurn(db, article.id);
+    throw error;
   }
-  if (failure) throw failure;
-  demandReadable(response);
-  return response;
 };
 
 /** A feed-only source's entry is its own snapshot: the bytes are the feed's HTML. */
-const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleToFetch, html: string = entryHtml ?? '') => {
+const entrySnapshot = ({ id, entryUrl }: ArticleToFetch, html: string) => {
   const body = Buffer.from(html);
   return {
     articleId: id,
@@ -60,26 +63,31 @@ const entrySnapshot = ({ id, entryUrl, entryHtml }: ArticleToFetch, html: string
   };
 };
 
-/** Fetches an article's page, keeps the bytes, and hands it on. Leaves at once when that was done before. */
+/**
+ * Fetches an article's page, keeps the bytes, and hands it on. Leaves at once when that was done before. `renders` says
+ * that this is the job for pages which need a browser; without it, they are handed on to that.
+ */
 export const fetchArticleHandler =
-  (deps: Deps, gate: RobotsGate, rulesOf: RulesOf): Handler<Payload> =>
+  (deps: Deps, visit: Visitor, sourceOf: SourceOf, renders = false): Handler<Payload> =>
   async ({ articleId }, { signal }) => {
     const article = await findToFetch(deps.db, articleId);
     if (!article || article.skipReason || !isBefore(article.stage, 'fetched')) return { outcome: 'past' };
-    if (article.entryHtml && (await rulesOf(article.sourceId))?.feedOnly) {
-      await storeSnapshot(deps.db, entrySnapshot(article));
+    const source = await sourceOf(article.sourceId);
+    if (!source) return { outcome: 'no-source' };
+    if (article.entryHtml && source.rules.feedOnly) {
+      const decision = notAsked(
+        { url: article.entryUrl, sourceId: source.id, articleId },
+        'The feed carries the whole text, so the page was not asked for.',
+      );
+      await storeSnapshot(deps.db, entrySnapshot(article, article.entryHtml), decision);
+    } else if (source.rules.browser === true && !renders) {
+      await deps.enqueue(fetchRenderedArticle, { articleId });
+      return { outcome: 'needs-a-browser' };
     } else {
-      const { url, status, contentType, headers, body, fetchedAt } = await fetchPage(deps, gate, article, signal);
-      await storeSnapshot(deps.db, {
-        articleId,
-        url,
-        status,
-        contentType,
-        headers,
-        sha256: sha256(body),
-        body,
-        fetchedAt,
-      });
+      const { response, decision } = await fetchPage(deps, visit, { article, source, signal });
+      const { url, status, contentType, headers, body, fetchedAt } = response;
+      const snapshot = { articleId, url, status, contentType, headers, sha256: sha256(body), body, fetchedAt };
+      await storeSnapshot(deps.db, snapshot, decision);
     }
     await deps.enqueue(parseArticle, { articleId });
     return { outcome: 'fetched' };
@@ -88,9 +96,11 @@ export const fetchArticleHandler =
 const knownReasons = new Set<string>(skipReasons);
 const isSkipReason = (code: string): code is SkipReason => knownReasons.has(code);
 
+const teaserLength = 300;
+
 /**
- * The article stops here: its row, and its source's list of what was left out, say why. Not so when it no longer is at
- * `stage`: a run beside this one has moved it on.
+ * The article stops here: its row, and its source's list of what was left out, say why, with what the feed told of it.
+ * Not so when it no longer is at `stage`: a run beside this one has moved it on.
  */
 export const skipGivenUp =
   ({ db }: Pick<Deps, 'db'>, stage?: Stage) =>
@@ -98,5 +108,10 @@ export const skipGivenUp =
     const article = await findArticleRow(db, articleId);
     if (!article || article.skipReason || (stage && article.stage !== stage)) return;
     const code = ctiErrorIn(error)?.code ?? 'gave-up';
-    await skipArticle(db, article, isSkipReason(code) ? code : 'gave-up', error.message);
+    const teaser = article.entryHtml === null ? null : plainText(article.entryHtml.slice(0, 20_000));
+    await skipArticle(db, article, {
+      reason: isSkipReason(code) ? code : 'gave-up',
+      message: error.message,
+      teaser: article.excerpt ?? (teaser?.slice(0, teaserLength) || null),
+    });
   };

@@ -1,6 +1,7 @@
 import { CtiError, ctiErrorIn } from '@cti/core/error';
-import { fetchArticle } from '@cti/core/jobs';
-import { type CheckRecord, type SourceRow, findSourceRow, recordCheck } from '@cti/db/write/checks';
+import { fetchArticle, repairSource } from '@cti/core/jobs';
+import { type CheckRecord, type SourceRow, findSourceRow, newestDates, recordCheck } from '@cti/db/write/checks';
+import { recordDecision } from '@cti/db/write/decisions';
 import { insertArticles, recordSkips } from '@cti/db/write/entries';
 import { holdHost, sourceTurn } from '@cti/db/write/turns';
 import type { Handler } from '@cti/queue/consumer';
@@ -9,7 +10,11 @@ import { awaitTurn } from '../postponed.ts';
 import type { RobotsGate } from '../robots-gate.ts';
 import { afterDeferral, afterFailure, afterSuccess } from './next-check.ts';
 import { type Look, readSource } from './read-source.ts';
-import { sortEntries } from './sort-entries.ts';
+import { proposeFrom } from './propose-changes.ts';
+import { isWorthRepair } from './repair-source.ts';
+import { countReasons, sortEntries } from './sort-entries.ts';
+import { accessOf } from './source-memory.ts';
+import type { Visitor } from '../visit.ts';
 
 type Payload = { sourceId: number };
 
@@ -31,11 +36,21 @@ const store = (deps: Deps, source: SourceRow, look: Look, startedAt: number) =>
       entries: look.feed?.entries.length ?? 0,
       added,
       skipped: skips.length,
+      skippedBy: countReasons(skips),
+      bytes: look.bytes,
       message: problems.length > 0 ? problems.slice(0, 5).join(' ') : null,
       etag: look.etag,
       lastModified: look.lastModified,
-      ...afterSuccess(source, { added, movedTo: look.movedTo }),
+      ...afterSuccess(source, {
+        added,
+        movedTo: look.movedTo,
+        dates: await newestDates(tx, source.id),
+        ttlSeconds: look.feed?.ttlSeconds ?? null,
+        maxAgeSeconds: look.maxAgeSeconds,
+      }),
     };
+    if (look.decision) await recordDecision(tx, look.decision);
+    await proposeFrom(tx, source, look);
     await recordCheck(tx, check);
     return { stored, check };
   });
@@ -43,7 +58,7 @@ const store = (deps: Deps, source: SourceRow, look: Look, startedAt: number) =>
 /** A host that asks for rest is left alone by everyone, and the check says so instead of failing. */
 const defer = async ({ db, manners }: Deps, source: SourceRow, error: CtiError, startedAt: number) => {
   const next = afterDeferral(error);
-  await holdHost(db, originOf(source), next.nextCheckAt, manners.hostDelayMs);
+  await holdHost(db, originOf(source), next.nextCheckAt, manners.hostDelayMs, error.message);
   const { code, message } = error;
   const status = Number(error.detail['status'] ?? 0) || null;
   await recordCheck(db, {
@@ -85,7 +100,7 @@ const askedToWait = (error: CtiError) =>
 
 /** Looks at a source and stores what is new: articles to fetch, entries left out, and the check itself. */
 export const fetchFeedHandler =
-  (deps: Deps, gate: RobotsGate): Handler<Payload> =>
+  (deps: Deps, gate: RobotsGate, visit: Visitor): Handler<Payload> =>
   async ({ sourceId }, { signal }) => {
     const source = await findSourceRow(deps.db, sourceId);
     if (!source?.active) return { outcome: 'inactive' };
@@ -94,7 +109,8 @@ export const fetchFeedHandler =
     const startedAt = Date.now();
     if (turn.getTime() - startedAt > longWaitMs) return postpone(deps, source, turn);
     await awaitTurn(turn, origin);
-    const look = await readSource(deps, gate, source, signal).catch((error: unknown) => {
+    const access = accessOf(source, deps.secretKey);
+    const look = await readSource(deps, gate, visit, { source, access, signal }).catch((error: unknown) => {
       const known = ctiErrorIn(error);
       if (known && askedToWait(known)) return known;
       throw error;
@@ -107,7 +123,7 @@ export const fetchFeedHandler =
 
 /** Writes down why a check failed, and when to look again. */
 export const recordFailedCheck =
-  ({ db }: Pick<Deps, 'db'>) =>
+  ({ db, enqueue }: Pick<Deps, 'db' | 'enqueue'>) =>
   async ({ sourceId }: Payload, error: CtiError): Promise<void> => {
     const source = await findSourceRow(db, sourceId);
     if (!source) return;
@@ -122,4 +138,5 @@ export const recordFailedCheck =
       message,
       ...afterFailure(source, error),
     });
+    if (isWorthRepair(source.consecutiveFailures + 1, code)) await enqueue(repairSource, { sourceId });
   };

@@ -1,31 +1,47 @@
-import type { Content, PageMetadata } from '@cti/core/content';
+import type { Content, Page, PageMetadata, PageRange } from '@cti/core/content';
+import { ctiErrorIn } from '@cti/core/error';
 import type { HuntScore } from '@cti/core/hunt-score';
 import type { Mention, TechniqueMention } from '@cti/core/observable';
+import type { Reservation } from '@cti/core/reservation';
+import type { ExtractRule } from '@cti/core/source';
 import type { SkipReason } from '@cti/core/stage';
 import { extractObservables } from '@cti/intel/extract-observables';
 import { findTechniques } from '@cti/intel/find-techniques';
 import { huntScore } from '@cti/intel/hunt-score';
+import { readDocument } from '@cti/scraper/document/read-document';
 import { decodeBody } from '@cti/scraper/http/decode';
 import { htmlToContent } from '@cti/scraper/page/html-to-content';
 import { bandsOf, signatureOf } from '@cti/scraper/page/near-duplicate';
 import { pageProblem } from '@cti/scraper/page/page-problem';
+import { reservationOf } from '@cti/scraper/page/reservation';
 import { parsePage } from '@cti/scraper/page/parse-page';
 import { textHash } from '@cti/scraper/page/text-hash';
+import { isDocument } from './is-document.ts';
+import { withOwnParts } from './own-parts.ts';
+
+export { feed } from './feed-task.ts';
 
 export type ReadTask = {
   body: Uint8Array;
   contentType: string | null;
   url: string;
-  /** The body is a feed's own HTML for the entry, not a page with menus around it. */
-  isEntry: boolean;
+  /** As the answer had them; `x-from` says that it is a feed's entry or an uploaded file. */
+  headers: Record<string, string>;
   /** The title the feed gave, for a page that has none. */
   title: string;
+  /** Our name in what sites say to robots. */
+  productToken: string;
+  /** Where the source says the parts of its pages stand. */
+  rules: ExtractRule | null;
   /** Whether to go on and extract from the text. */
   extract: boolean;
 };
 
 export type Parsed = {
   problem: { reason: SkipReason; message: string } | null;
+  reservation: Reservation | null;
+  pages: PageRange[];
+  notes: string[];
   content: Content;
   metadata: PageMetadata;
   words: number;
@@ -68,16 +84,47 @@ const excerptOf = ({ text, blocks }: Content): string => {
   return `${joined.slice(0, excerptLength - 1).replace(/\s\S{0,20}$/, '')}…`;
 };
 
-/** Bytes to text, structure and fingerprints. */
-const parse = ({ body, contentType, url, isEntry }: ReadTask): Parsed => {
+type Opened = Page & Pick<Parsed, 'problem' | 'reservation' | 'pages' | 'notes'>;
+
+/** A file a person gave, or a page that is a PDF. What cannot be read is a problem to show, not an error to try again. */
+const openDocument = async ({ body, contentType, url, headers }: ReadTask): Promise<Opened> => {
+  const fileName = headers['x-file-name'] ?? new URL(url).pathname.split('/').at(-1) ?? '';
+  try {
+    const { content, metadata, pages, notes } = await readDocument({ body, contentType, fileName });
+    return { content, metadata, pages, notes, problem: null, reservation: null };
+  } catch (error) {
+    const known = ctiErrorIn(error);
+    if (known?.verdict !== 'give-up') throw error;
+    const nothing = { text: '', blocks: [], links: [] };
+    const problem = { reason: 'unreadable' as const, message: known.message };
+    return { content: nothing, metadata: nothingKnown, pages: [], notes: [], problem, reservation: null };
+  }
+};
+
+/** What only files have. */
+const plain = { pages: [], notes: [] };
+
+const openPage = ({ body, contentType, url, headers, productToken, rules }: ReadTask): Opened => {
   const html = decodeBody(Buffer.from(body), contentType, 'html');
-  const page = isEntry ? { content: htmlToContent(html, url), metadata: nothingKnown } : parsePage(html, url);
-  const { content, metadata } = page;
+  if (headers['x-from'] === 'feed')
+    return { content: htmlToContent(html, url), metadata: nothingKnown, ...plain, problem: null, reservation: null };
+  const page = withOwnParts(parsePage(html, url), html, url, rules);
+  const reserved = reservationOf({ url, headers, html, productToken });
+  return {
+    ...page,
+    ...plain,
+    problem: pageProblem(page, html, headers),
+    reservation: reserved.signs.length > 0 ? reserved : null,
+  };
+};
+
+/** Bytes to text, structure and fingerprints. */
+const parse = async (task: ReadTask): Promise<Parsed> => {
+  const opened = isDocument(task) ? await openDocument(task) : openPage(task);
+  const { content } = opened;
   const signature = signatureOf(content.text);
   return {
-    problem: isEntry ? null : pageProblem(page, html),
-    content,
-    metadata,
+    ...opened,
     words: countWords(content.text),
     excerpt: excerptOf(content),
     textHash: textHash(content.text),
@@ -100,8 +147,8 @@ export const extract = ({ title, text }: ExtractTask): Extracted => {
 export type Read = { parsed: Parsed; found: Extracted | null };
 
 /** Bytes to text, and on to what is in it. */
-export const read = (task: ReadTask): Read => {
-  const parsed = parse(task);
+export const read = async (task: ReadTask): Promise<Read> => {
+  const parsed = await parse(task);
   if (parsed.problem || !task.extract) return { parsed, found: null };
   return { parsed, found: extract({ title: parsed.metadata.title ?? task.title, text: parsed.content.text }) };
 };

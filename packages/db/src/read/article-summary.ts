@@ -23,6 +23,10 @@ export const summaryColumns = {
   topTechniqueName: articles.topTechniqueName,
   duplicateOf: articles.duplicateOf,
   lastError: articles.lastError,
+  foundBy: articles.foundBy,
+  revision: articles.revision,
+  revisedAt: articles.revisedAt,
+  reservation: articles.reservation,
 };
 
 /** An article as a list shows it. */

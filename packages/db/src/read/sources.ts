@@ -3,6 +3,7 @@ import { type SQL, and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-o
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
+import { proposals } from '../tables/proposal.ts';
 import { skips } from '../tables/skip.ts';
 import { sources } from '../tables/source.ts';
 import { datedAt } from './article-summary.ts';
@@ -11,7 +12,12 @@ import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './pa
 type SourceRow = typeof sources.$inferSelect;
 
 /** A source and what it has brought. `articles30d` counts per day (UTC) by the articles' own dates, today last. */
-export type SourceOverview = SourceRow & { articles: number; articles30d: number[]; skips: number };
+export type SourceOverview = SourceRow & {
+  articles: number;
+  articles30d: number[];
+  skips: number;
+  openProposals: number;
+};
 
 export type SourceFilters = { state?: SourceState | undefined; tier?: Tier | undefined; q?: string | undefined };
 
@@ -47,6 +53,10 @@ export const findSource = async (db: Executor, id: number): Promise<SourceOvervi
   return (await withCounts(db, rows))[0] ?? null;
 };
 
+/** Every source there is, by name, as it was declared. */
+export const listAllSources = async (db: Executor): Promise<SourceRow[]> =>
+  db.select().from(sources).orderBy(asc(sources.name), asc(sources.id));
+
 /** How many sources are in each state; states without one are left out. */
 export const countSourcesByState = (db: Executor): Promise<{ state: SourceState; count: number }[]> =>
   db
@@ -64,13 +74,19 @@ const holds = (q: string): SQL | undefined =>
 const withCounts = async (db: Executor, rows: SourceRow[]): Promise<SourceOverview[]> => {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [brought, days, left] = await Promise.all([countArticles(db, ids), countDays(db, ids), countSkips(db, ids)]);
+  const [brought, days, left, proposed] = await Promise.all([
+    countArticles(db, ids),
+    countDays(db, ids),
+    countSkips(db, ids),
+    countOpenProposals(db, ids),
+  ]);
   return rows.map((row) => ({
     ...row,
     rules: SourceRules.parse(row.rules), // a row from before a rule existed gets its default
     articles: brought.get(row.id) ?? 0,
     articles30d: Array.from({ length: 30 }, (_, at) => days.get(`${row.id} ${29 - at}`) ?? 0),
     skips: left.get(row.id) ?? 0,
+    openProposals: proposed.get(row.id) ?? 0,
   }));
 };
 
@@ -104,5 +120,14 @@ const countSkips = async (db: Executor, ids: number[]): Promise<Map<number, numb
     .from(skips)
     .where(inArray(skips.sourceId, ids))
     .groupBy(skips.sourceId);
+  return new Map(rows.map((row) => [row.id, row.count]));
+};
+
+const countOpenProposals = async (db: Executor, ids: number[]): Promise<Map<number, number>> => {
+  const rows = await db
+    .select({ id: proposals.sourceId, count })
+    .from(proposals)
+    .where(and(inArray(proposals.sourceId, ids), eq(proposals.state, 'open')))
+    .groupBy(proposals.sourceId);
   return new Map(rows.map((row) => [row.id, row.count]));
 };

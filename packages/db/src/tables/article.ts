@@ -1,6 +1,16 @@
-import { skipReasons, stages } from '@cti/core/stage';
+import type { Reservation } from '@cti/core/reservation';
+import { foundBy, skipReasons, stages } from '@cti/core/stage';
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, doublePrecision, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { identity, instant, now } from './columns.ts';
 import { sources } from './source.ts';
 
@@ -39,6 +49,13 @@ export const articles = pgTable(
     duplicateOf: integer('duplicate_of').references((): AnyPgColumn => articles.id, { onDelete: 'set null' }),
     skipReason: text('skip_reason', { enum: skipReasons }),
     lastError: text('last_error'),
+    /** How we came to it: a look at its source, its source's past, or a person's hand. */
+    foundBy: text('found_by', { enum: foundBy }).notNull().default('check'),
+    /** What its publisher keeps to itself; null where nothing is said. */
+    reservation: jsonb('reservation').$type<Reservation>(),
+    /** Texts it has had; a later one than the first is a revision. */
+    revision: integer('revision').notNull().default(1),
+    revisedAt: instant('revised_at'),
     /** The host's turn this article holds; see write/turns.ts. */
     turnAt: instant('turn_at'),
     /** How often the sweeper found it stalled; bounded, so that a page which kills workers is given up. */

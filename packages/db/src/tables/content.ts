@@ -1,4 +1,4 @@
-import type { Block, TextLink } from '@cti/core/content';
+import type { Block, PageRange, TextLink } from '@cti/core/content';
 import type { ScoreReason } from '@cti/core/hunt-score';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
@@ -40,6 +40,9 @@ export const contents = pgTable(
     textHash: text('text_hash').notNull(),
     /** MinHash signature; its LSH bands are rows of `article_bands`. */
     signature: integer('signature').array().notNull(),
+    /** A PDF's pages as stretches of the text, and what was cut or doubtful in an uploaded file, in words. */
+    pages: jsonb('pages').$type<PageRange[]>().notNull().default([]),
+    notes: jsonb('notes').$type<string[]>().notNull().default([]),
     scoreReasons: jsonb('score_reasons').$type<ScoreReason[]>().notNull().default([]),
     /** Words of title (A), observables (B) and text (D), for full-text search. */
     words: tsvector('words').notNull(),

@@ -10,9 +10,16 @@ export const hosts = pgTable('hosts', {
   delayMs: integer('delay_ms').notNull(),
   /** The host asked for rest (429, Retry-After); nobody asks before then. */
   heldUntil: instant('held_until'),
+  /** Why it is held, in words: what it asked for, or that it kept failing. */
+  heldReason: text('held_reason'),
+  /** Requests in a row that came to nothing; see the breaker in packages/scraper/src/http/breaker.ts. */
+  failures: integer('failures').notNull().default(0),
   robotsStatus: integer('robots_status'),
   robotsBody: text('robots_body'),
   robotsReason: text('robots_reason'),
+  robotsSha256: text('robots_sha256'),
+  /** Since when robots.txt cannot be had; null while it can (RFC 9309 §2.3.1.4). */
+  robotsUnreachableSince: instant('robots_unreachable_since'),
   robotsFetchedAt: instant('robots_fetched_at'),
   robotsExpiresAt: instant('robots_expires_at'),
   /** A worker is fetching robots.txt; the others come back later. */

@@ -15,6 +15,7 @@ export const skips = pgTable(
     articleId: integer('article_id').references(() => articles.id, { onDelete: 'cascade' }),
     url: text('url').notNull(),
     title: text('title'),
+    publishedAt: instant('published_at'),
     reason: text('reason', { enum: skipReasons }).notNull(),
     message: text('message').notNull(),
     firstSeenAt: instant('first_seen_at').notNull().default(now),
@@ -22,6 +23,7 @@ export const skips = pgTable(
   },
   (table) => [
     unique('skips_once').on(table.sourceId, table.url, table.reason),
+    index('skips_url').using('hash', table.url),
     index('skips_source').on(table.sourceId, table.id),
   ],
 );

@@ -1,5 +1,6 @@
 import type { SourceRules } from '@cti/core/source';
 import { sourceStates, tiers } from '@cti/core/source';
+import type { SkipReason } from '@cti/core/stage';
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { identity, instant, now } from './columns.ts';
 
@@ -14,7 +15,9 @@ export const sources = pgTable(
     feedUrl: text('feed_url').unique(),
     tier: text('tier', { enum: tiers }).notNull(),
     active: boolean('active').notNull().default(true),
+    /** The shortest time between two checks, and the longest: between them the publisher's rhythm decides. */
     checkEverySeconds: integer('check_every_seconds').notNull(),
+    checkSlowestSeconds: integer('check_slowest_seconds').notNull().default(86_400),
     description: text('description').notNull().default(''),
     rules: jsonb('rules').$type<SourceRules>().notNull(),
     /** Where the row came from: the built-in list, a person, an imported file, the demo. */
@@ -25,6 +28,12 @@ export const sources = pgTable(
     stateReason: text('state_reason'),
     etag: text('etag'),
     lastModified: text('last_modified'),
+    /** Headers, sign-in, cookie and proxy for its site, sealed; see packages/core/src/secret-box.ts. */
+    sealedAccess: text('sealed_access'),
+    /** Why the next check is when it is, in words. */
+    nextCheckReason: text('next_check_reason'),
+    /** Seconds that usually pass between two articles, learned from those we have; null until there are enough. */
+    usualGapSeconds: integer('usual_gap_seconds'),
     nextCheckAt: instant('next_check_at').notNull().default(now),
     lastCheckedAt: instant('last_checked_at'),
     lastSuccessAt: instant('last_success_at'),
@@ -56,6 +65,9 @@ export const sourceChecks = pgTable(
     entries: integer('entries').notNull().default(0),
     added: integer('added').notNull().default(0),
     skipped: integer('skipped').notNull().default(0),
+    /** How many were skipped for which reason. */
+    skippedBy: jsonb('skipped_by').$type<Partial<Record<SkipReason, number>>>().notNull().default({}),
+    bytes: integer('bytes').notNull().default(0),
     code: text('code'),
     message: text('message'),
   },

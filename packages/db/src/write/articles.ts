@@ -18,7 +18,7 @@ export const removeArticle = async (db: Db, id: number): Promise<boolean> => {
     await tx.update(articles).set({ entryHtml: null, excerpt: null, duplicateOf: null }).where(eq(articles.id, id));
     await tx.update(articles).set({ duplicateOf: null }).where(eq(articles.duplicateOf, id));
   });
-  await skipArticle(db, article, 'removed', 'Removed by hand.');
+  await skipArticle(db, article, { reason: 'removed', message: 'Removed by hand.' });
   return true;
 };
 

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
-import { and, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { SourceState } from '@cti/core/source';
 import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
 import { sourceChecks, sources } from '../tables/source.ts';
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -26,6 +26,9 @@ export type CheckRecord = Omit<typeof sourceChecks.$inferInsert, 'id' | 'checked
   nextCheckAt: Date;
   state: SourceState;
   stateReason: string | null;
+  /** Why the next check is when it is, in words. */
+  nextCheckReason?: string | null;
+  usualGapSeconds?: number | null;
   etag?: string | null;
   lastModified?: string | null;
   /** The host's turn the source goes on holding; without it, it queues for one anew. */
@@ -37,7 +40,17 @@ export type CheckRecord = Omit<typeof sourceChecks.$inferInsert, 'id' | 'checked
  * transaction that stored the entries, so that a crash before it reads the feed again and never skips it.
  */
 export const recordCheck = async (db: Executor, record: CheckRecord): Promise<void> => {
-  const { nextCheckAt, state, stateReason, etag, lastModified, turnAt = null, ...check } = record;
+  const {
+    nextCheckAt,
+    state,
+    stateReason,
+    nextCheckReason = null,
+    usualGapSeconds,
+    etag,
+    lastModified,
+    turnAt = null,
+    ...check
+  } = record;
   await db.insert(sourceChecks).values(check);
   const at = sql`now()`;
   const failed = check.outcome === 'failed';
@@ -47,7 +60,9 @@ export const recordCheck = async (db: Executor, record: CheckRecord): Promise<vo
       nextCheckAt,
       state,
       stateReason,
+      nextCheckReason,
       turnAt,
+      ...(usualGapSeconds === undefined ? {} : { usualGapSeconds }),
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
       lastCheckedAt: at,
@@ -60,21 +75,34 @@ export const recordCheck = async (db: Executor, record: CheckRecord): Promise<vo
     .where(eq(sources.id, check.sourceId));
 };
 
-/**
- * Calls a healthy source quiet when it has brought nothing new for `days`, and a quiet one healthy again when it has.
- * Answers how many changed.
- */
-export const markQuietSources = async (db: Executor, days: number): Promise<number> => {
-  const reason = `No new article for ${days} days.`;
-  const changed = await db
-    .update(sources)
-    .set({ state: 'quiet', stateReason: reason })
-    .where(
-      and(
-        eq(sources.state, 'healthy'),
-        lte(sql`coalesce(${sources.lastNewAt}, ${sources.createdAt})`, sql`now() - ${days} * interval '1 day'`),
-      ),
-    )
-    .returning({ id: sources.id });
-  return changed.length;
+/** Sources whose silence may mean something: those that answer, with the days of their newest articles. */
+export const answeringSources = async (
+  db: Executor,
+): Promise<{ id: number; state: SourceState; createdAt: Date; dates: Date[] }[]> => {
+  const newest = sql`array(
+    select least(published_at, discovered_at) from articles where source_id = ${sources.id}
+    order by discovered_at desc limit 100)`;
+  const rows = await db
+    .select({ id: sources.id, state: sources.state, createdAt: sources.createdAt, dates: sql<string[]>`${newest}` })
+    .from(sources)
+    .where(and(eq(sources.active, true), inArray(sources.state, ['healthy', 'quiet'])));
+  return rows.map((row) => ({ ...row, dates: row.dates.map((date) => new Date(date)) }));
 };
+
+/** The days of a source's newest articles, to learn its rhythm from. */
+export const newestDates = async (db: Executor, sourceId: number): Promise<Date[]> => {
+  const rows = await db
+    .select({ at: sql<Date>`least(${articles.publishedAt}, ${articles.discoveredAt})`.mapWith(articles.discoveredAt) })
+    .from(articles)
+    .where(eq(articles.sourceId, sourceId))
+    .orderBy(desc(articles.discoveredAt))
+    .limit(100);
+  return rows.map(({ at }) => at);
+};
+
+/** Moves a source to a state that no check found, if it still is in the one it was judged in. */
+export const moveState = (db: Executor, id: number, from: SourceState, to: SourceState, reason: string | null) =>
+  db
+    .update(sources)
+    .set({ state: to, stateReason: reason })
+    .where(and(eq(sources.id, id), eq(sources.state, from)));

@@ -1,5 +1,6 @@
-import type { Block, TextLink } from '@cti/core/content';
+import type { Block, PageRange, TextLink } from '@cti/core/content';
 import { eq, sql } from 'drizzle-orm';
+import type { Reservation } from '@cti/core/reservation';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { articleBands, contents } from '../tables/content.ts';
@@ -16,6 +17,7 @@ import {
   setFindings,
 } from './intelligence.ts';
 import { resolveObservables } from './observables.ts';
+import { keepRevision } from './revisions.ts';
 import { defineStatement } from './statement.ts';
 
 type Head = {
@@ -28,6 +30,7 @@ type Head = {
   language: string | null;
   words: number;
   excerpt: string;
+  reservation: Reservation | null;
 };
 
 type Text = {
@@ -38,6 +41,8 @@ type Text = {
   textHash: string;
   signature: number[];
   bands: string[];
+  pages: PageRange[];
+  notes: string[];
 };
 
 export type ParsedArticle = Head &
@@ -47,9 +52,11 @@ export type ParsedArticle = Head &
   };
 
 const store = defineStatement<Head & Text & ContentWords & Findings & FoundRows>((db, values) => {
-  const { articleId, title, authors, publishedAt, modifiedAt, siteName, language, words, excerpt } = values;
-  const { snapshotId, text, blocks, links, textHash, signature, scoreReasons } = values;
-  const content = { snapshotId, text, blocks, links, textHash, signature, scoreReasons, words: wordsVector(values) };
+  const { articleId, title, authors, publishedAt, modifiedAt, siteName, language, words, excerpt, reservation } =
+    values;
+  const { snapshotId, text, blocks, links, textHash, signature, scoreReasons, pages, notes } = values;
+  const found = { textHash, signature, scoreReasons, words: wordsVector(values) };
+  const content = { snapshotId, text, blocks, links, pages, notes, ...found };
   const given = (column: string) => sql`excluded.${sql.identifier(column)}`;
   return atOnce([
     db
@@ -62,6 +69,8 @@ const store = defineStatement<Head & Text & ContentWords & Findings & FoundRows>
           text: given('text'),
           blocks: given('blocks'),
           links: given('links'),
+          pages: given('pages'),
+          notes: given('notes'),
           textHash: given('text_hash'),
           signature: given('signature'),
           scoreReasons: given('score_reasons'),
@@ -83,6 +92,7 @@ const store = defineStatement<Head & Text & ContentWords & Findings & FoundRows>
         language,
         words,
         excerpt,
+        reservation,
         ...setFindings(values),
         stage: 'parsed',
         parsedAt: sql`now()`,
@@ -105,6 +115,7 @@ export const storeContent = async (db: Db, parsed: ParsedArticle, found: Intelli
   const values = { ...article, ...contentWords(title, text, findings.values), ...findings };
   if (!again) return void (await store.run(db, values));
   await db.transaction(async (tx) => {
+    await keepRevision(tx, articleId, article.textHash);
     await forgetReading(tx, articleId);
     await store.runIn(tx, values);
   });

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { skips } from '../tables/skip.ts';
 
 export type NewArticle = Pick<
   typeof articles.$inferInsert,
-  'sourceId' | 'url' | 'entryUrl' | 'title' | 'authors' | 'publishedAt' | 'entryUpdatedAt' | 'entryHtml'
+  'sourceId' | 'url' | 'entryUrl' | 'title' | 'authors' | 'publishedAt' | 'entryUpdatedAt' | 'entryHtml' | 'foundBy'
 >;
 
 /** Rows a statement takes at once; Postgres allows 65,535 parameters. */
@@ -43,7 +43,7 @@ export const insertArticles = async (db: Executor, rows: NewArticle[]): Promise<
 
 export type NewSkip = Pick<
   typeof skips.$inferInsert,
-  'sourceId' | 'articleId' | 'url' | 'title' | 'reason' | 'message'
+  'sourceId' | 'articleId' | 'url' | 'title' | 'publishedAt' | 'reason' | 'message'
 >;
 
 /** Writes down what was left out and why; the same thing left out again only moves `last_seen_at`. */
@@ -58,3 +58,9 @@ export const recordSkips = (db: Executor, rows: NewSkip[]): Promise<{ id: number
       })
       .returning({ id: skips.id }),
   );
+
+/** Whether all these canonical addresses are articles we have. */
+export const allKnown = async (db: Executor, urls: string[]): Promise<boolean> => {
+  if (urls.length === 0) return true;
+  return (await db.$count(articles, inArray(articles.url, urls))) >= new Set(urls).size;
+};

@@ -5,6 +5,7 @@ import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { snapshots } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
+import { type NewDecision, insertDecision } from './decisions.ts';
 import { recordSkips } from './entries.ts';
 import { defineStatement } from './statement.ts';
 
@@ -27,10 +28,11 @@ export type NewSnapshot = {
   fetchedAt?: Date;
 };
 
-const store = defineStatement<Omit<NewSnapshot, 'fetchedAt'> & { fetchedAt: Date; bytes: number }>((db, values) => {
+const store = defineStatement<Required<NewSnapshot> & { bytes: number; decision: string }>((db, values) => {
   const { articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt } = values;
   return atOnce([
     db.insert(snapshots).values({ articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt }),
+    insertDecision(values.decision),
     db
       .update(articles)
       .set({
@@ -45,20 +47,34 @@ const store = defineStatement<Omit<NewSnapshot, 'fetchedAt'> & { fetchedAt: Date
   ]);
 });
 
-/** Stores the bytes as fetched and moves the article on, both or neither. */
-export const storeSnapshot = async (db: Db, { body, fetchedAt = new Date(), ...row }: NewSnapshot): Promise<void> => {
-  const gzipped = gzipSync(body, { level: 4 });
-  await store.run(db, { ...row, fetchedAt, bytes: body.length, body: gzipped });
+/** Stores the bytes as fetched, with why they were, and moves the article on, all or nothing. */
+export const storeSnapshot = async (
+  db: Db,
+  { body, fetchedAt = new Date(), ...row }: NewSnapshot,
+  decision: NewDecision | null = null,
+): Promise<void> => {
+  const values = { ...row, fetchedAt, bytes: body.length, body: gzipSync(body, { level: 4 }) };
+  await store.run(db, { ...values, decision: JSON.stringify(decision) });
 };
 
 type SkippedArticle = Pick<ArticleRow, 'id' | 'sourceId' | 'url' | 'title'>;
 
 /** The article stops here, for a reason a person can read; lists leave it out and its source shows it. */
-export const skipArticle = (db: Db, article: SkippedArticle, reason: SkipReason, message: string): Promise<void> =>
+export const skipArticle = (
+  db: Db,
+  article: SkippedArticle,
+  { reason, message, teaser = null }: { reason: SkipReason; message: string; teaser?: string | null },
+): Promise<void> =>
   db.transaction(async (tx) => {
     await tx
       .update(articles)
-      .set({ skipReason: reason, lastError: message, touchedAt: sql`now()`, turnAt: null })
+      .set({
+        skipReason: reason,
+        lastError: message,
+        touchedAt: sql`now()`,
+        turnAt: null,
+        ...(teaser === null ? {} : { excerpt: teaser }),
+      })
       .where(eq(articles.id, article.id));
     const { sourceId, url, title } = article;
     await recordSkips(tx, [{ sourceId, articleId: article.id, url, title, reason, message }]);
@@ -99,13 +115,15 @@ export const takeStalled = (db: Executor, seconds: number, limit: number): Promi
     .returning({ id: articles.id, stage: articles.stage, resumes: articles.resumes });
 };
 
-/** Forgets old checks and all but the newest `keep` snapshots of an article. Answers how many rows went. */
-export const pruneHistory = async (
-  db: Executor,
-  days: number,
-  keep: number,
-): Promise<{ checks: number; snapshots: number }> => {
-  const checks = await db.execute(sql`delete from source_checks where checked_at < now() - ${days} * interval '1 day'`);
+/** What was forgotten, in rows. */
+export type Pruned = { checks: number; decisions: number; previews: number; snapshots: number };
+
+/** Forgets checks, decisions and previews older than `days`, and all but the newest `keep` snapshots of an article. */
+export const pruneHistory = async (db: Executor, days: number, keep: number): Promise<Pruned> => {
+  const old = sql`now() - ${days} * interval '1 day'`;
+  const checks = await db.execute(sql`delete from source_checks where checked_at < ${old}`);
+  const decisions = await db.execute(sql`delete from fetch_decisions where decided_at < ${old}`);
+  const previews = await db.execute(sql`delete from previews where created_at < ${old}`);
   const ranked = db
     .select({
       id: snapshots.id,
@@ -120,5 +138,14 @@ export const pruneHistory = async (
     .from(ranked)
     .where(sql`${ranked.rank} <= ${keep}`);
   const gone = await db.delete(snapshots).where(notInArray(snapshots.id, kept)).returning({ id: snapshots.id });
-  return { checks: checks.rowCount ?? 0, snapshots: gone.length };
+  return {
+    checks: checks.rowCount ?? 0,
+    decisions: decisions.rowCount ?? 0,
+    previews: previews.rowCount ?? 0,
+    snapshots: gone.length,
+  };
 };
+
+/** The publisher wants no copy kept: the bytes go, what was read from them stays. Done anew, the page is asked for again. */
+export const dropSnapshots = (db: Executor, articleId: number) =>
+  db.delete(snapshots).where(eq(snapshots.articleId, articleId));

@@ -28,7 +28,14 @@ export const leaseRobots = async (db: Executor, origin: string, delayMs: number)
 
 export type RobotsColumns = Pick<
   HostRow,
-  'robotsStatus' | 'robotsBody' | 'robotsReason' | 'robotsFetchedAt' | 'robotsExpiresAt' | 'delayMs'
+  | 'robotsStatus'
+  | 'robotsBody'
+  | 'robotsReason'
+  | 'robotsSha256'
+  | 'robotsFetchedAt'
+  | 'robotsExpiresAt'
+  | 'robotsUnreachableSince'
+  | 'delayMs'
 >;
 
 export const storeRobots = (db: Executor, origin: string, robots: RobotsColumns) =>

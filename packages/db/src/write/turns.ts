@@ -59,13 +59,14 @@ export const sourceTurn = (db: Db, source: Holder, origin: string, delayMs: numb
   );
 
 /** The host asked for rest: nobody asks it for anything before `until`. */
-export const holdHost = (db: Executor, origin: string, until: Date, delayMs: number) =>
+export const holdHost = (db: Executor, origin: string, until: Date, delayMs: number, reason: string) =>
   db
     .insert(hosts)
-    .values({ origin, delayMs, heldUntil: until, nextTurnAt: until })
+    .values({ origin, delayMs, heldUntil: until, heldReason: reason, nextTurnAt: until })
     .onConflictDoUpdate({
       target: hosts.origin,
       set: {
+        heldReason: reason,
         heldUntil: sql`greatest(coalesce(${hosts.heldUntil}, ${until}), ${until})`,
         nextTurnAt: sql`greatest(${hosts.nextTurnAt}, ${until})`,
       },

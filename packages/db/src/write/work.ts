@@ -31,28 +31,34 @@ export const findToFetch = async (db: Db, articleId: number): Promise<ArticleToF
   (await toFetch.run(db, { articleId }))[0] ?? null;
 
 /** The bytes as they were fetched, and what came with them. */
-export type Snapshot = { id: number; url: string; contentType: string | null; fromFeed: boolean; body: Buffer };
+export type Snapshot = {
+  id: number;
+  url: string;
+  contentType: string | null;
+  headers: Record<string, string>;
+  body: Buffer;
+};
 
 /** What reading needs of an article, with its newest snapshot. */
 export type ArticleToRead = Pick<
   ArticleRow,
-  keyof typeof always | 'authors' | 'publishedAt' | 'entryUpdatedAt' | 'discoveredAt' | 'parsedAt'
+  keyof typeof always | 'authors' | 'publishedAt' | 'entryUpdatedAt' | 'discoveredAt' | 'parsedAt' | 'foundBy'
 > & { snapshot: Snapshot | null };
 
 type ReadRow = Omit<ArticleToRead, 'snapshot'> & {
   snapshotId: number | null;
   snapshotUrl: string;
   contentType: string | null;
-  fromFeed: boolean;
+  headers: Record<string, string>;
   body: Buffer;
 };
 
 const toRead = defineStatement<{ articleId: number }, ReadRow>((_, { articleId }) => {
-  const { authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt } = articles;
+  const { authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt, foundBy } = articles;
   return sql`
-    select ${columns({ ...always, authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt }, 'articles')},
+    select ${columns({ ...always, authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt, foundBy }, 'articles')},
       newest.id as "snapshotId", newest.url as "snapshotUrl", newest.content_type as "contentType",
-      coalesce(newest.headers ->> 'x-from' = 'feed', false) as "fromFeed", newest.body
+      newest.headers, newest.body
     from articles left join lateral (
       select * from ${snapshots} where article_id = articles.id order by id desc limit 1) as newest on true
     where articles.id = ${articleId}`;
@@ -61,9 +67,9 @@ const toRead = defineStatement<{ articleId: number }, ReadRow>((_, { articleId }
 export const findToRead = async (db: Db, articleId: number): Promise<ArticleToRead | null> => {
   const [row] = await toRead.run(db, { articleId });
   if (!row) return null;
-  const { snapshotId, snapshotUrl, contentType, fromFeed, body, ...article } = row;
+  const { snapshotId, snapshotUrl, contentType, headers, body, ...article } = row;
   if (snapshotId === null) return { ...article, snapshot: null };
-  return { ...article, snapshot: { id: snapshotId, url: snapshotUrl, contentType, fromFeed, body: gunzipSync(body) } };
+  return { ...article, snapshot: { id: snapshotId, url: snapshotUrl, contentType, headers, body: gunzipSync(body) } };
 };
 
 export type ArticleText = Fingerprint & { title: string; text: string };

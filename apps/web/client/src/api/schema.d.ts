@@ -14,7 +14,16 @@ export interface paths {
           /** @description The nextCursor of the page before. */
           cursor?: string;
           limit?: number;
-          state?: 'new' | 'healthy' | 'quiet' | 'failing' | 'blocked' | 'moved' | 'gone' | 'paused';
+          state?:
+            | 'new'
+            | 'healthy'
+            | 'quiet'
+            | 'failing'
+            | 'blocked'
+            | 'moved'
+            | 'gone'
+            | 'robots-disallowed'
+            | 'paused';
           tier?: 'premium' | 'standard' | 'basic';
           /** @description A part of the name, the slug or an address. */
           q?: string;
@@ -714,7 +723,7 @@ export interface paths {
     put?: never;
     /**
      * Add the sources of a file, and update those we have
-     * @description Takes our own format (docs/sources.md) and the original CTIScraper's sources.yaml.
+     * @description Takes our own format (docs/sources.md), the original CTIScraper's sources.yaml, and any feed reader's OPML, of which it only adds what we do not have.
      */
     post: {
       parameters: {
@@ -729,6 +738,9 @@ export interface paths {
           'application/yaml': string;
           'application/x-yaml': string;
           'text/plain': string;
+          'text/x-opml': string;
+          'text/xml': string;
+          'application/xml': string;
         };
       };
       responses: {
@@ -770,6 +782,1265 @@ export interface paths {
         };
         /** @description Error */
         422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/opml': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sources as OPML, for any feed reader */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/x-opml': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/source-previews': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look at what an address has to follow
+     * @description Nothing is saved as a source. Ask for the preview again until it is done.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SourcePreviewBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SourcePreview'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/source-previews/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a look at an address has come, and what it found */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SourcePreview'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{id}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set the headers, sign-in, cookie and proxy of a source
+     * @description Replaces all that was set before. Sealed with SECRET_KEY when stored; sent to the origin of the source’s own address, the proxy apart, which serves every request.
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SourceAccessBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Source'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    /** Forget the headers, sign-in, cookie and proxy of a source */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Source'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What its checks came to, day by day */
+    get: {
+      parameters: {
+        query?: {
+          days?: number;
+        };
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SourceActivity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{id}/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What other rules would make of its last entries
+     * @description Changes nothing and asks nothing of its site.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DryRunBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['DryRun'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sources/{id}/backfills': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far its past has been collected, newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description At most 50. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Backfill'][];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Collect its articles from a day on */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['BackfillBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Backfill'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/backfills/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop collecting the past; what is there stays */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Backfill'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The proposed changes, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          state?: 'open' | 'accepted' | 'rejected' | 'rolled-back';
+          sourceId?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['Proposal'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/proposals/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the change */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposal'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/proposals/{id}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave the source as it is */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposal'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/proposals/{id}/roll-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an accepted change back */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Proposal'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
           headers: {
             [name: string]: unknown;
           };
@@ -1365,6 +2636,389 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/articles/{id}/revisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The texts it has had, newest first */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Revision'][];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/revisions/{number}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changed from one of its texts to the next */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          number: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['RevisionChange'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/urls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add articles by their addresses
+     * @description At most 1,000 at once. One that was removed before comes back.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PastedUrls'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Pasted'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/upload': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a file as an article: PDF, DOCX, HTML, text or Markdown
+     * @description The body is the file itself, at most 50 MB. The same bytes are one article.
+     */
+    post: {
+      parameters: {
+        query: {
+          fileName: string;
+          /** @description "By hand" if left out. */
+          sourceId?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Uploaded'];
+          };
+        };
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Uploaded'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/search': {
     parameters: {
       query?: never;
@@ -1854,6 +3508,167 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/fetch-decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was asked for or not, and why, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          /** @description Exactly this address. */
+          url?: string;
+          articleId?: number;
+          sourceId?: number;
+          allowed?: 'true' | 'false';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['FetchDecision'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/fetch-decisions/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Why an address was or would be fetched, or not
+     * @description Answered from what is stored; its site is not asked.
+     */
+    get: {
+      parameters: {
+        query: {
+          url: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Explanation'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/jobs': {
     parameters: {
       query?: never;
@@ -1949,7 +3764,7 @@ export interface paths {
         };
         header?: never;
         path: {
-          queue: 'maintenance' | 'fetch' | 'process';
+          queue: 'maintenance' | 'fetch' | 'render' | 'process';
         };
         cookie?: never;
       };
@@ -2028,7 +3843,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          queue: 'maintenance' | 'fetch' | 'process';
+          queue: 'maintenance' | 'fetch' | 'render' | 'process';
           jobId: string;
         };
         cookie?: never;
@@ -2112,7 +3927,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          queue: 'maintenance' | 'fetch' | 'process';
+          queue: 'maintenance' | 'fetch' | 'render' | 'process';
         };
         cookie?: never;
       };
@@ -2420,6 +4235,17 @@ export interface components {
       } | null;
       duplicateOf: number | null;
       lastError: string | null;
+      /**
+       * @description A look at its source, its past, an address given by hand, or an uploaded file.
+       * @enum {string}
+       */
+      foundBy: 'check' | 'backfill' | 'hand' | 'upload';
+      /** @description Texts it has had; above 1, its publisher changed it. */
+      revision: number;
+      /** @description When we last saw its text changed. */
+      revisedAt: string | null;
+      /** @description What its publisher keeps to itself; null where nothing is said. */
+      reservation: components['schemas']['Reservation'] | null;
       /** @description Plain text; every offset below counts UTF-16 units of it. */
       text: string | null;
       blocks: components['schemas']['Block'][];
@@ -2447,6 +4273,7 @@ export interface components {
             | 'refused-address'
             | 'too-large'
             | 'bad-entry'
+            | 'unreadable'
             | 'removed'
             | 'gave-up'
           )
@@ -2488,6 +4315,39 @@ export interface components {
       } | null;
       duplicateOf: number | null;
       lastError: string | null;
+      /**
+       * @description A look at its source, its past, an address given by hand, or an uploaded file.
+       * @enum {string}
+       */
+      foundBy: 'check' | 'backfill' | 'hand' | 'upload';
+      /** @description Texts it has had; above 1, its publisher changed it. */
+      revision: number;
+      /** @description When we last saw its text changed. */
+      revisedAt: string | null;
+      /** @description What its publisher keeps to itself; null where nothing is said. */
+      reservation: components['schemas']['Reservation'] | null;
+    };
+    Backfill: {
+      id: number;
+      sourceId: number;
+      /** Format: date */
+      since: string;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+      /** @description Archive pages and sitemaps read so far. */
+      pages: number;
+      /** @description Entries seen on them. */
+      entries: number;
+      /** @description Those we did not have. */
+      added: number;
+      message: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      finishedAt: string | null;
+    };
+    BackfillBody: {
+      /** Format: date */
+      since: string;
     };
     Block: {
       /** @enum {string} */
@@ -2497,6 +4357,146 @@ export interface components {
       level?: number;
       language?: string;
       src?: string;
+    };
+    DryRun: {
+      /** @description At most 50, newest first. */
+      entries: {
+        url: string;
+        title: string | null;
+        publishedAt: string | null;
+        kept: boolean;
+        /** @description Why it would be left out. */
+        reason: string | null;
+        /** @enum {string} */
+        was: 'kept' | 'left-out';
+      }[];
+      kept: number;
+      leftOut: number;
+    };
+    DryRunBody: {
+      /** @description Merged into the rules it has. */
+      rules: {
+        allowHosts?: string[];
+        urlPatterns?: string[];
+        skipUrlPatterns?: string[];
+        skipTitles?: string[];
+        onlyTitles?: string[];
+        minTextLength?: number;
+        feedOnly?: boolean;
+        sitemaps?: string[];
+        listings?: string[];
+        listing?: {
+          selector?: string;
+          nextSelector?: string;
+          pages?: number;
+        } | null;
+        wpJson?: {
+          endpoints: string[];
+          urlFields?: string[];
+        } | null;
+        jsonLd?: string[];
+        archive?: {
+          pattern: string;
+          /** @default 20 */
+          pages?: number;
+        } | null;
+        backfillSince?: string | null;
+        extract?: {
+          titles?: string[];
+          dates?: string[];
+          bodies?: string[];
+          authors?: string[];
+          preferJsonLd?: boolean;
+        } | null;
+        browser?: boolean;
+        digest?: boolean;
+        maxAgeDays?: number | null;
+      };
+    };
+    Explanation: {
+      url: string;
+      origin: string;
+      /** @description Whether this very address ever came to us. */
+      known: boolean;
+      /** @description What its site's robots.txt, as we have it, says of it; null when we have none. */
+      verdict: {
+        allowed: boolean;
+        reason: string;
+        /** @description The line of robots.txt that decided, as it stands there. */
+        rule: string | null;
+        ruleLine: number | null;
+        /** @description The User-agent its group is for. */
+        ruleAgent: string | null;
+        robotsSha256: string | null;
+        robotsFetchedAt: string | null;
+      } | null;
+      robotsBody: string | null;
+      host: {
+        /** Format: date-time */
+        nextTurnAt: string;
+        delayMs: number;
+        heldUntil: string | null;
+        heldReason: string | null;
+        failures: number;
+      } | null;
+      /** @description The last 20. */
+      decisions: components['schemas']['FetchDecision'][];
+      skips: components['schemas']['Skip'][];
+      article: {
+        id: number;
+        title: string;
+        /** @enum {string} */
+        stage: 'discovered' | 'fetched' | 'parsed' | 'extracted';
+        skipReason:
+          | (
+              | 'robots'
+              | 'title-filter'
+              | 'url-filter'
+              | 'too-old'
+              | 'too-short'
+              | 'not-html'
+              | 'not-an-article'
+              | 'duplicate'
+              | 'gone'
+              | 'blocked'
+              | 'refused-address'
+              | 'too-large'
+              | 'bad-entry'
+              | 'unreadable'
+              | 'removed'
+              | 'gave-up'
+            )
+          | null;
+        lastError: string | null;
+      } | null;
+    };
+    FetchDecision: {
+      id: number;
+      /** Format: date-time */
+      decidedAt: string;
+      url: string;
+      /** @enum {string} */
+      kind: 'page' | 'feed' | 'index' | 'robots';
+      sourceId: number | null;
+      sourceName: string | null;
+      articleId: number | null;
+      articleTitle: string | null;
+      allowed: boolean;
+      /** @description In words. */
+      reason: string;
+      /** @description The line of robots.txt that decided, as it stands there. */
+      rule: string | null;
+      ruleLine: number | null;
+      /** @description The User-agent its group is for. */
+      ruleAgent: string | null;
+      robotsSha256: string | null;
+      robotsFetchedAt: string | null;
+      /** @description HTTP status, when there was an answer. */
+      status: number | null;
+      bytes: number | null;
+      durationMs: number | null;
+      /** @description What went wrong. */
+      code: string | null;
     };
     Job: {
       id: string;
@@ -2626,7 +4626,7 @@ export interface components {
         id: number;
         name: string;
         /** @enum {string} */
-        state: 'new' | 'healthy' | 'quiet' | 'failing' | 'blocked' | 'moved' | 'gone' | 'paused';
+        state: 'new' | 'healthy' | 'quiet' | 'failing' | 'blocked' | 'moved' | 'gone' | 'robots-disallowed' | 'paused';
         reason: string | null;
         since: string | null;
       }[];
@@ -2637,6 +4637,136 @@ export interface components {
         sources: number;
         skips: number;
       };
+    };
+    Pasted: {
+      added: {
+        url: string;
+        articleId: number;
+      }[];
+      /** @description Those we have already. */
+      known: {
+        url: string;
+        articleId: number;
+      }[];
+      rejected: {
+        /** @description From 1. */
+        line: number;
+        text: string;
+        reason: string;
+      }[];
+    };
+    PastedUrls: {
+      /** @description Addresses, one a line or among prose, plain or defanged. */
+      text: string;
+      /** @description Whose they are; "By hand" if left out. */
+      sourceId?: number;
+    };
+    PreviewCandidate: {
+      /** @enum {string} */
+      kind: 'feed' | 'sitemap' | 'wp-json' | 'json-ld' | 'listing';
+      url: string;
+      title: string | null;
+      /** @description Why it was found, and why it stands where it does. */
+      because: string;
+      entries: components['schemas']['PreviewEntry'][];
+      /** @description What to send to POST /sources; name and slug are suggestions. */
+      declaration: {
+        slug: string;
+        name: string;
+        /** Format: uri */
+        url: string;
+        /** @default null */
+        feedUrl: string | null;
+        /**
+         * @default standard
+         * @enum {string}
+         */
+        tier: 'premium' | 'standard' | 'basic';
+        /** @default true */
+        active: boolean;
+        /** @default 1800 */
+        checkEverySeconds: number;
+        /** @default 86400 */
+        checkSlowestSeconds: number;
+        /** @default  */
+        description: string;
+        rules: {
+          /** @default [] */
+          allowHosts: string[];
+          /** @default [] */
+          urlPatterns: string[];
+          skipUrlPatterns?: string[];
+          /** @default [] */
+          skipTitles: string[];
+          onlyTitles?: string[];
+          /** @default 200 */
+          minTextLength: number;
+          /** @default false */
+          feedOnly: boolean;
+          /** @default [] */
+          sitemaps: string[];
+          /** @default [] */
+          listings: string[];
+          listing?: {
+            selector?: string;
+            nextSelector?: string;
+            pages?: number;
+          } | null;
+          wpJson?: {
+            endpoints: string[];
+            urlFields?: string[];
+          } | null;
+          jsonLd?: string[];
+          archive?: {
+            pattern: string;
+            /** @default 20 */
+            pages: number;
+          } | null;
+          backfillSince?: string | null;
+          extract?: {
+            titles?: string[];
+            dates?: string[];
+            bodies?: string[];
+            authors?: string[];
+            preferJsonLd?: boolean;
+          } | null;
+          browser?: boolean;
+          digest?: boolean;
+          /** @default 180 */
+          maxAgeDays: number | null;
+        };
+      };
+      /** @enum {string} */
+      suggestedTier: 'premium' | 'standard' | 'basic';
+      /** @description Why this interval and this tier. */
+      advice: string;
+    };
+    PreviewEntry: {
+      title: string;
+      url: string;
+      /** @description ISO 8601. */
+      publishedAt: string | null;
+    };
+    PreviewResult: {
+      /** @description Ways to follow the site, best first. */
+      candidates: components['schemas']['PreviewCandidate'][];
+      /** @description The best candidate's newest article, as it would be read. */
+      sample: {
+        url: string;
+        title: string | null;
+        excerpt: string;
+        words: number;
+        observables: number;
+      } | null;
+      robots: {
+        allowed: boolean;
+        reason: string;
+      };
+      /** @description All that was tried. */
+      attempts: {
+        url: string;
+        outcome: string;
+      }[];
     };
     Problem: {
       /** @description A URI naming the kind of problem; about:blank when the status says all. */
@@ -2651,6 +4781,26 @@ export interface components {
         path: string;
         message: string;
       }[];
+    };
+    Proposal: {
+      id: number;
+      sourceId: number;
+      sourceName: string;
+      /** @enum {string} */
+      kind: 'feed-url' | 'listing-selector';
+      before: string | null;
+      after: string | null;
+      /** @description What made us propose it, in words. */
+      reason: string;
+      preview: {
+        before: components['schemas']['PreviewEntry'][];
+        after: components['schemas']['PreviewEntry'][];
+      };
+      /** @enum {string} */
+      state: 'open' | 'accepted' | 'rejected' | 'rolled-back';
+      /** Format: date-time */
+      createdAt: string;
+      decidedAt: string | null;
     };
     Pulse: {
       /** Format: date-time */
@@ -2682,8 +4832,94 @@ export interface components {
       completed: number;
       paused: boolean;
     };
+    Reservation: {
+      /** @description Its publisher wants no copy kept. */
+      noCopy: boolean;
+      /** @description Its publisher wants its text shown to no model. */
+      noModel: boolean;
+      /** @description Where the terms of text and data mining stand. */
+      tdmPolicy: string | null;
+      /** @description What said so, as it can be looked up: X-Robots-Tag: noarchive. */
+      signs: string[];
+    };
     Retried: {
       retried: number;
+    };
+    Revision: {
+      /** @description From 1, the first text. */
+      number: number;
+      title: string;
+      readAt: string | null;
+      /** @description null for the text it has now. */
+      replacedAt: string | null;
+      words: number;
+    };
+    RevisionChange: {
+      from: number;
+      to: number;
+      titleBefore: string;
+      titleAfter: string;
+      text: {
+        parts: {
+          /** @enum {string} */
+          kind: 'same' | 'added' | 'removed';
+          text: string;
+          /** @description A long unchanged stretch, which a reader may fold away. */
+          collapsible: boolean;
+        }[];
+        /** @description Characters (UTF-16). */
+        added: number;
+        removed: number;
+        /** @description Too little in common to be read side by side. */
+        tooDifferent: boolean;
+      };
+      observables: {
+        added: {
+          /** @enum {string} */
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address';
+          value: string;
+        }[];
+        removed: {
+          /** @enum {string} */
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address';
+          value: string;
+        }[];
+        kept: number;
+      };
     };
     ScoreReason: {
       /** @enum {string} */
@@ -2728,6 +4964,7 @@ export interface components {
         | 'refused-address'
         | 'too-large'
         | 'bad-entry'
+        | 'unreadable'
         | 'removed'
         | 'gave-up';
       message: string;
@@ -2764,6 +5001,8 @@ export interface components {
       active: boolean;
       /** @default 1800 */
       checkEverySeconds: number;
+      /** @default 86400 */
+      checkSlowestSeconds: number;
       /** @default  */
       description: string;
       rules: {
@@ -2771,8 +5010,10 @@ export interface components {
         allowHosts: string[];
         /** @default [] */
         urlPatterns: string[];
+        skipUrlPatterns?: string[];
         /** @default [] */
         skipTitles: string[];
+        onlyTitles?: string[];
         /** @default 200 */
         minTextLength: number;
         /** @default false */
@@ -2781,14 +5022,43 @@ export interface components {
         sitemaps: string[];
         /** @default [] */
         listings: string[];
+        listing?: {
+          selector?: string;
+          nextSelector?: string;
+          pages?: number;
+        } | null;
+        wpJson?: {
+          endpoints: string[];
+          urlFields?: string[];
+        } | null;
+        jsonLd?: string[];
+        archive?: {
+          pattern: string;
+          /** @default 20 */
+          pages: number;
+        } | null;
+        backfillSince?: string | null;
+        extract?: {
+          titles?: string[];
+          dates?: string[];
+          bodies?: string[];
+          authors?: string[];
+          preferJsonLd?: boolean;
+        } | null;
+        browser?: boolean;
+        digest?: boolean;
         /** @default 180 */
         maxAgeDays: number | null;
       };
       /** @enum {string} */
-      state: 'new' | 'healthy' | 'quiet' | 'failing' | 'blocked' | 'moved' | 'gone' | 'paused';
+      state: 'new' | 'healthy' | 'quiet' | 'failing' | 'blocked' | 'moved' | 'gone' | 'robots-disallowed' | 'paused';
       /** @description Why it is in this state, in words. */
       stateReason: string | null;
       nextCheckAt: string | null;
+      /** @description Why the next check is when it is, in words. */
+      nextCheckReason: string | null;
+      /** @description Seconds that usually pass between two articles, if known. */
+      usualGapSeconds: number | null;
       lastCheckedAt: string | null;
       lastSuccessAt: string | null;
       /** @description When a check last found an article we did not have. */
@@ -2798,10 +5068,79 @@ export interface components {
       /** @description New articles per day, oldest first, today last. */
       articles30d: number[];
       skips: number;
+      /** @description Changes proposed to it that nobody has decided on. */
+      openProposals: number;
+      /** @description What is sent to its site besides our name; null for nothing. */
+      access: components['schemas']['SourceAccess'] | null;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       updatedAt: string;
+    };
+    SourceAccess: {
+      /** @description The origin it is sent to; null when it cannot be opened. */
+      site: string | null;
+      /** @description Their names. */
+      headers: string[];
+      basic: boolean;
+      cookie: boolean;
+      proxy: boolean;
+      /** @description False when SECRET_KEY is missing, or another than the one that sealed it. */
+      opens: boolean;
+    };
+    SourceAccessBody: {
+      /** @description Header names and values, sent to its own site only. */
+      headers?: {
+        [key: string]: string;
+      };
+      basic?: {
+        user: string;
+        password: string;
+      };
+      /** @description A Cookie header's value. */
+      cookie?: string;
+      /** @description As in http://user:password@proxy.example:3128. */
+      proxy?: string;
+    };
+    SourceActivity: {
+      /** @description Oldest first, today last, none left out. */
+      days: {
+        /** Format: date */
+        date: string;
+        checks: number;
+        failed: number;
+        notModified: number;
+        added: number;
+        skipped: number;
+        bytes: number;
+        medianMs: number | null;
+      }[];
+      /** @description Most first. */
+      skippedBy: {
+        /** @enum {string} */
+        reason:
+          | 'robots'
+          | 'title-filter'
+          | 'url-filter'
+          | 'too-old'
+          | 'too-short'
+          | 'not-html'
+          | 'not-an-article'
+          | 'duplicate'
+          | 'gone'
+          | 'blocked'
+          | 'refused-address'
+          | 'too-large'
+          | 'bad-entry'
+          | 'unreadable'
+          | 'removed'
+          | 'gave-up';
+        count: number;
+      }[];
+      /** @description The share of checks answered "not modified", 0 to 1. */
+      share304: number | null;
+      checks: number;
+      bytes: number;
     };
     SourceCheck: {
       id: number;
@@ -2834,6 +5173,8 @@ export interface components {
       active?: boolean;
       /** @default 1800 */
       checkEverySeconds?: number;
+      /** @default 86400 */
+      checkSlowestSeconds?: number;
       /** @default  */
       description?: string;
       /** @default {} */
@@ -2842,8 +5183,10 @@ export interface components {
         allowHosts?: string[];
         /** @default [] */
         urlPatterns?: string[];
+        skipUrlPatterns?: string[];
         /** @default [] */
         skipTitles?: string[];
+        onlyTitles?: string[];
         /** @default 200 */
         minTextLength?: number;
         /** @default false */
@@ -2852,6 +5195,31 @@ export interface components {
         sitemaps?: string[];
         /** @default [] */
         listings?: string[];
+        listing?: {
+          selector?: string;
+          nextSelector?: string;
+          pages?: number;
+        } | null;
+        wpJson?: {
+          endpoints: string[];
+          urlFields?: string[];
+        } | null;
+        jsonLd?: string[];
+        archive?: {
+          pattern: string;
+          /** @default 20 */
+          pages?: number;
+        } | null;
+        backfillSince?: string | null;
+        extract?: {
+          titles?: string[];
+          dates?: string[];
+          bodies?: string[];
+          authors?: string[];
+          preferJsonLd?: boolean;
+        } | null;
+        browser?: boolean;
+        digest?: boolean;
         /** @default 180 */
         maxAgeDays?: number | null;
       };
@@ -2881,17 +5249,61 @@ export interface components {
       tier?: 'premium' | 'standard' | 'basic';
       active?: boolean;
       checkEverySeconds?: number;
+      checkSlowestSeconds?: number;
       description?: string;
       rules?: {
         allowHosts?: string[];
         urlPatterns?: string[];
+        skipUrlPatterns?: string[];
         skipTitles?: string[];
+        onlyTitles?: string[];
         minTextLength?: number;
         feedOnly?: boolean;
         sitemaps?: string[];
         listings?: string[];
+        listing?: {
+          selector?: string;
+          nextSelector?: string;
+          pages?: number;
+        } | null;
+        wpJson?: {
+          endpoints: string[];
+          urlFields?: string[];
+        } | null;
+        jsonLd?: string[];
+        archive?: {
+          pattern: string;
+          /** @default 20 */
+          pages?: number;
+        } | null;
+        backfillSince?: string | null;
+        extract?: {
+          titles?: string[];
+          dates?: string[];
+          bodies?: string[];
+          authors?: string[];
+          preferJsonLd?: boolean;
+        } | null;
+        browser?: boolean;
+        digest?: boolean;
         maxAgeDays?: number | null;
       };
+    };
+    SourcePreview: {
+      id: number;
+      url: string;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
+      result: components['schemas']['PreviewResult'] | null;
+      /** @description Why it failed, in words. */
+      message: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      finishedAt: string | null;
+    };
+    SourcePreviewBody: {
+      /** Format: uri */
+      url: string;
     };
     TechniqueMention: {
       start: number;
@@ -2914,6 +5326,11 @@ export interface components {
       url: string;
       articles: number;
       lastSeenAt: string | null;
+    };
+    Uploaded: {
+      articleId: number;
+      /** @description Whether we have had the same bytes before. */
+      known: boolean;
     };
   };
   responses: never;

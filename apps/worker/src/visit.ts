@@ -1,0 +1,136 @@
+import type { FetchKind } from '@cti/core/fetch-decision';
+import { ctiErrorIn, messageOf, verdictOf } from '@cti/core/error';
+import { findFailures, forgetFailures, recordFailure } from '@cti/db/write/breakers';
+import { type NewDecision, recordDecision } from '@cti/db/write/decisions';
+import { holdHost } from '@cti/db/write/turns';
+import type { SourceAccess } from '@cti/scraper/http/access';
+import { breakerAfter, closedBreaker, hostOutcome } from '@cti/scraper/http/breaker';
+import type { DoorRequest, DoorResponse } from '@cti/scraper/http/door';
+import { failureOf } from '@cti/scraper/http/verdict';
+import type { RobotsDecision } from '@cti/scraper/robots/robots-decision';
+import type { Deps } from './deps.ts';
+import { awaitNextTurn } from './postponed.ts';
+import { type RobotsGate, demandAllowed } from './robots-gate.ts';
+
+/** One polite request, and for whom. */
+export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
+  url: string;
+  kind: FetchKind;
+  sourceId: number | null;
+  articleId: number | null;
+  access: SourceAccess | null;
+  signal: AbortSignal;
+  /** Why robots.txt is not asked at this origin, in words; null asks it, as is the rule. */
+  exempt?: (origin: string) => string | null;
+  /** Every status is an answer, but for those that ask us to wait: looking around, a missing page tells something too. */
+  anyStatus?: boolean;
+  /** Waits for the first hop's turn; claims the host's next one when left out. */
+  firstTurn?: (origin: string) => Promise<void>;
+  /** Who opens the page: the door, or a browser behind it. */
+  open?: (request: DoorRequest) => Promise<DoorResponse>;
+};
+
+/** An answer worth having, and the row that says why it was asked for. The caller stores both together. */
+export type Visited = { response: DoorResponse; decision: NewDecision };
+
+/** These only put a request off; the decision about it is still to come. */
+const putOff = new Set(['host-turn', 'robots-pending']);
+
+const decisionOf = (visit: Visit, robots: RobotsDecision | null, exemption: string | null): NewDecision => ({
+  url: visit.url,
+  kind: visit.kind,
+  sourceId: visit.sourceId,
+  articleId: visit.articleId,
+  allowed: robots?.allowed ?? true,
+  reason: robots?.reason ?? exemption ?? 'Nothing spoke against it.',
+  rule: robots?.rule?.text ?? null,
+  ruleLine: robots?.rule?.number ?? null,
+  ruleAgent: robots?.userAgent ?? null,
+  robotsSha256: robots?.robots.sha256 ?? null,
+  robotsFetchedAt: robots?.robots.fetchedAt ?? null,
+  status: null,
+  bytes: null,
+  durationMs: null,
+  code: null,
+});
+
+/**
+ * Asks one address: robots.txt and the host's turn before every hop, the host's breaker afterwards. Throws what the door
+ * throws, what a status means (see verdict.ts), and what robots.txt or the host's turn say; whatever was decided leaves a
+ * row, except when the request was only put off. 304 is an answer.
+ */
+export const visitWith =
+  (deps: Deps, gate: RobotsGate) =>
+  async (visit: Visit): Promise<Visited> => {
+    const { door, manners, db } = deps;
+    let robots: RobotsDecision | null = null;
+    let exemption: string | null = null;
+    let isFirst = true;
+    const beforeHop = async (hop: URL) => {
+      exemption = visit.exempt?.(hop.origin) ?? null;
+      robots = exemption === null ? (await gate(deps, hop.origin, visit.signal, visit.access)).explain(hop.href) : null;
+      if (robots) demandAllowed(robots);
+      if (isFirst && visit.firstTurn) await visit.firstTurn(hop.origin);
+      else await awaitNextTurn(deps, hop.origin, visit.signal);
+      isFirst = false;
+    };
+    const { url, accept, etag = null, lastModified = null, access, signal } = visit;
+    const request = { url, access, signal, beforeHop, etag, lastModified, ...(accept === undefined ? {} : { accept }) };
+    let response: DoorResponse | null = null;
+    try {
+      response = await (visit.open ? visit.open(request) : door.fetch(request));
+      const failure = response.status === 304 ? null : failureOf(response);
+      if (failure && (failure.verdict === 'retry-later' || visit.anyStatus !== true)) throw failure;
+      await noteOutcome(deps, new URL(response.url).origin, null);
+      const { status, body, durationMs } = response;
+      return {
+        response,
+        decision: { ...decisionOf(visit, robots, exemption), status, bytes: body.length, durationMs },
+      };
+    } catch (error) {
+      const known = ctiErrorIn(error);
+      if (known && putOff.has(known.code)) throw error;
+      const origin = new URL(response?.url ?? url).origin;
+      await noteOutcome(deps, origin, error);
+      if (response && known?.verdict === 'retry-later' && known.retryAt)
+        await holdHost(db, origin, known.retryAt, manners.hostDelayMs, known.message);
+      await recordDecision(db, {
+        ...decisionOf(visit, robots, exemption),
+        ...(robots === null && verdictOf(error) === 'give-up' && response === null ? refusal(error) : {}),
+        status: response?.status ?? null,
+        durationMs: response?.durationMs ?? null,
+        code: known?.code ?? 'failed',
+      });
+      throw error;
+    }
+  };
+
+export type Visitor = ReturnType<typeof visitWith>;
+
+const refusal = (error: unknown) => ({ allowed: false, reason: messageOf(error) });
+
+/** Origins known to have failed lately, so that a host that answers costs no statement. */
+const failing = new Set<string>();
+
+/** Counts failures in a row on the host's row; from the fifth on nobody's turn comes until its breaker closes. */
+const noteOutcome = async ({ db }: Pick<Deps, 'db'>, origin: string, error: unknown): Promise<void> => {
+  const outcome = hostOutcome(error);
+  if (outcome === 'unclear') return;
+  if (outcome === 'answered') {
+    if (failing.delete(origin)) await forgetFailures(db, origin);
+    return;
+  }
+  failing.add(origin);
+  const before = (await findFailures(db, origin)) ?? closedBreaker;
+  const after = breakerAfter(before, outcome, new Date(), Math.random());
+  if (after === before) return;
+  const reason = `It failed ${after.failures} times in a row, the last time with: ${messageOf(error)}`;
+  await recordFailure(db, origin, { ...after, reason });
+};
+
+/** The decision not to ask for a page at all, because its feed brought the text. */
+export const notAsked = (visit: Pick<Visit, 'url' | 'sourceId' | 'articleId'>, reason: string): NewDecision => ({
+  ...decisionOf({ ...visit, kind: 'page', access: null, signal: AbortSignal.abort() }, null, reason),
+  allowed: false,
+  code: 'not-asked',
+});

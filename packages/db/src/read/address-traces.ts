@@ -1,0 +1,24 @@
+import { desc, inArray } from 'drizzle-orm';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { skips } from '../tables/skip.ts';
+
+/** Skips of one address shown at most: one for each source and reason. */
+const mostSkips = 100;
+
+/** The article an address became, under any of its spellings, and when and why it was left out. */
+export const tracesOf = async (db: Executor, urls: string[]) => {
+  const { id, title, stage, skipReason, lastError, url, entryUrl } = articles;
+  const [article] = await db
+    .select({ id, title, stage, skipReason, lastError, url, entryUrl })
+    .from(articles)
+    .where(inArray(articles.url, urls))
+    .limit(1);
+  const leftOut = await db
+    .select()
+    .from(skips)
+    .where(inArray(skips.url, urls))
+    .orderBy(desc(skips.id))
+    .limit(mostSkips);
+  return { article: article ?? null, skips: leftOut };
+};

@@ -1,0 +1,52 @@
+import { type SQL, and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { fetchDecisions } from '../tables/fetch-decision.ts';
+import { sources } from '../tables/source.ts';
+import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+
+export type FetchDecision = typeof fetchDecisions.$inferSelect & {
+  articleTitle: string | null;
+  sourceName: string | null;
+};
+
+export type FetchDecisionFilters = {
+  url?: string | undefined;
+  articleId?: number | undefined;
+  sourceId?: number | undefined;
+  allowed?: boolean | undefined;
+};
+
+const Cursor = z.tuple([RowId]);
+
+/** The decisions that pass the filters, newest first. */
+export const listFetchDecisions = async (
+  db: Executor,
+  { url, articleId, sourceId, allowed }: FetchDecisionFilters,
+  { cursor, limit }: PageRequest,
+): Promise<Page<FetchDecision>> => {
+  const after = decodeCursor(cursor, Cursor);
+  const wanted = and(
+    url === undefined ? undefined : eq(fetchDecisions.url, url),
+    articleId === undefined ? undefined : eq(fetchDecisions.articleId, articleId),
+    sourceId === undefined ? undefined : eq(fetchDecisions.sourceId, sourceId),
+    allowed === undefined ? undefined : eq(fetchDecisions.allowed, allowed),
+    after === null ? undefined : lt(fetchDecisions.id, after[0]),
+  );
+  return pageFrom(await decisions(db, wanted, limit + 1), limit, ({ id }) => [id]);
+};
+
+/** The last decisions on an address, under any of its spellings. */
+export const lastDecisionsOn = (db: Executor, urls: string[], limit: number): Promise<FetchDecision[]> =>
+  decisions(db, inArray(fetchDecisions.url, urls), limit);
+
+const decisions = (db: Executor, wanted: SQL | undefined, limit: number): Promise<FetchDecision[]> =>
+  db
+    .select({ ...getTableColumns(fetchDecisions), articleTitle: articles.title, sourceName: sources.name })
+    .from(fetchDecisions)
+    .leftJoin(articles, eq(articles.id, fetchDecisions.articleId))
+    .leftJoin(sources, eq(sources.id, fetchDecisions.sourceId))
+    .where(wanted)
+    .orderBy(desc(fetchDecisions.id))
+    .limit(limit);
