@@ -1,6 +1,9 @@
 import { SourceDeclaration } from '@cti/core/source';
 import { registerSources } from '@cti/db/write/sources';
+import { createDoor } from '@cti/scraper/http/door';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PageRequest } from '../../apps/worker/src/browser/page-request.ts';
+import type { Deps } from '../../apps/worker/src/deps.ts';
 import { type TestDatabase, createTestDatabase } from '../database.ts';
 import { articlePage, rssOf, startSite } from './site.ts';
 import { type TestWorker, startTestWorker } from './worker.ts';
@@ -160,5 +163,47 @@ describe('a source that changes its ways', () => {
     expect(await rows('select after, reason from proposals where source_id = $1', sourceId)).toMatchObject([
       { after: `${site.origin}/elsewhere` },
     ]);
+  });
+});
+
+describe('a source whose pages need a browser', () => {
+  it('has them handed to the workers that have one, and asks the same robots.txt for what a page loads', async () => {
+    site.pages['/robots.txt'] = 'User-agent: *\nDisallow: /private/\n';
+    site.pages['/feed'] = rssOf(site.origin, { path: '/drawn', title: 'Drawn' });
+    const seen: (boolean | undefined)[] = [];
+    const browser: NonNullable<Deps['browser']> = {
+      fetch: async (request) => {
+        const { beforeHop, mayLoad } = request as PageRequest;
+        await beforeHop?.(new URL(request.url));
+        seen.push(await mayLoad?.(new URL('/private/data.json', site.origin)));
+        seen.push(await mayLoad?.(new URL('/public/data.json', site.origin)));
+        return {
+          ...(await door.fetch({ url: `${site.origin}/feed` })),
+          url: request.url,
+          body: Buffer.from(articlePage('Drawn')),
+          contentType: 'text/html',
+        };
+      },
+    };
+    const door = createDoor({ userAgent: 'test', allowCidrs: ['127.0.0.0/8'] });
+    const rendering = startTestWorker(test.db, { browser });
+    const sourceId = await follow({ rules: { browser: true } });
+    await rendering.runAll('feed.fetch', { sourceId });
+    await Promise.all([rendering.close(), door.close()]);
+    expect(seen).toEqual([false, true]);
+    expect(site.asked).not.toContain('/drawn');
+    expect(await rows('select stage, title from articles where source_id = $1', sourceId)).toEqual([
+      { stage: 'extracted', title: 'The Drawn campaign' },
+    ]);
+  });
+
+  it('waits while no worker has one', async () => {
+    site.pages['/feed'] = rssOf(site.origin, { path: '/waits', title: 'Waits' });
+    const sourceId = await follow({ rules: { browser: true } });
+    await worker.run('feed.fetch', { sourceId });
+    const [job] = worker.sent.splice(0);
+    expect(await worker.run(job?.name ?? '', job?.payload ?? {})).toMatchObject({ outcome: 'needs-a-browser' });
+    expect(worker.sent.splice(0)).toMatchObject([{ name: 'article.fetch-rendered' }]);
+    expect(await rows('select stage from articles where source_id = $1', sourceId)).toEqual([{ stage: 'discovered' }]);
   });
 });

@@ -24,6 +24,8 @@ for (const [index, { path, at }] of visits.arrivals.entries()) {
 }
 const wanted = sources * articlesEach;
 const proved = visits.fetched === wanted && visits.shortestGapMs >= crawlDelay * 1000 && visits.mostOpen === 1;
-print(`${visits.fetched} of ${wanted} articles, at most ${visits.mostOpen} open at once, never closer than ${visits.shortestGapMs.toFixed(0)} ms.`);
+print(
+  `${visits.fetched} of ${wanted} articles, at most ${visits.mostOpen} open at once, never closer than ${visits.shortestGapMs.toFixed(0)} ms.`,
+);
 print(proved ? 'PROVED' : 'FAILED');
 process.exitCode = proved ? 0 : 1;

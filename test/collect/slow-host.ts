@@ -42,11 +42,15 @@ export const startSlowHost = async (options: {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const answerTo = (path: string): [string | null, string] => {
-    if (path === '/robots.txt') return [`User-agent: *\nCrawl-delay: ${crawlDelay}\nDisallow: /private\n`, 'text/plain'];
+    if (path === '/robots.txt')
+      return [`User-agent: *\nCrawl-delay: ${crawlDelay}\nDisallow: /private\n`, 'text/plain'];
     const [, source, article] = /^\/(\d+)\/(\d+|feed)$/.exec(path) ?? [];
     if (source === undefined || article === undefined) return [null, 'text/plain'];
     if (article !== 'feed') return [articlePage(`${source}-${article}`), 'text/html'];
-    const items = Array.from({ length: articlesEach }, (_, at) => ({ path: `/${source}/${at}`, title: `Case ${source}-${at}` }));
+    const items = Array.from({ length: articlesEach }, (_, at) => ({
+      path: `/${source}/${at}`,
+      title: `Case ${source}-${at}`,
+    }));
     return [rssOf(origin, ...items), 'application/rss+xml'];
   };
 

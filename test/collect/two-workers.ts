@@ -53,7 +53,9 @@ export const startTwoWorkers = async ({ declarations }: SlowHost): Promise<TwoWo
     },
     look: async () => void (await producer.enqueue(fetchFeed, ...sources.map(({ id }) => ({ sourceId: id })))),
     fetched: async () => {
-      const { rows } = await db.$client.query<{ count: number }>('select count(fetched_at)::int as count from articles');
+      const { rows } = await db.$client.query<{ count: number }>(
+        'select count(fetched_at)::int as count from articles',
+      );
       return rows[0]?.count ?? 0;
     },
     close: async () => {

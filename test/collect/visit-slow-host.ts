@@ -31,7 +31,7 @@ export const visitSlowHost = async (visit: SlowVisit): Promise<Visits> => {
   let kills = 0;
   try {
     await workers.look();
-    for (let lastAt = performance.now(), seen = 0; (await workers.fetched()) < host.articles; ) {
+    for (let lastAt = performance.now(), seen = 0; (await workers.fetched()) < host.articles;) {
       if (host.arrivals.length > seen) [lastAt, seen] = [performance.now(), host.arrivals.length];
       if (performance.now() - lastAt > patienceMs) break;
       if (kills < visit.kills && seen >= (kills + 1) * every) {

@@ -6,7 +6,7 @@ import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
 import { createReader } from '../../apps/worker/src/threads/reader.ts';
 
-export type Sent = { name: string; payload: Record<string, unknown> };
+type Sent = { name: string; payload: Record<string, unknown> };
 
 export type TestWorker = {
   /** Every job that was sent and not yet taken. */

@@ -15,7 +15,7 @@ const isExecutable = (path: string): boolean => {
 };
 
 /** The Chromium of this machine: CHROMIUM_PATH, or the first of the usual names on the PATH; null when there is none. */
-const findChromium = (): string | null => {
+export const findChromium = (): string | null => {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const folders = PATH.split(delimiter).filter(Boolean);

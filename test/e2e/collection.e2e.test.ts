@@ -75,7 +75,7 @@ describe('collecting the demo', () => {
 
   it.for([
     { what: 'a page that is gone', site: 'bracken-ridge', path: '/withdrawn-attribution-note', reason: 'gone' },
-    { what: 'a PDF', site: 'bracken-ridge', path: '/annual-casebook.pdf', reason: 'not-html' },
+    { what: 'a PDF', site: 'bracken-ridge', path: '/annual-casebook.pdf', reason: 'too-short' },
     {
       what: 'an article older than the source takes',
       site: 'bracken-ridge',

@@ -1,13 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { testAdding } from './adding.ts';
+import { testByHand } from './by-hand.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk } from './desk.ts';
 import type { Demo } from './demo.ts';
 import { testFinding } from './finding.ts';
 import { testPages } from './pages.ts';
+import { testProposals } from './proposals.ts';
 import { testReading } from './reading.ts';
+import { testRevisions } from './revisions.ts';
 import { testSources } from './sources.ts';
 import { openTab } from './tab.ts';
+import { testWhyFetched } from './why-fetched.ts';
 
 // One start of the demo serves all suites: it takes longer than most of the tests.
 describeInBrowser('the demo in a browser', () => {
@@ -26,4 +31,9 @@ describeInBrowser('the demo in a browser', () => {
   describe('finding', () => testFinding(demo));
   describe('every page', () => testPages(demo));
   describe('sources', () => testSources(demo));
+  describe('adding a source', () => testAdding(demo));
+  describe('proposals', () => testProposals(demo));
+  describe('why fetched', () => testWhyFetched(demo));
+  describe('by hand', () => testByHand(demo));
+  describe('revisions', () => testRevisions(demo));
 });

@@ -35,8 +35,7 @@ export const testSources = (demo: Demo) => {
 
   it('shows beside its field what is wrong with a source that is added', async () => {
     const { page, open, close } = await demo().tab();
-    await open('/sources');
-    await page.getByRole('button', { name: 'Add a source' }).click();
+    await open('/sources?panel=add');
     const form = page.getByRole('complementary', { name: 'Add a source' });
     await form.getByLabel('Name').fill('A source with a bad address');
     const url = form.getByRole('textbox', { name: 'Web site' });

@@ -6,6 +6,7 @@ import { createConsumer } from '@cti/queue/consumer';
 import type { Floor } from '@cti/queue/floor';
 import type { Producer } from '@cti/queue/producer';
 import { createDoor } from '@cti/scraper/http/door';
+import { openBrowser } from './browser/open-browser.ts';
 import type { WorkerConfig } from './config.ts';
 import { handlersOf } from './handlers.ts';
 import { jobMetrics } from './job-metrics.ts';
@@ -19,6 +20,7 @@ export const startWorker = (
   config: WorkerConfig & { WORK_QUEUES?: QueueName[] },
 ) => {
   const door = createDoor({ userAgent: config.FETCH_USER_AGENT, allowCidrs: config.FETCH_ALLOW_CIDRS });
+  const browser = openBrowser(door, config, log);
   const reader = createReader(config.EXTRACT_THREADS);
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,
@@ -33,7 +35,7 @@ export const startWorker = (
     manners,
     log,
     secretKey: config.SECRET_KEY,
-    browser: null,
+    browser,
   });
   const concurrency = {
     maintenance: 2,
@@ -57,6 +59,7 @@ export const startWorker = (
   return {
     close: async () => {
       await Promise.all(consumers.map((consumer) => consumer.close()));
+      await browser?.close();
       await Promise.all([reader.close(), door.close()]);
     },
   };

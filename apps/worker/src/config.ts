@@ -24,6 +24,10 @@ export const CollectEnvironment = z.object({
   STALLED_AFTER_SECONDS: count(120, 5, 86_400).describe(
     'When an article that nobody touched counts as stalled and is put back to work.',
   ),
+  BROWSER_PATH: z
+    .string()
+    .optional()
+    .describe('Chromium, for sources whose pages need JavaScript: `/usr/bin/chromium`. Empty leaves them waiting.'),
   SECRET_KEY: SecretKey,
   JOB_LOCK_SECONDS: count(30, 5, 600).describe(
     "How long a silent worker keeps its jobs; a killed worker's jobs run again after that.",

@@ -7,7 +7,9 @@ import type { SourceAccess } from '@cti/scraper/http/access';
 import { breakerAfter, closedBreaker, hostOutcome } from '@cti/scraper/http/breaker';
 import type { DoorRequest, DoorResponse } from '@cti/scraper/http/door';
 import { failureOf } from '@cti/scraper/http/verdict';
+import type { RobotsRules } from '@cti/scraper/robots/robots';
 import type { RobotsDecision } from '@cti/scraper/robots/robots-decision';
+import type { PageRequest } from './browser/page-request.ts';
 import type { Deps } from './deps.ts';
 import { awaitNextTurn } from './postponed.ts';
 import { type RobotsGate, demandAllowed } from './robots-gate.ts';
@@ -27,7 +29,7 @@ export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
   /** Waits for the first hop's turn; claims the host's next one when left out. */
   firstTurn?: (origin: string) => Promise<void>;
   /** Who opens the page: the door, or a browser behind it. */
-  open?: (request: DoorRequest) => Promise<DoorResponse>;
+  open?: (request: PageRequest) => Promise<DoorResponse>;
 };
 
 /** An answer worth having, and the row that says why it was asked for. The caller stores both together. */
@@ -64,18 +66,33 @@ export const visitWith =
   async (visit: Visit): Promise<Visited> => {
     const { door, manners, db } = deps;
     let robots: RobotsDecision | null = null;
+    let rules: RobotsRules | null = null;
+    let own: string | null = null;
     let exemption: string | null = null;
     let isFirst = true;
     const beforeHop = async (hop: URL) => {
       exemption = visit.exempt?.(hop.origin) ?? null;
-      robots = exemption === null ? (await gate(deps, hop.origin, visit.signal, visit.access)).explain(hop.href) : null;
+      rules = exemption === null ? await gate(deps, hop.origin, visit.signal, visit.access) : null;
+      robots = rules?.explain(hop.href) ?? null;
       if (robots) demandAllowed(robots);
+      own = hop.origin;
       if (isFirst && visit.firstTurn) await visit.firstTurn(hop.origin);
       else await awaitNextTurn(deps, hop.origin, visit.signal);
       isFirst = false;
     };
+    // What a page loads from its own host is asked of the same robots.txt as the page.
+    const mayLoad = async (loaded: URL) => loaded.origin !== own || rules?.isAllowed(loaded.href) !== false;
     const { url, accept, etag = null, lastModified = null, access, signal } = visit;
-    const request = { url, access, signal, beforeHop, etag, lastModified, ...(accept === undefined ? {} : { accept }) };
+    const request = {
+      url,
+      access,
+      signal,
+      beforeHop,
+      mayLoad,
+      etag,
+      lastModified,
+      ...(accept === undefined ? {} : { accept }),
+    };
     let response: DoorResponse | null = null;
     try {
       response = await (visit.open ? visit.open(request) : door.fetch(request));

@@ -3,14 +3,17 @@ import { Frame } from './frame/frame.tsx';
 import { NotFound, PageFailed } from './frame/page-failed.tsx';
 import { Loading } from './parts/loading.tsx';
 import {
+  addSourceSearch,
   articleSearch,
   jobsSearch,
   observablesSearch,
   overviewSearch,
+  proposalsSearch,
   readerSearch,
   sourceSearch,
   sourcesSearch,
   techniquesSearch,
+  whySearch,
 } from './search-params.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -59,10 +62,29 @@ const sources = createRoute({
   validateSearch: sourcesSearch,
   component: lazyRouteComponent(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
 });
+const addSource = createRoute({
+  ...at('/sources/add'),
+  validateSearch: addSourceSearch,
+  component: lazyRouteComponent(() => import('./sources/add-page.tsx'), 'AddSourcePage'),
+});
 const source = createRoute({
   ...at('/sources/$sourceId'),
   validateSearch: sourceSearch,
   component: lazyRouteComponent(() => import('./sources/source-page.tsx'), 'SourcePage'),
+});
+const proposals = createRoute({
+  ...at('/proposals'),
+  validateSearch: proposalsSearch,
+  component: lazyRouteComponent(() => import('./proposals/proposals-page.tsx'), 'ProposalsPage'),
+});
+const why = createRoute({
+  ...at('/why'),
+  validateSearch: whySearch,
+  component: lazyRouteComponent(() => import('./why/why-page.tsx'), 'WhyPage'),
+});
+const add = createRoute({
+  ...at('/add'),
+  component: lazyRouteComponent(() => import('./hand/by-hand-page.tsx'), 'ByHandPage'),
 });
 const jobs = createRoute({
   ...at('/jobs'),
@@ -82,7 +104,11 @@ export const router = createRouter({
     techniques,
     technique,
     sources,
+    addSource,
     source,
+    proposals,
+    why,
+    add,
     jobs,
   ]),
   defaultPreload: 'intent',

@@ -1,4 +1,4 @@
-import type { ObservableType, SourceState, Stage, Tier } from './api/types.ts';
+import type { ObservableType, ProposalState, SourceState, Stage, Tier } from './api/types.ts';
 
 /**
  * What each page keeps in its URL. A reader's hand-written or stale URL must open the page all the same, so a value
@@ -30,6 +30,7 @@ export const sourceStateNames = [
   'blocked',
   'moved',
   'gone',
+  'robots-disallowed',
   'paused',
   'new',
 ] as const satisfies readonly SourceState[];
@@ -98,7 +99,28 @@ export const sourcesSearch = (raw: Raw) =>
     panel: oneOf(['add', 'import'], raw.panel),
   });
 
-export const sourceSearch = (raw: Raw) => given({ tab: oneOf(['checks', 'skips', 'rules'], raw.tab) });
+export const sourceTabNames = ['checks', 'history', 'skips', 'rules', 'access', 'past', 'proposals'] as const;
+export const historyDays = [30, 90] as const;
+
+export const sourceSearch = (raw: Raw) =>
+  given({ tab: oneOf(sourceTabNames, raw.tab), days: historyDays.find((days) => days === number(raw.days)) });
+
+const id = (value: unknown): number | undefined => {
+  const parsed = number(value);
+  return parsed !== undefined && Number.isInteger(parsed) && parsed > 0 ? parsed : undefined;
+};
+
+/** The look at an address that is shown, or the form for who needs none. */
+export const addSourceSearch = (raw: Raw) => given({ preview: id(raw.preview), by: oneOf(['hand'], raw.by) });
+
+const proposalStateNames = ['open', 'accepted', 'rejected', 'rolled-back'] as const satisfies readonly ProposalState[];
+
+export const proposalViews = [...proposalStateNames, 'all'] as const;
+
+/** Without a state the open ones are shown. */
+export const proposalsSearch = (raw: Raw) => given({ state: oneOf(proposalViews, raw.state), source: id(raw.source) });
+
+export const whySearch = (raw: Raw) => given({ url: text(raw.url) });
 
 export const jobsSearch = (raw: Raw) => given({ queue: text(raw.queue), state: oneOf(jobStateNames, raw.state) });
 

@@ -23,3 +23,8 @@ it('says a message that belongs to no field under the form', () => {
 it('says the problem itself when it names no field', () => {
   expect(fieldErrors(refusal([]), ['name']).rest).toBe('Some fields are not right.');
 });
+
+it('puts a message about a part of a rule beside that part', () => {
+  const error = refusal([{ path: '/body/rules/listing/selector', message: 'Not a selector.' }]);
+  expect(fieldErrors(error, ['listingSelector']).of).toEqual({ listingSelector: 'Not a selector.' });
+});

@@ -24,7 +24,7 @@ export type BrowserOptions = {
 };
 
 /** The door, with a browser behind it. */
-export type Browser = { fetch(request: PageRequest): Promise<DoorResponse>; close(): Promise<void> };
+export type Browser = { fetch: (request: PageRequest) => Promise<DoorResponse>; close: () => Promise<void> };
 
 /**
  * A browser for pages that are nothing without their scripts. `fetch` answers like the door, and for an HTML document
@@ -46,10 +46,30 @@ const visit = async (request: PageRequest, chromium: Chromium, parts: Parts): Pr
   const first = await parts.door.fetch(request);
   if (!isDocument(first)) return first;
   try {
-    return await chromium.use((process, discard) => render(first, { ...parts, request, process, discard }));
+    return await chromium.use((process, discard) =>
+      stoppable(request.signal, discard, parts.limits, () => render(first, { ...parts, request, process, discard })),
+    );
   } catch (error) {
     request.signal?.throwIfAborted();
     throw renderError(error, first.url);
+  }
+};
+
+/** A Chromium that hangs as a whole does not even hear that it is to stop: after a while it is replaced. */
+const stoppable = async <T>(
+  signal: AbortSignal | undefined,
+  discard: () => void,
+  { answerMs }: BrowserLimits,
+  work: () => Promise<T>,
+): Promise<T> => {
+  let patience: NodeJS.Timeout | undefined;
+  const stop = () => void (patience = setTimeout(discard, answerMs * 2));
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    clearTimeout(patience);
   }
 };
 

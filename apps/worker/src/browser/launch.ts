@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CtiError, messageOf } from '@cti/core/error';
 import type { Logger } from '@cti/core/log';
 import type { Browser } from 'playwright-core';
@@ -58,21 +60,31 @@ export const launchChromium = async (executablePath: string, log: Logger): Promi
   }
 };
 
+/** With a home of its own, which goes when it goes. */
 const launch = async (executablePath: string, chromiumSandbox: boolean): Promise<Browser> => {
   const { chromium } = await import('playwright-core'); // only a worker that renders pays for it
-  return chromium.launch({
-    executablePath,
-    chromiumSandbox,
-    args: [...noWayOut, ...withoutExtras, `--js-flags=${chromiumSandbox ? heap : `${heap} --jitless`}`],
-    ignoreDefaultArgs: notWanted,
-    // None of ours: it holds the database's address and the key to the sources' secrets.
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir(), TMPDIR: tmpdir(), LANG: 'C.UTF-8' },
-    // The worker decides when to stop, and closes the browser itself.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    timeout: 30_000,
-  });
+  const home = await mkdtemp(join(tmpdir(), 'cti-chromium-'));
+  const forget = () => rm(home, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  try {
+    const browser = await chromium.launch({
+      executablePath,
+      chromiumSandbox,
+      args: [...noWayOut, ...withoutExtras, `--js-flags=${chromiumSandbox ? heap : `${heap} --jitless`}`],
+      ignoreDefaultArgs: notWanted,
+      // None of ours: it holds the database's address and the key to the sources' secrets.
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: home, TMPDIR: home, LANG: 'C.UTF-8' },
+      // The worker decides when to stop, and closes the browser itself.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      timeout: 30_000,
+    });
+    browser.once('disconnected', () => void forget());
+    return browser;
+  } catch (error) {
+    await forget();
+    throw error;
+  }
 };
 
 const pauseMs = 60_000;

@@ -27,16 +27,16 @@ export const usualLimits: BrowserLimits = {
   pageMs: 45_000,
   documentMs: 20_000,
   quietMs: 1000,
-  answerMs: 5000,
+  answerMs: 10_000,
   refusals: 2000,
 };
 
 /** What is left of a page's requests and bytes. */
 export type Allowance = {
   /** Counts one request; false when there were enough. */
-  takeRequest(): boolean;
+  takeRequest: () => boolean;
   /** Sets aside the most bytes the next answer may have, 0 when none are left; `settle` says how many it had. */
-  takeBytes(): { most: number; settle(used: number): void };
+  takeBytes: () => { most: number; settle: (used: number) => void };
 };
 
 /** What is set aside for answers under way counts as spent, so the sum is never more than the limit. */

@@ -18,7 +18,10 @@ const expressionOf = (maxLength: number) => `(() => {
 type Reading = { url: string; answerMs: number; maxLength: number | undefined };
 
 /** The page's document as it now is, as markup. Throws CtiError 'too-large' or 'not-rendered'. */
-export const readMarkup = async (session: CDPSession, { url, answerMs, maxLength = usualLength }: Reading): Promise<string> => {
+export const readMarkup = async (
+  session: CDPSession,
+  { url, answerMs, maxLength = usualLength }: Reading,
+): Promise<string> => {
   const markup = await Promise.race([
     evaluate(session, expressionOf(maxLength)),
     sleep(answerMs, undefined, { ref: false }),

@@ -105,11 +105,12 @@ const shut = async (context: BrowserContext, page: Page, traffic: Traffic): Prom
   page.on('dialog', (dialog) => void dialog.dismiss().catch(swallow));
 };
 
-type State = { isLoaded: boolean; hasCrashed: boolean };
+/** `loadedAt` by performance.now; null before the load event. */
+type State = { loadedAt: number | null; hasCrashed: boolean };
 
 const watch = (page: Page): State => {
-  const state = { isLoaded: false, hasCrashed: false };
-  page.once('load', () => (state.isLoaded = true));
+  const state: State = { loadedAt: null, hasCrashed: false };
+  page.once('load', () => (state.loadedAt = performance.now()));
   page.once('crash', () => (state.hasCrashed = true));
   page.once('close', () => (state.hasCrashed = true));
   return state;
@@ -121,8 +122,8 @@ const soonSeconds = 3;
 const watchRefresh = async (session: CDPSession, traffic: Traffic): Promise<void> => {
   await session.send('Page.enable');
   const { frameTree } = await session.send('Page.getFrameTree');
-  session.on('Page.frameScheduledNavigation', ({ frameId, delay, url }) => {
-    if (frameId === frameTree.frame.id && delay <= soonSeconds) traffic.leave(url);
+  session.on('Page.frameScheduledNavigation', ({ frameId, delay, reason, url }) => {
+    if (frameId === frameTree.frame.id && reason === 'metaTagRefresh' && delay <= soonSeconds) traffic.leave(url);
   });
 };
 
@@ -146,7 +147,8 @@ const rest = async ({ url, state, traffic, limits, until, signal }: Rest): Promi
     const now = performance.now();
     if (now >= until) return null;
     const since = traffic.quietSince();
-    if (state.isLoaded && since !== null && now - since >= limits.quietMs) return null;
+    if (state.loadedAt !== null && since !== null && now - Math.max(since, state.loadedAt) >= limits.quietMs)
+      return null;
   }
 };
 

@@ -8,15 +8,15 @@ import type { Turns } from './turns.ts';
 /** What a page asks for while it is open, and what came of that. */
 export type Traffic = {
   /** Answers one request of the page's; made for Playwright's `route`. */
-  answer(route: Route): Promise<void>;
+  answer: (route: Route) => Promise<void>;
   /** The page is about to go to `address`. */
-  leave(address: string): void;
+  leave: (address: string) => void;
   /** Where the page goes by itself: the address it asked for, once; null while it stays. */
-  takeDeparture(): string | null;
+  takeDeparture: () => string | null;
   /** Milliseconds (performance.now) since when nothing has been asked for or has arrived; null while something is under way. */
-  quietSince(): number | null;
-  loaded(): number;
-  refused(): number;
+  quietSince: () => number | null;
+  loaded: () => number;
+  refused: () => number;
 };
 
 export type TrafficParts = {

@@ -5,14 +5,11 @@ export const createTurns = (): Turns => {
   const last = new Map<string, Promise<void>>();
   return (key, work) => {
     const result = (last.get(key) ?? Promise.resolve()).then(work);
-    const over = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(key, over);
-    void over.then(() => {
+    const forget = (): void => {
       if (last.get(key) === over) last.delete(key);
-    });
+    };
+    const over: Promise<void> = result.then(forget, forget);
+    last.set(key, over);
     return result;
   };
 };

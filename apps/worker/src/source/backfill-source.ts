@@ -86,11 +86,14 @@ export const backfillSourceHandler =
     const { sitemaps: robotsSitemaps } = await gate(deps, new URL(source.url).origin, signal, access);
     const ask = askPolitely(deps, visit, { sourceId: source.id, access, signal });
     const past = { source, backfill, ask, robotsSitemaps };
+    let found = backfill.entries;
     for await (const step of pastOf(past)) {
       if (!(await storeStep(deps, past, step))) return { outcome: 'stopped' };
+      found += step.entries.length;
       if (step.cursor.length > 0 && Date.now() > until) throw goesOn();
     }
-    await finishBackfill(deps.db, backfillId, 'done', 'Everything that could be found is in.');
+    const message = found > 0 ? 'Everything that could be found is in.' : 'No article of that time could be found.';
+    await finishBackfill(deps.db, backfillId, 'done', message);
     return { outcome: 'done' };
   };
 

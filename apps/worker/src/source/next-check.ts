@@ -1,7 +1,7 @@
 import type { CtiError } from '@cti/core/error';
 import type { SourceState } from '@cti/core/source';
 import type { SourceRow } from '@cti/db/write/checks';
-import { expectedGap, quietReason, span } from '@cti/scraper/discovery/rhythm';
+import { duration, expectedGap, quietReason } from '@cti/scraper/discovery/rhythm';
 import { suggestInterval } from '@cti/scraper/discovery/suggest';
 
 const dayMs = 86_400_000;
@@ -42,7 +42,7 @@ const intervalOf = (source: SourceRow, { dates, ttlSeconds, maxAgeSeconds }: Sig
   const asked = Math.min(max, Math.max(ttlSeconds ?? 0, maxAgeSeconds ?? 0));
   if (asked <= rhythm.value) return { seconds: rhythm.value, because: rhythm.because };
   const who = asked === ttlSeconds ? 'The feed' : 'Its server';
-  return { seconds: asked, because: `${who} says that nothing changes for ${span(asked * 1000)}.` };
+  return { seconds: asked, because: `${who} says that nothing changes for ${duration(asked * 1000)}.` };
 };
 
 /** After a check that went well. */
@@ -75,7 +75,7 @@ export const afterFailure = (source: SourceRow, error: CtiError, now = new Date(
   const times = failures === 1 ? 'The last check failed' : `The last ${failures} checks failed`;
   return {
     nextCheckAt: new Date(now.getTime() + jittered(pauseMs, random)),
-    nextCheckReason: `${times}, so it is left alone for ${span(pauseMs)}.`,
+    nextCheckReason: `${times}, so it is left alone for ${duration(pauseMs)}.`,
     state: stateOf(error, failures),
     stateReason: error.message,
   };

@@ -21,7 +21,7 @@ const candidateOf = (candidate: Candidate, site: { url: string; title: string | 
   const { kind, url, title, because, entries, settings } = candidate;
   const interval = suggestInterval(entries);
   const tier = suggestTier(entries);
-  const name = (site.title ?? title ?? new URL(site.url).hostname).slice(0, 200);
+  const name = (title ?? site.title ?? new URL(site.url).hostname).slice(0, 200);
   const declaration = SourceDeclaration.parse({
     slug: slugOf(name, site.url, new Set()),
     name,

@@ -259,7 +259,7 @@ describeInBrowser('a browser behind the door', () => {
 
   it('gives up a page that asks for ten thousand things, of which the site sees its share at most', async () => {
     site.pages['/x.json'] = '{}';
-    const patient = open({ documentMs: 60_000, pageMs: 60_000 });
+    const patient = open({ documentMs: 60_000, pageMs: 60_000, refusals: 500 });
     site.pages['/'] = '<script>for (let i = 0; i < 10000; i += 1) fetch(`/x.json?${i}`).catch(() => 0)</script>';
     const flooded = patient.fetch({ url: `${site.origin}/` });
     await expect(flooded).rejects.toMatchObject({ code: 'too-large', verdict: 'give-up' });

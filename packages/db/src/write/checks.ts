@@ -89,12 +89,20 @@ export const answeringSources = async (
   return rows.map((row) => ({ ...row, dates: row.dates.map((date) => new Date(date)) }));
 };
 
-/** The days of a source's newest articles, to learn its rhythm from. */
+/**
+ * The days of a source's newest articles, to learn its rhythm from. One without a day of its own counts by when we found
+ * it, but not when that was at the first look, which finds all at once.
+ */
 export const newestDates = async (db: Executor, sourceId: number): Promise<Date[]> => {
   const rows = await db
     .select({ at: sql<Date>`least(${articles.publishedAt}, ${articles.discoveredAt})`.mapWith(articles.discoveredAt) })
     .from(articles)
-    .where(eq(articles.sourceId, sourceId))
+    .where(
+      and(
+        eq(articles.sourceId, sourceId),
+        sql`(published_at is not null or discovered_at > (select created_at + interval '1 day' from sources where id = ${sourceId}))`,
+      ),
+    )
     .orderBy(desc(articles.discoveredAt))
     .limit(100);
   return rows.map(({ at }) => at);

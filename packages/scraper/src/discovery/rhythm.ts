@@ -38,10 +38,16 @@ export const quietReason = (dates: readonly Date[], now: Date): string | null =>
   const gap = expectedGap(dates, now);
   const usual =
     gap === null ? 'and too little is known of its rhythm' : `where it usually publishes every ${span(gap)}`;
-  return `Nothing new for ${span(now.getTime() - last)}, ${usual}.`;
+  return `Nothing new for ${duration(now.getTime() - last)}, ${usual}.`;
 };
 
-/** A length of time as a person says it: "6 hours", "3 days". */
+/** The same where one is named: "an hour", "3 days". */
+export const duration = (ms: number): string => {
+  const said = span(ms);
+  return /^\d/.test(said) ? said : `${said === 'hour' ? 'an' : 'a'} ${said}`;
+};
+
+/** A length of time as a person says it after "every": "6 hours", "3 days". */
 export const span = (ms: number): string => {
   const [count, unit] =
     ms < 59.5 * 60_000

@@ -9,6 +9,8 @@ import { ScoreBadge } from '../parts/score-badge.tsx';
 import { StageBadge } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
+import { useReadAt } from '../reader/read-memory.ts';
+import { UpdatedSinceRead } from '../reader/updated-badge.tsx';
 import type { ArticleSearch } from '../search-params.ts';
 import classes from './article-row.module.css';
 
@@ -21,63 +23,67 @@ type Props = {
 };
 
 /** One article of a list. Its title is the link; the row's `data-article` is how keys find it. */
-export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerpt = false }: Props) => (
-  <div className={classes.row} data-current={isCurrent || undefined}>
-    <ScoreBadge score={article.score} />
-    <div className={classes.main}>
-      <Link
-        className={classes.title}
-        to="/articles/$articleId"
-        params={{ articleId: String(article.id) }}
-        search={search}
-        data-article={article.id}
-        preload={false}
-      >
-        {article.title}
-      </Link>
-      {showExcerpt && article.excerpt && <p className={classes.excerpt}>{article.excerpt}</p>}
-      {showExcerpt && article.lastError && <p className={classes.trouble}>{article.lastError}</p>}
-    </div>
-    <div className={classes.meta}>
-      <span className={classes.source}>
-        <TierMark tier={article.source.tier} />
-        <span className={classes.name} title={article.source.name}>
-          {article.source.name}
+export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerpt = false }: Props) => {
+  const readAt = useReadAt(article.id);
+  return (
+    <div className={classes.row} data-current={isCurrent || undefined}>
+      <ScoreBadge score={article.score} />
+      <div className={classes.main}>
+        <Link
+          className={classes.title}
+          to="/articles/$articleId"
+          params={{ articleId: String(article.id) }}
+          search={search}
+          data-article={article.id}
+          preload={false}
+        >
+          {article.title}
+        </Link>
+        {showExcerpt && article.excerpt && <p className={classes.excerpt}>{article.excerpt}</p>}
+        {showExcerpt && article.lastError && <p className={classes.trouble}>{article.lastError}</p>}
+      </div>
+      <div className={classes.meta}>
+        <span className={classes.source}>
+          <TierMark tier={article.source.tier} />
+          <span className={classes.name} title={article.source.name}>
+            {article.source.name}
+          </span>
         </span>
-      </span>
-      <span className={classes.chips}>
-        {article.duplicateOf !== null && (
-          <Link
-            className={classes.copyOf}
-            to="/articles/$articleId"
-            params={{ articleId: String(article.duplicateOf) }}
-            search={search}
-            title={`Copy of article ${article.duplicateOf}: open that one`}
-          >
-            <Icon path={mdiContentDuplicate} size={13} />
-            copy<span className="sr-only"> of article {article.duplicateOf}</span>
-          </Link>
-        )}
-        {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
-        {article.topTechnique && (
-          <Badge tone="technique" title={`${article.topTechnique.id} ${article.topTechnique.name}`}>
-            {article.topTechnique.id}
-          </Badge>
-        )}
-      </span>
-      <span className={classes.count} title={counted(article.observables, 'observable')}>
-        {article.observables > 0 && (
-          <>
-            <Icon path={mdiFingerprint} size={13} />
-            {thin(article.observables)}
-            <span className="sr-only"> observables</span>
-          </>
-        )}
-      </span>
-      <span className={classes.age}>
-        <When at={article.publishedAt ?? article.discoveredAt} />
-      </span>
+        <span className={classes.chips}>
+          {article.duplicateOf !== null && (
+            <Link
+              className={classes.copyOf}
+              to="/articles/$articleId"
+              params={{ articleId: String(article.duplicateOf) }}
+              search={search}
+              title={`Copy of article ${article.duplicateOf}: open that one`}
+            >
+              <Icon path={mdiContentDuplicate} size={13} />
+              copy<span className="sr-only"> of article {article.duplicateOf}</span>
+            </Link>
+          )}
+          <UpdatedSinceRead revisedAt={article.revisedAt} readAt={readAt} />
+          {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
+          {article.topTechnique && (
+            <Badge tone="technique" title={`${article.topTechnique.id} ${article.topTechnique.name}`}>
+              {article.topTechnique.id}
+            </Badge>
+          )}
+        </span>
+        <span className={classes.count} title={counted(article.observables, 'observable')}>
+          {article.observables > 0 && (
+            <>
+              <Icon path={mdiFingerprint} size={13} />
+              {thin(article.observables)}
+              <span className="sr-only"> observables</span>
+            </>
+          )}
+        </span>
+        <span className={classes.age}>
+          <When at={article.publishedAt ?? article.discoveredAt} />
+        </span>
+      </div>
     </div>
-  </div>
-));
+  );
+});
 ArticleRow.displayName = 'ArticleRow';

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { mdiArrowUp } from '@mdi/js';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { mdiArrowUp, mdiPlus } from '@mdi/js';
 import { useCallback, useMemo } from 'react';
 import { usePulse } from '../api/pulse.ts';
 import type { ArticleSummary } from '../api/types.ts';
 import { counted, thin } from '../parts/count.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useKeys } from '../parts/keys.ts';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { articleList } from './article-query.ts';
@@ -33,11 +34,25 @@ export const ArticlesPage = () => {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   const news = useNewArticles(search, rows);
   const total = usePulse()?.articles;
+  useKeys('Articles', [{ key: 'n', does: 'Add articles by hand', run: () => void navigate({ to: '/add' }) }]);
   const isCompact = search.density === 'compact';
   const name = listName('articles', search);
 
   return (
-    <Page title="Articles" note={total === undefined ? undefined : `${thin(total)} collected`}>
+    <Page
+      title="Articles"
+      note={total === undefined ? undefined : `${thin(total)} collected`}
+      actions={
+        <Button
+          variant="default"
+          leftSection={<Icon path={mdiPlus} size={15} />}
+          title="Add addresses or files (n)"
+          renderRoot={(props) => <Link to="/add" {...props} />}
+        >
+          Add by hand
+        </Button>
+      }
+    >
       <FilterBar search={search} set={set} />
       {news.count > 0 && (
         <div className={classes.news}>

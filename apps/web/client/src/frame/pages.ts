@@ -8,13 +8,22 @@ import {
   mdiViewDashboardOutline,
 } from '@mdi/js';
 
-/** The pages that exist, in the rail's order. `key` follows `g`. The first four and the last are in the bottom bar. */
+type Page = { to: string; word: string; icon: string; key: string; area?: string[] };
+
+/**
+ * The pages that exist, in the rail's order. `key` follows `g`. The first four are in the bottom bar. `area` names other
+ * addresses that belong to the page.
+ */
 export const pages = [
   { to: '/', word: 'Overview', icon: mdiViewDashboardOutline, key: 'o' },
-  { to: '/articles', word: 'Articles', icon: mdiFileDocumentOutline, key: 'a' },
+  { to: '/articles', word: 'Articles', icon: mdiFileDocumentOutline, key: 'a', area: ['/add'] },
   { to: '/search', word: 'Search', icon: mdiMagnify, key: 's' },
   { to: '/observables', word: 'Observables', icon: mdiFingerprint, key: 'b' },
   { to: '/techniques', word: 'Techniques', icon: mdiBullseyeArrow, key: 't' },
-  { to: '/sources', word: 'Sources', icon: mdiRss, key: 'r' },
+  { to: '/sources', word: 'Sources', icon: mdiRss, key: 'r', area: ['/proposals', '/why'] },
   { to: '/jobs', word: 'Jobs', icon: mdiTrayFull, key: 'j' },
-] as const;
+] as const satisfies Page[];
+
+/** The page to whose area an address belongs without standing below it; undefined for most. */
+export const areaOf = (path: string): string | undefined =>
+  pages.find((page) => 'area' in page && page.area.some((each) => each === path))?.to;

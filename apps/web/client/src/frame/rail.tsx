@@ -1,42 +1,46 @@
 import { mdiChevronDoubleLeft, mdiChevronDoubleRight } from '@mdi/js';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import classes from './frame.module.css';
-import { pages } from './pages.ts';
+import { areaOf, pages } from './pages.ts';
 
 /** The way between pages: icons and words, or icons alone when folded. */
-export const Rail = ({ small, onFold }: { small: boolean; onFold: () => void }) => (
-  <nav className={classes.rail} aria-label="Pages">
-    <Link
-      to="/"
-      className={classes.brand}
-      activeProps={{ 'aria-current': undefined }}
-      aria-label="CTI Scraper, overview"
-    >
-      <img className={classes.mark} src="/icon.svg" alt="" />
-      <span className={classes.word}>CTI Scraper</span>
-    </Link>
-    {pages.map(({ to, word, icon }) => (
+export const Rail = ({ small, onFold }: { small: boolean; onFold: () => void }) => {
+  const area = useRouterState({ select: ({ location }) => areaOf(location.pathname) });
+  return (
+    <nav className={classes.rail} aria-label="Pages">
       <Link
-        key={to}
-        to={to}
-        className={classes.link}
-        activeOptions={{ exact: to === '/', includeSearch: false }}
-        {...(small && { title: word, 'aria-label': word })}
+        to="/"
+        className={classes.brand}
+        activeProps={{ 'aria-current': undefined }}
+        aria-label="CTI Scraper, overview"
       >
-        <Icon path={icon} />
-        <span className={classes.word}>{word}</span>
+        <img className={classes.mark} src="/icon.svg" alt="" />
+        <span className={classes.word}>CTI Scraper</span>
       </Link>
-    ))}
-    <button
-      type="button"
-      className={`${classes.link} ${classes.low}`}
-      onClick={onFold}
-      aria-expanded={!small}
-      {...(small && { title: 'Unfold', 'aria-label': 'Unfold the rail' })}
-    >
-      <Icon path={small ? mdiChevronDoubleRight : mdiChevronDoubleLeft} />
-      <span className={classes.word}>Fold</span>
-    </button>
-  </nav>
-);
+      {pages.map(({ to, word, icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.link}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          {...(to === area && { 'data-status': 'active' })}
+          {...(small && { title: word, 'aria-label': word })}
+        >
+          <Icon path={icon} />
+          <span className={classes.word}>{word}</span>
+        </Link>
+      ))}
+      <button
+        type="button"
+        className={`${classes.link} ${classes.low}`}
+        onClick={onFold}
+        aria-expanded={!small}
+        {...(small && { title: 'Unfold', 'aria-label': 'Unfold the rail' })}
+      >
+        <Icon path={small ? mdiChevronDoubleRight : mdiChevronDoubleLeft} />
+        <span className={classes.word}>Fold</span>
+      </button>
+    </nav>
+  );
+};

@@ -36,7 +36,7 @@ export const FirstSteps = ({ sources }: { sources: number }) => {
         action={
           <Button
             variant={sources > 0 ? 'default' : 'filled'}
-            renderRoot={(props) => <Link to="/sources" search={{ panel: 'add' }} {...props} />}
+            renderRoot={(props) => <Link to="/sources/add" {...props} />}
           >
             Add a source
           </Button>
@@ -44,7 +44,7 @@ export const FirstSteps = ({ sources }: { sources: number }) => {
       >
         {sources > 0
           ? `${counted(sources, 'source')} to follow.`
-          : 'A feed or a web site to follow; a YAML file brings many at once.'}
+          : 'A feed or a web site to follow; an OPML or YAML file brings many at once.'}
       </Step>
       <Step
         icon={mdiNumeric2CircleOutline}

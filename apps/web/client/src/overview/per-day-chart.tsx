@@ -4,17 +4,9 @@ import type { Overview } from '../api/types.ts';
 import { axisOption, baseOption } from '../charts/base-option.ts';
 import type { Token } from '../charts/chart.tsx';
 import { ChartCard } from '../charts/chart-card.tsx';
-import { type ArticleSearch, tierNames } from '../search-params.ts';
-import classes from './overview.module.css';
-
-/** The articles of one UTC day. */
-const ofDay = (day: string): ArticleSearch => {
-  const start = Date.parse(`${day}T00:00:00Z`);
-  return { since: new Date(start).toISOString(), until: new Date(start + 86_400_000 - 1).toISOString() };
-};
-
-const short = (day: string): string =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+import { articlesOfDay, shortDay } from '../charts/days.ts';
+import { Legend } from '../charts/legend.tsx';
+import { tierNames } from '../search-params.ts';
 
 const option = (perDay: Overview['perDay']) => (token: Token) => ({
   ...baseOption(token),
@@ -22,7 +14,7 @@ const option = (perDay: Overview['perDay']) => (token: Token) => ({
   grid: { left: 4, right: 8, top: 26, bottom: 4, containLabel: true },
   xAxis: {
     type: 'category',
-    data: perDay.map(({ day }) => short(day)),
+    data: perDay.map(({ day }) => shortDay(day)),
     ...axisOption(token),
     splitLine: { show: false },
   },
@@ -44,17 +36,7 @@ const option = (perDay: Overview['perDay']) => (token: Token) => ({
   })),
 });
 
-const Legend = () => (
-  <span className={classes.legend}>
-    {tierNames.map((tier) => (
-      <span key={tier} className={classes.key}>
-        <span className={classes.swatch} style={{ background: `var(--cti-tier-${tier})` }} />
-        {tier}
-      </span>
-    ))}
-    <span>days in UTC</span>
-  </span>
-);
+const legend = tierNames.map((tier) => ({ word: tier, color: `--cti-tier-${tier}` }));
 
 /** How many articles each day brought, stacked by the tier of their source; a bar leads to its articles. */
 export const PerDayChart = ({ overview: { perDay } }: { overview: Overview }) => {
@@ -62,7 +44,7 @@ export const PerDayChart = ({ overview: { perDay } }: { overview: Overview }) =>
   return (
     <ChartCard
       question="How many articles come in a day?"
-      note={<Legend />}
+      note={<Legend keys={legend} note="days in UTC" />}
       file="articles-per-day"
       label={`Articles per day over ${perDay.length} days, stacked by tier`}
       height={240}
@@ -70,12 +52,12 @@ export const PerDayChart = ({ overview: { perDay } }: { overview: Overview }) =>
       onPick={({ dataIndex, seriesName }) => {
         const tier = tierNames.find((each) => each === seriesName);
         const day = perDay[dataIndex]?.day;
-        if (day) void navigate({ to: '/articles', search: { ...ofDay(day), ...(tier && { tier }) } });
+        if (day) void navigate({ to: '/articles', search: { ...articlesOfDay(day), ...(tier && { tier }) } });
       }}
       table={{
         columns: ['day', ...tierNames],
         rows: perDay.map((row) => [row.day, ...tierNames.map((tier) => row[tier])]).toReversed(),
-        links: perDay.map(({ day }): LinkProps => ({ to: '/articles', search: ofDay(day) })).toReversed(),
+        links: perDay.map(({ day }): LinkProps => ({ to: '/articles', search: articlesOfDay(day) })).toReversed(),
       }}
     />
   );

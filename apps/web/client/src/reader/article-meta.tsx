@@ -6,9 +6,18 @@ import { StageBadge } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
 import classes from './reader.module.css';
+import { ReservationNote } from './reservation-note.tsx';
+import { RevisionBadge } from './updated-badge.tsx';
+
+const foundWords: Record<Article['foundBy'], string | null> = {
+  check: null,
+  backfill: 'from its source’s past',
+  hand: 'added by hand',
+  upload: 'an uploaded file',
+};
 
 /** Who wrote it, where and when, and how long it is. */
-export const ArticleMeta = ({ article }: { article: Article }) => (
+export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: number | undefined }) => (
   <div className={classes.meta}>
     <ScoreBadge score={article.score} large />
     <Link to="/articles" search={{ source: article.source.id }}>
@@ -20,6 +29,7 @@ export const ArticleMeta = ({ article }: { article: Article }) => (
       {article.publishedAt ? 'published ' : 'found '}
       <When at={article.publishedAt ?? article.discoveredAt} />
     </span>
+    <RevisionBadge revision={article.revision} revisedAt={article.revisedAt} readAt={readAt} />
     {article.modifiedAt && (
       <span>
         updated <When at={article.modifiedAt} />
@@ -33,6 +43,8 @@ export const ArticleMeta = ({ article }: { article: Article }) => (
         copy of an earlier article
       </Link>
     )}
+    {foundWords[article.foundBy] && <span>{foundWords[article.foundBy]}</span>}
+    {article.reservation && <ReservationNote reservation={article.reservation} />}
     {article.lastError && <span className={classes.trouble}>Last attempt: {article.lastError}</span>}
   </div>
 );

@@ -73,17 +73,22 @@ export const ReaderNav = ({ article, search }: { article: Article; search: Artic
           <Icon path={mdiChevronDown} label="Next article" />
         </Button>
       </Button.Group>
-      <Button
-        component="a"
-        href={article.url}
-        target="_blank"
-        rel="noopener noreferrer"
-        variant="default"
-        rightSection={<Icon path={mdiOpenInNew} size={15} />}
-        title={`${article.url} (v)`}
-      >
-        Original
-      </Button>
+      {/^https?:\/\//i.test(article.url) && <Original url={article.url} />}
     </>
   );
 };
+
+/** An uploaded file has no address to open. */
+const Original = ({ url }: { url: string }) => (
+  <Button
+    component="a"
+    href={url}
+    target="_blank"
+    rel="noopener noreferrer"
+    variant="default"
+    rightSection={<Icon path={mdiOpenInNew} size={15} />}
+    title={`${url} (v)`}
+  >
+    Original
+  </Button>
+);

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { listName, remember } from '../articles/list-memory.ts';
 import type { Article } from '../api/types.ts';
 import { counted } from '../parts/count.tsx';
@@ -12,7 +12,9 @@ import { MentionMenu } from './mention-menu.tsx';
 import { NoText } from './no-text.tsx';
 import { ReaderNav } from './reader-nav.tsx';
 import classes from './reader.module.css';
+import { readAtOf, rememberRead } from './read-memory.ts';
 import { ReadingText } from './reading-text.tsx';
+import { Revisions } from './revisions.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { PlainText, SnapshotText } from './stored-text.tsx';
 
@@ -24,6 +26,9 @@ export const Reader = ({ article, search, tab }: Props) => {
   const root = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
   useLighting(root);
+  // As it was when the article was opened: opening it is reading it.
+  const [readAt] = useState(() => readAtOf(article.id));
+  useEffect(() => rememberRead(article.id, article.revisedAt), [article.id, article.revisedAt]);
   useEffect(() => remember(listName('articles', search), { articleId: article.id }), [article.id, search]);
 
   const show = useCallback(
@@ -37,8 +42,9 @@ export const Reader = ({ article, search, tab }: Props) => {
     },
     [show],
   );
-  const snapshot = /^snapshot-(\d+)$/.exec(tab)?.[1];
-  const opened = snapshot ? 'snapshot' : ['plain', 'snapshot'].includes(tab) ? tab : 'text';
+  const [kind = '', number] = tab.split('-');
+  const chosen = number === undefined || !/^\d+$/.test(number) ? null : Number(number);
+  const opened = ['plain', 'snapshot', 'revisions'].includes(kind) ? kind : 'text';
 
   return (
     <div className={classes.page}>
@@ -53,7 +59,7 @@ export const Reader = ({ article, search, tab }: Props) => {
       >
         <div ref={root} className={classes.layout}>
           <div className={classes.reading}>
-            <ArticleMeta article={article} />
+            <ArticleMeta article={article} readAt={readAt} />
             <a className={classes.toSide} href="#intelligence">
               Intelligence: {counted(article.observables, 'observable')}, why this score, evidence
             </a>
@@ -62,6 +68,9 @@ export const Reader = ({ article, search, tab }: Props) => {
                 <Tabs.Tab value="text">Text</Tabs.Tab>
                 <Tabs.Tab value="plain">Plain text</Tabs.Tab>
                 <Tabs.Tab value="snapshot">Stored snapshot</Tabs.Tab>
+                <Tabs.Tab value="revisions">
+                  {article.revision > 1 ? `Revisions (${article.revision})` : 'Revisions'}
+                </Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="text" ref={text} className={classes.text} lang={article.language ?? undefined}>
                 {article.text ? <ReadingText article={article} /> : <NoText article={article} />}
@@ -69,8 +78,11 @@ export const Reader = ({ article, search, tab }: Props) => {
               </Tabs.Panel>
               <Tabs.Panel value="plain">{opened === 'plain' && <PlainText text={article.text ?? ''} />}</Tabs.Panel>
               <Tabs.Panel value="snapshot">
-                {opened === 'snapshot' && (
-                  <SnapshotText article={article} snapshot={snapshot ? Number(snapshot) : null} />
+                {opened === 'snapshot' && <SnapshotText article={article} snapshot={chosen} />}
+              </Tabs.Panel>
+              <Tabs.Panel value="revisions">
+                {opened === 'revisions' && (
+                  <Revisions article={article} chosen={chosen} onChoose={(next) => show(`revisions-${next}`)} />
                 )}
               </Tabs.Panel>
             </Tabs>

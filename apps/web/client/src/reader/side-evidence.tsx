@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Article } from '../api/types.ts';
 import { Copy } from '../parts/copy.tsx';
 import { thin } from '../parts/count.tsx';
@@ -8,6 +9,13 @@ import classes from './side.module.css';
 /** When and how the page was fetched: what an analyst quotes to show where a claim comes from. */
 export const SideEvidence = ({ article, showTab }: { article: Article; showTab: (tab: string) => void }) => (
   <SideSection title="Evidence of fetching" count={article.snapshots.length}>
+    {/^https?:/i.test(article.url) && (
+      <p className={classes.note}>
+        <Link to="/why" search={{ url: article.url }}>
+          Why was this fetched?
+        </Link>
+      </p>
+    )}
     {article.snapshots.length === 0 && <p className={classes.note}>No snapshot of the page is stored.</p>}
     <ul className={classes.items}>
       {article.snapshots.map((snapshot) => (

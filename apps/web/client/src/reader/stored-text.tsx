@@ -22,7 +22,9 @@ export const SnapshotText = ({ article, snapshot }: { article: Article; snapshot
   if (article.snapshots.length === 0)
     return (
       <EmptyState title="No snapshot stored">
-        The text came with the feed, or the page has not been fetched yet.
+        {article.reservation?.noCopy
+          ? 'Its publisher wants no copy kept, and we keep none.'
+          : 'The text came with the feed, or the page has not been fetched yet.'}
       </EmptyState>
     );
   if (query.isPending) return <Loading rows={12} />;

@@ -5,6 +5,8 @@ import { Badge } from '../parts/badge.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
+import { useReadAt } from '../reader/read-memory.ts';
+import { UpdatedSinceRead } from '../reader/updated-badge.tsx';
 import type { ArticleSearch } from '../search-params.ts';
 import { MarkedPassage } from './marked-passage.tsx';
 import classes from './search-page.module.css';
@@ -14,6 +16,7 @@ type Props = { hit: SearchHit; search: ArticleSearch; isCurrent: boolean };
 /** One article found: its title and the passages that match. */
 export const HitRow = memo(({ hit, search, isCurrent }: Props) => {
   const { article } = hit;
+  const readAt = useReadAt(article.id);
   return (
     <div className={classes.hit} data-current={isCurrent || undefined}>
       <ScoreBadge score={article.score} />
@@ -35,6 +38,7 @@ export const HitRow = memo(({ hit, search, isCurrent }: Props) => {
           <TierMark tier={article.source.tier} />
           <span>{article.source.name}</span>
           <When at={article.publishedAt ?? article.discoveredAt} />
+          <UpdatedSinceRead revisedAt={article.revisedAt} readAt={readAt} />
           {article.topTechnique && (
             <Badge tone="technique" title={article.topTechnique.name}>
               {article.topTechnique.id}

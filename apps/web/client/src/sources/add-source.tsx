@@ -1,5 +1,6 @@
 import { Alert, Button, Stack } from '@mantine/core';
 import { useState } from 'react';
+import type { Source } from '../api/types.ts';
 import { toast } from '../parts/toast.tsx';
 import { fieldErrors } from './field-errors.ts';
 import { RuleFields } from './rule-fields.tsx';
@@ -8,7 +9,7 @@ import { settingsOf, emptyForm } from './source-form.ts';
 import { useAddSource } from './source-queries.ts';
 
 /** The form that adds one source. What the API refuses stands beside its field. */
-export const AddSource = ({ onAdded }: { onAdded: () => void }) => {
+export const AddSource = ({ onAdded }: { onAdded: (source: Source) => void }) => {
   const [form, setForm] = useState(emptyForm);
   const add = useAddSource();
   const errors = fieldErrors(add.error, Object.keys(emptyForm));
@@ -26,7 +27,7 @@ export const AddSource = ({ onAdded }: { onAdded: () => void }) => {
           {
             onSuccess: (source) => {
               toast(`${source.name} is added; its first check follows within half a minute.`);
-              onAdded();
+              onAdded(source);
             },
           },
         );

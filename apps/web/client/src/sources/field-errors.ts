@@ -2,15 +2,26 @@ import { ApiProblem } from '../api/problem.ts';
 import type { SourceForm } from './source-form.ts';
 
 /** Where the API's name of a value differs from the form's. */
-const renamed: Record<string, keyof SourceForm> = { checkEverySeconds: 'checkEveryMinutes' };
+const renamed: Record<string, keyof SourceForm> = {
+  checkEverySeconds: 'checkEveryMinutes',
+  checkSlowestSeconds: 'checkSlowestMinutes',
+  'listing.selector': 'listingSelector',
+  'listing.nextSelector': 'nextSelector',
+  'listing.pages': 'listingPages',
+  'archive.pattern': 'archivePattern',
+  'archive.pages': 'archivePages',
+  'extract.titles': 'titles',
+  'extract.dates': 'dates',
+  'extract.bodies': 'bodies',
+  'extract.authors': 'authors',
+};
 
 /** "/body/rules/skipTitles/0" or "rules.skipTitles.0" as the field it is about. */
 const fieldOf = (path: string): string => {
-  const parts = path
+  const [field = '', part = ''] = path
     .split(/[./[\]]+/)
-    .filter((part) => part !== '' && part !== 'body' && part !== 'rules' && !/^\d+$/.test(part));
-  const field = parts[0] ?? '';
-  return renamed[field] ?? field;
+    .filter((each) => each !== '' && each !== 'body' && each !== 'rules' && !/^\d+$/.test(each));
+  return renamed[`${field}.${part}`] ?? renamed[field] ?? field;
 };
 
 /** The messages of a refused form by field; what belongs to none of `fields` is in `rest`. */

@@ -4,7 +4,7 @@ import { inWords } from '../api/problem.ts';
 import { counted } from '../parts/count.tsx';
 import { useImportSources } from './source-queries.ts';
 
-const maxBytes = 1_000_000;
+const maxBytes = 4_000_000;
 const example = `sources:
   - slug: the-dfir-report
     name: The DFIR Report
@@ -12,42 +12,42 @@ const example = `sources:
     feedUrl: https://thedfirreport.com/feed/
     tier: premium`;
 
-/** Adds or updates many sources from YAML, pasted or from a file, and says what became of each. */
+/** Adds or updates many sources from OPML or YAML, pasted or from a file, and says what became of each. */
 export const ImportSources = () => {
-  const [yaml, setYaml] = useState('');
+  const [text, setText] = useState('');
   const [tooLarge, setTooLarge] = useState(false);
   const load = useImportSources();
   const read = async (file: File | null) => {
     setTooLarge(file !== null && file.size > maxBytes);
-    if (file && file.size <= maxBytes) setYaml(await file.text());
+    if (file && file.size <= maxBytes) setText(await file.text());
   };
   const done = load.data;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        load.mutate(yaml);
+        load.mutate(text);
       }}
     >
       <Stack gap="md">
         <FileInput
-          label="A YAML file"
+          label="An OPML or YAML file"
           placeholder="Choose a file"
-          accept=".yaml,.yml,text/yaml,application/yaml"
-          error={tooLarge && 'The file is larger than 1 MB.'}
+          accept=".opml,.xml,.yaml,.yml,text/x-opml,text/xml,text/yaml,application/yaml"
+          error={tooLarge && 'The file is larger than 4 MB.'}
           onChange={(file) => void read(file)}
         />
         <Textarea
           label="Or its text"
-          description="The format of config/sources.yaml, or that of the original CTIScraper. A slug that exists is updated."
+          description="OPML of any feed reader, the format of config/sources.yaml, or that of the original CTIScraper. A source that exists is updated."
           placeholder={example}
           autosize
           minRows={10}
           maxRows={28}
           classNames={{ input: 'mono' }}
           spellCheck={false}
-          value={yaml}
-          onChange={(event) => setYaml(event.currentTarget.value)}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
         />
         <div role="status">
           {load.isError && <Alert color="red">{inWords(load.error)}</Alert>}
@@ -55,6 +55,7 @@ export const ImportSources = () => {
             <Alert color={done.problems.length > 0 ? 'yellow' : 'green'}>
               {counted(done.added, 'source')} added, {done.updated} updated
               {done.problems.length > 0 && `, ${counted(done.problems.length, 'entry', 'entries')} refused`}.
+              {done.added + done.updated === 0 && ' What we have already stays as it is.'}
               {done.problems.length > 0 && (
                 <ul>
                   {done.problems.map(({ index, slug, message }) => (
@@ -67,7 +68,7 @@ export const ImportSources = () => {
             </Alert>
           )}
         </div>
-        <Button type="submit" loading={load.isPending} disabled={yaml.trim() === ''}>
+        <Button type="submit" loading={load.isPending} disabled={text.trim() === ''}>
           Import
         </Button>
       </Stack>

@@ -1,31 +1,14 @@
 import { mdiCheckAll } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
-import type { Skip, SkipReason } from '../api/types.ts';
+import type { Skip } from '../api/types.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
 import table from '../parts/table.module.css';
 import { When } from '../parts/when.tsx';
+import { skipWords } from './skip-words.ts';
 import { useSkips } from './source-queries.ts';
-
-const words: Record<SkipReason, string> = {
-  robots: 'robots.txt forbids it',
-  'title-filter': 'title is filtered',
-  'url-filter': 'address is filtered',
-  'too-old': 'too old',
-  'too-short': 'too short',
-  'not-html': 'not a web page',
-  'not-an-article': 'not an article',
-  duplicate: 'duplicate',
-  gone: 'gone',
-  blocked: 'the site refused us',
-  removed: 'a person removed it',
-  'refused-address': 'address refused',
-  'too-large': 'too large',
-  'bad-entry': 'broken entry',
-  'gave-up': 'gave up',
-};
 
 const Row = ({ skip }: { skip: Skip }) => (
   <tr>
@@ -34,14 +17,17 @@ const Row = ({ skip }: { skip: Skip }) => (
       <div className={`${table.under} mono`}>{skip.url}</div>
     </td>
     <td>
-      {words[skip.reason]}
+      {skipWords[skip.reason]}
       <div className={table.under}>
         {skip.message}{' '}
         {skip.articleId !== null && (
           <Link to="/articles/$articleId" params={{ articleId: String(skip.articleId) }}>
             See the article
           </Link>
-        )}
+        )}{' '}
+        <Link to="/why" search={{ url: skip.url }}>
+          Why?<span className="sr-only"> Everything we know of {skip.url}</span>
+        </Link>
       </div>
     </td>
     <td className={table.medium}>

@@ -2,55 +2,63 @@ import { Link } from '@tanstack/react-router';
 import type { Source } from '../api/types.ts';
 import { thin } from '../parts/count.tsx';
 import { Copy } from '../parts/copy.tsx';
+import { about, lasting } from '../parts/lasting.ts';
 import { Sparkline } from '../parts/sparkline.tsx';
+import { meaningOf } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
+import { WebLink } from '../parts/web-link.tsx';
 import { When } from '../parts/when.tsx';
 import { NextCheck } from './next-check.tsx';
 import classes from './source-page.module.css';
 
-const every = (seconds: number): string =>
-  seconds % 86_400 === 0
-    ? `${seconds / 86_400} d`
-    : seconds % 3600 === 0
-      ? `${seconds / 3600} h`
-      : `${Math.round(seconds / 60)} min`;
-
 const Address = ({ url }: { url: string }) => (
   <>
-    <a href={url} target="_blank" rel="noreferrer noopener">
-      {url.replace(/^https?:\/\//, '').replace(/\/$/, '')}
-    </a>{' '}
-    <span style={{ display: 'inline-block', verticalAlign: 'middle' }}>
+    <WebLink url={url} />{' '}
+    <span className={classes.copy}>
       <Copy value={url} label="Copy the address" />
     </span>
   </>
 );
 
+/** Why it is in its state: what the checks say, or what the state means where they say nothing. */
+const Reason = ({ source: { state, stateReason } }: { source: Source }) =>
+  stateReason ? (
+    <p className={classes.reason} data-well={state === 'healthy' || state === 'new' || undefined}>
+      {stateReason}
+    </p>
+  ) : (
+    <p className={classes.description}>
+      It is {state}: {meaningOf(state)}.
+    </p>
+  );
+
 /** What there is to know of a source at a glance. */
 export const SourceDetails = ({ source }: { source: Source }) => (
   <section aria-label="Details">
-    {source.stateReason && <p className={classes.reason}>{source.stateReason}</p>}
+    <Reason source={source} />
     {source.description && <p className={classes.description}>{source.description}</p>}
     <div className={classes.spark}>
       <Sparkline values={source.articles30d} of="article" width={260} height={44} />
       <span className="faint">New articles, 30 days</span>
     </div>
     <dl className={classes.details}>
-      <dt>Tier</dt>
+      <dt>Next check</dt>
       <dd>
-        <TierMark tier={source.tier} word />
+        <NextCheck source={source} />
+        {source.active && source.nextCheckReason && <div className={classes.why}>{source.nextCheckReason}</div>}
       </dd>
-      <dt>Web site</dt>
+      <dt>Checked every</dt>
       <dd>
-        <Address url={source.url} />
+        {lasting(source.checkEverySeconds)}
+        {source.checkSlowestSeconds > source.checkEverySeconds && ` to ${lasting(source.checkSlowestSeconds)}`}
       </dd>
-      <dt>Feed</dt>
-      <dd>{source.feedUrl ? <Address url={source.feedUrl} /> : 'none; sitemap or index pages'}</dd>
-      <dt>Articles</dt>
+      <dt>Publishes</dt>
       <dd>
-        <Link to="/articles" search={{ source: source.id }}>
-          {thin(source.articles)}
-        </Link>
+        {source.usualGapSeconds === null ? (
+          <span className="faint">too few articles to tell</span>
+        ) : (
+          `about every ${about(source.usualGapSeconds)}`
+        )}
       </dd>
       <dt>Last new</dt>
       <dd>
@@ -64,15 +72,31 @@ export const SourceDetails = ({ source }: { source: Source }) => (
       <dd>
         <When at={source.lastSuccessAt} />
       </dd>
-      <dt>Next check</dt>
+      <dt>Articles</dt>
       <dd>
-        <NextCheck source={source} />
+        <Link to="/articles" search={{ source: source.id }}>
+          {thin(source.articles)}
+        </Link>
       </dd>
-      <dt>Checked every</dt>
-      <dd>{every(source.checkEverySeconds)}</dd>
+      <dt>Tier</dt>
+      <dd>
+        <TierMark tier={source.tier} word />
+      </dd>
+      <dt>Web site</dt>
+      <dd>
+        <Address url={source.url} />
+      </dd>
+      <dt>Feed</dt>
+      <dd>{source.feedUrl ? <Address url={source.feedUrl} /> : 'none; sitemap or index pages'}</dd>
       <dt>Followed since</dt>
       <dd>
         <When at={source.createdAt} />
+      </dd>
+      <dt>robots.txt</dt>
+      <dd>
+        <Link to="/why" search={{ url: source.feedUrl ?? source.url }}>
+          What it says of this source
+        </Link>
       </dd>
     </dl>
   </section>

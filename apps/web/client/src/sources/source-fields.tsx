@@ -57,12 +57,23 @@ export const SourceFields = ({ form, onChange, errors, isNew }: FieldsProps & { 
     />
     <NumberInput
       label="Check every"
+      description="The shortest time between two checks."
       suffix=" minutes"
       min={1}
       max={10_080}
       value={form.checkEveryMinutes}
       error={errors['checkEveryMinutes']}
       onChange={(checkEveryMinutes) => onChange({ checkEveryMinutes })}
+    />
+    <NumberInput
+      label="At least every"
+      description="Between the two its rhythm of publishing decides."
+      suffix=" minutes"
+      min={1}
+      max={43_200}
+      value={form.checkSlowestMinutes}
+      error={errors['checkSlowestMinutes']}
+      onChange={(checkSlowestMinutes) => onChange({ checkSlowestMinutes })}
     />
     <Textarea
       label="Description"

@@ -1,4 +1,5 @@
-import type { Source, SourceDeclaration, SourceRules, Tier } from '../api/types.ts';
+import type { Source, SourceDeclaration, Tier } from '../api/types.ts';
+import { ruleFields, rulesOf } from './rule-form.ts';
 
 /** A source as it is typed: lists as lines, numbers as text, minutes for people. */
 export type SourceForm = {
@@ -8,15 +9,31 @@ export type SourceForm = {
   feedUrl: string;
   tier: Tier;
   checkEveryMinutes: number | string;
+  checkSlowestMinutes: number | string;
   description: string;
   allowHosts: string;
   urlPatterns: string;
+  skipUrlPatterns: string;
   skipTitles: string;
+  onlyTitles: string;
   sitemaps: string;
   listings: string;
+  listingSelector: string;
+  nextSelector: string;
+  listingPages: number | string;
+  wpJson: string;
+  jsonLd: string;
+  archivePattern: string;
+  archivePages: number | string;
+  titles: string;
+  dates: string;
+  bodies: string;
+  authors: string;
   minTextLength: number | string;
   maxAgeDays: number | string;
   feedOnly: boolean;
+  digest: boolean;
+  browser: boolean;
 };
 
 export const emptyForm: SourceForm = {
@@ -26,22 +43,32 @@ export const emptyForm: SourceForm = {
   feedUrl: '',
   tier: 'standard',
   checkEveryMinutes: 30,
+  checkSlowestMinutes: 1440,
   description: '',
   allowHosts: '',
   urlPatterns: '',
+  skipUrlPatterns: '',
   skipTitles: '',
+  onlyTitles: '',
   sitemaps: '',
   listings: '',
+  listingSelector: '',
+  nextSelector: '',
+  listingPages: '',
+  wpJson: '',
+  jsonLd: '',
+  archivePattern: '',
+  archivePages: '',
+  titles: '',
+  dates: '',
+  bodies: '',
+  authors: '',
   minTextLength: 200,
   maxAgeDays: 180,
   feedOnly: false,
+  digest: false,
+  browser: false,
 };
-
-const lines = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** A name as a slug: "The DFIR Report" becomes the-dfir-report. */
 export const slugOf = (name: string): string =>
@@ -52,17 +79,6 @@ export const slugOf = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 64);
 
-const rulesOf = (form: SourceForm): SourceRules => ({
-  allowHosts: lines(form.allowHosts),
-  urlPatterns: lines(form.urlPatterns),
-  skipTitles: lines(form.skipTitles),
-  sitemaps: lines(form.sitemaps),
-  listings: lines(form.listings),
-  minTextLength: Number(form.minTextLength),
-  maxAgeDays: form.maxAgeDays === '' ? null : Number(form.maxAgeDays),
-  feedOnly: form.feedOnly,
-});
-
 /** What the API takes; it is the API that says what is wrong with it. */
 export const settingsOf = (form: SourceForm) =>
   ({
@@ -72,6 +88,7 @@ export const settingsOf = (form: SourceForm) =>
     feedUrl: form.feedUrl.trim() || null,
     tier: form.tier,
     checkEverySeconds: Math.round(Number(form.checkEveryMinutes) * 60),
+    checkSlowestSeconds: Math.round(Number(form.checkSlowestMinutes) * 60),
     description: form.description.trim(),
     rules: rulesOf(form),
   }) satisfies Omit<SourceDeclaration, 'active'>;
@@ -84,13 +101,7 @@ export const formOf = ({ rules, ...source }: Source): SourceForm => ({
   feedUrl: source.feedUrl ?? '',
   tier: source.tier,
   checkEveryMinutes: source.checkEverySeconds / 60,
+  checkSlowestMinutes: source.checkSlowestSeconds / 60,
   description: source.description,
-  allowHosts: rules.allowHosts.join('\n'),
-  urlPatterns: rules.urlPatterns.join('\n'),
-  skipTitles: rules.skipTitles.join('\n'),
-  sitemaps: rules.sitemaps.join('\n'),
-  listings: rules.listings.join('\n'),
-  minTextLength: rules.minTextLength,
-  maxAgeDays: rules.maxAgeDays ?? '',
-  feedOnly: rules.feedOnly,
+  ...ruleFields(rules),
 });

@@ -10,8 +10,13 @@ import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
+import { ProposalList } from '../proposals/proposal-list.tsx';
+import { sourceTabNames } from '../search-params.ts';
+import { AccessPanel } from './access-panel.tsx';
+import { BackfillPanel } from './backfill-panel.tsx';
 import { CheckTimeline } from './check-timeline.tsx';
 import { EditSource } from './edit-source.tsx';
+import { HistoryPanel } from './history-panel.tsx';
 import { SkipList } from './skip-list.tsx';
 import { SourceDetails } from './source-details.tsx';
 import classes from './source-page.module.css';
@@ -44,33 +49,63 @@ const Actions = ({ source }: { source: Source }) => {
   );
 };
 
+type Search = ReturnType<typeof route.useSearch>;
+
 const Body = ({ source }: { source: Source }) => {
-  const { tab = 'checks' } = route.useSearch();
+  const { tab = 'checks', days = 30 } = route.useSearch();
   const navigate = route.useNavigate();
-  const show = (value: string | null) =>
-    void navigate({ search: value === 'skips' || value === 'rules' ? { tab: value } : {}, replace: true });
+  const set = (search: Search) => void navigate({ search, replace: true, resetScroll: false });
+  const show = (value: string | null) => {
+    const next = sourceTabNames.find((each) => each === value);
+    set(next === undefined || next === 'checks' ? {} : { tab: next });
+  };
   return (
     <div className={classes.columns}>
       <SourceDetails source={source} />
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="checks">Checks</Tabs.Tab>
-          <Tabs.Tab value="skips">Skipped ({thin(source.skips)})</Tabs.Tab>
-          <Tabs.Tab value="rules">Settings and rules</Tabs.Tab>
+          {sourceTabNames.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabWords(source)[name]}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="checks" pt="sm">
-          <CheckTimeline source={source} />
-        </Tabs.Panel>
-        <Tabs.Panel value="skips" pt="sm">
-          <SkipList id={source.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="rules" pt="sm">
-          <EditSource key={source.id} source={source} />
+        <Tabs.Panel value={tab} pt="sm">
+          <Panel source={source} tab={tab} days={days} set={set} />
         </Tabs.Panel>
       </Tabs>
     </div>
   );
 };
+
+type Tab = (typeof sourceTabNames)[number];
+type PanelProps = { source: Source; tab: Tab; days: 30 | 90; set: (search: Search) => void };
+
+const Panel = ({ source, tab, days, set }: PanelProps) => {
+  if (tab === 'history')
+    return <HistoryPanel id={source.id} days={days} onDays={(next) => set({ tab: 'history', days: next })} />;
+  if (tab === 'skips') return <SkipList id={source.id} />;
+  if (tab === 'rules') return <EditSource key={source.id} source={source} />;
+  if (tab === 'access') return <AccessPanel source={source} />;
+  if (tab === 'past') return <BackfillPanel source={source} />;
+  if (tab === 'proposals')
+    return (
+      <ProposalList sourceId={source.id} named={false} empty="Nothing was proposed for this source">
+        When its feed moves or its index page changes, a proposal appears here.
+      </ProposalList>
+    );
+  return <CheckTimeline source={source} />;
+};
+
+const tabWords = (source: Source): Record<Tab, string> => ({
+  checks: 'Checks',
+  history: 'History',
+  skips: `Skipped (${thin(source.skips)})`,
+  rules: 'Settings and rules',
+  access: 'Sign-in',
+  past: 'Past',
+  proposals: source.openProposals > 0 ? `Proposals (${thin(source.openProposals)})` : 'Proposals',
+});
 
 /** One source: how it is, what its checks found, what was skipped and why, and its rules. */
 export const SourcePage = () => {

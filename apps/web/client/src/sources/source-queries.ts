@@ -118,15 +118,15 @@ export const useAddSource = () => {
   });
 };
 
-/** Adds or updates the sources of a YAML file. */
+/** Adds or updates the sources of an OPML or YAML file. */
 export const useImportSources = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (yaml: string) =>
+    mutationFn: (file: string) =>
       data(
         api.POST('/sources/import', {
-          body: yaml,
-          headers: { 'content-type': 'text/yaml' },
+          body: file,
+          headers: { 'content-type': 'text/plain' },
           bodySerializer: (body: unknown) => String(body),
         }),
       ),

@@ -1,6 +1,14 @@
 import { Button } from '@mantine/core';
-import { mdiFileImportOutline, mdiPlus, mdiRss } from '@mdi/js';
-import { getRouteApi } from '@tanstack/react-router';
+import {
+  mdiFileExportOutline,
+  mdiFileImportOutline,
+  mdiHelpCircleOutline,
+  mdiPlus,
+  mdiRss,
+  mdiSwapHorizontal,
+} from '@mdi/js';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -10,10 +18,12 @@ import { Page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
+import { useOpenProposals } from '../proposals/proposal-queries.ts';
 import { AddSource } from './add-source.tsx';
 import { ImportSources } from './import-sources.tsx';
 import { SourceFilters } from './source-filters.tsx';
 import { useSources } from './source-queries.ts';
+import classes from './sources-page.module.css';
 import { SourceTable } from './source-table.tsx';
 
 const route = getRouteApi('/sources');
@@ -47,39 +57,71 @@ const Sources = () => {
     <EmptyState
       icon={mdiRss}
       title="No source yet"
-      actions={<Button onClick={() => void navigate({ search: { panel: 'add' } })}>Add a source</Button>}
+      actions={<Button onClick={() => void navigate({ to: '/sources/add' })}>Add a source</Button>}
     >
-      A source is a feed or a web site we follow. Add one, or import a YAML file with many.
+      A source is a feed or a web site we follow. Add one, or import an OPML or YAML file with many.
     </EmptyState>
   );
 };
 
-/** Every source with its health in words; add, import, check, pause. */
+const LinkButton = ({
+  to,
+  icon,
+  children,
+}: {
+  to: '/proposals' | '/why' | '/sources/add';
+  icon: string;
+  children: ReactNode;
+}) => (
+  <Button
+    variant={to === '/sources/add' ? 'filled' : 'default'}
+    leftSection={<Icon path={icon} size={15} />}
+    renderRoot={(props) => <Link to={to} {...props} />}
+  >
+    {children}
+  </Button>
+);
+
+const Actions = ({ onImport }: { onImport: () => void }) => {
+  const proposals = useOpenProposals();
+  return (
+    <>
+      <LinkButton to="/proposals" icon={mdiSwapHorizontal}>
+        Proposals{proposals && <span className={classes.badge}>{proposals} open</span>}
+      </LinkButton>
+      <LinkButton to="/why" icon={mdiHelpCircleOutline}>
+        Why fetched?
+      </LinkButton>
+      <Button variant="default" leftSection={<Icon path={mdiFileImportOutline} size={15} />} onClick={onImport}>
+        Import
+      </Button>
+      <Button
+        component="a"
+        href="/api/v1/sources/opml"
+        download
+        variant="default"
+        leftSection={<Icon path={mdiFileExportOutline} size={15} />}
+        title="All sources with a feed, for any feed reader"
+      >
+        Export OPML
+      </Button>
+      <LinkButton to="/sources/add" icon={mdiPlus}>
+        Add a source
+      </LinkButton>
+    </>
+  );
+};
+
+/** Every source with its health in words; add, import, export, check, pause. */
 export const SourcesPage = () => {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { panel, ...filters } = search;
-  const open = (next: 'add' | 'import') => void navigate({ search: { ...filters, panel: next } });
+  const openImport = () => void navigate({ search: { ...filters, panel: 'import' } });
   const close = () => void navigate({ search: filters });
-  useKeys('Sources', [{ key: 'n', does: 'Add a source', run: () => open('add') }]);
+  useKeys('Sources', [{ key: 'n', does: 'Add a source', run: () => void navigate({ to: '/sources/add' }) }]);
   return (
-    <Page
-      title="Sources"
-      actions={
-        <>
-          <Button
-            variant="default"
-            leftSection={<Icon path={mdiFileImportOutline} size={15} />}
-            onClick={() => open('import')}
-          >
-            Import
-          </Button>
-          <Button leftSection={<Icon path={mdiPlus} size={15} />} onClick={() => open('add')}>
-            Add a source
-          </Button>
-        </>
-      }
-    >
+    <Page title="Sources" actions={<Actions onImport={openImport} />}>
       <SourceFilters />
       <Sources />
       <SidePanel title="Add a source" opened={panel === 'add'} onClose={close}>

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { mdiArrowLeft } from '@mdi/js';
+import { Link } from '@tanstack/react-router';
+import { Icon } from '../parts/icon.tsx';
+import { Page } from '../parts/page.tsx';
+import classes from './by-hand.module.css';
+import { PasteUrls } from './paste-urls.tsx';
+import { UploadFiles } from './upload-files.tsx';
+
+/** Adds articles by hand: addresses pasted singly or by the hundred, and files. */
+export const ByHandPage = () => (
+  <Page
+    title="Add articles by hand"
+    actions={
+      <Button
+        variant="default"
+        leftSection={<Icon path={mdiArrowLeft} size={15} />}
+        renderRoot={(props) => <Link to="/articles" {...props} />}
+      >
+        Articles
+      </Button>
+    }
+  >
+    <div className={classes.columns}>
+      <PasteUrls />
+      <UploadFiles />
+    </div>
+    <p className={classes.note}>
+      To follow a site for good, <Link to="/sources/add">add it as a source</Link>.
+    </p>
+  </Page>
+);
