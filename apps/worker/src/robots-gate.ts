@@ -1,18 +1,27 @@
 import { CtiError } from '@cti/core/error';
 import { type RobotsDecision, robotsSha256 } from '@cti/scraper/robots/robots-decision';
-import { type HostRow, type RobotsColumns, findHost, leaseRobots, storeRobots } from '@cti/db/write/robots';
+import {
+  type HostRow,
+  type RobotsColumns,
+  findHost,
+  leaseRobots,
+  releaseRobots,
+  storeRobots,
+} from '@cti/db/write/robots';
 import { type NewDecision, recordDecision } from '@cti/db/write/decisions';
 import type { SourceAccess } from '@cti/scraper/http/access';
 import { fetchRobots } from '@cti/scraper/robots/fetch-robots';
 import type { RobotsRules } from '@cti/scraper/robots/robots';
 import { type RobotsRecord, rulesOf } from '@cti/scraper/robots/robots-record';
 import type { Deps } from './deps.ts';
-import { awaitNextTurn } from './postponed.ts';
+import { takenHost } from './taken-host.ts';
 
 /** How the `hosts` table writes "no answer". */
 const unreachable = 0;
 /** The longest crawl-delay we follow; beyond it a site would never be read whole. */
 const longestDelaySeconds = 60;
+/** A little more than asked: a request may spend longer on its way than the next one does. */
+const onTheWay = 1.04;
 /** Parsed rules kept per process, and for how long before the row is asked again. */
 const remembered = 500;
 const memoryMs = 60_000;
@@ -59,17 +68,19 @@ export const createRobotsGate = (): RobotsGate => {
     return rules;
   };
   const ask: RobotsGate = async (deps, origin, signal, access = null) => {
-    const { db, door, manners } = deps;
+    const { db, manners } = deps;
     const host = await findHost(db, origin);
     const stored = host && recordOf(host);
     if (stored && stored.expiresAt.getTime() > Date.now()) return remember(stored, manners.productToken);
     if (!(await leaseRobots(db, origin, manners.hostDelayMs))) throw beingFetched(origin);
-    const beforeHop = async (hop: URL) => {
-      if (hop.origin !== origin) await awaitNextTurn(deps, hop.origin, signal);
-    };
-    const record = await fetchRobots(door, origin, { signal, access, beforeHop, previous: stored || null });
+    const record = await askRobots(deps, origin, { signal, access, previous: stored || null }).catch(
+      async (error: unknown) => {
+        await releaseRobots(db, origin);
+        throw error;
+      },
+    );
     const { crawlDelaySeconds } = rulesOf(record, manners.productToken);
-    const asked = Math.min(crawlDelaySeconds ?? 0, longestDelaySeconds) * 1000;
+    const asked = Math.min(crawlDelaySeconds ?? 0, longestDelaySeconds) * 1000 * onTheWay;
     await storeRobots(db, origin, columnsOf(record, Math.max(asked, manners.hostDelayMs)));
     await recordDecision(db, aboutRobots(record));
     return remember(record, manners.productToken);
@@ -91,6 +102,17 @@ const beingFetched = (origin: string) =>
   new CtiError('robots-pending', `Another worker is asking ${origin} for its robots.txt.`, 'retry-later', {
     retryAt: new Date(Date.now() + 500 + Math.random() * 1000),
   });
+
+/** Asking for robots.txt takes the host's turn too, and those of the hosts it redirects to. */
+const askRobots = async (
+  deps: Deps,
+  origin: string,
+  given: { signal: AbortSignal; access: SourceAccess | null; previous: RobotsRecord | null },
+): Promise<RobotsRecord> => {
+  const taken = takenHost(deps);
+  const beforeHop = (hop: URL) => taken.takeNext(hop.origin, given.signal);
+  return fetchRobots(deps.door, origin, { ...given, beforeHop }).finally(taken.giveBack);
+};
 
 const aboutRobots = ({ origin, status, body, fetchedAt, reason }: RobotsRecord): NewDecision => ({
   url: `${origin}/robots.txt`,

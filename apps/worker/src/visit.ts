@@ -11,8 +11,8 @@ import type { RobotsRules } from '@cti/scraper/robots/robots';
 import type { RobotsDecision } from '@cti/scraper/robots/robots-decision';
 import type { PageRequest } from './browser/page-request.ts';
 import type { Deps } from './deps.ts';
-import { awaitNextTurn } from './postponed.ts';
 import { type RobotsGate, demandAllowed } from './robots-gate.ts';
+import { takenHost } from './taken-host.ts';
 
 /** One polite request, and for whom. */
 export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
@@ -26,8 +26,8 @@ export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
   exempt?: (origin: string) => string | null;
   /** Every status is an answer, but for those that ask us to wait: looking around, a missing page tells something too. */
   anyStatus?: boolean;
-  /** Waits for the first hop's turn; claims the host's next one when left out. */
-  firstTurn?: (origin: string) => Promise<void>;
+  /** The turn at the first hop's host; its next one is claimed when left out. */
+  firstTurn?: (origin: string) => Promise<Date>;
   /** Who opens the page: the door, or a browser behind it. */
   open?: (request: PageRequest) => Promise<DoorResponse>;
 };
@@ -70,14 +70,15 @@ export const visitWith =
     let own: string | null = null;
     let exemption: string | null = null;
     let isFirst = true;
+    const taken = takenHost(deps);
     const beforeHop = async (hop: URL) => {
       exemption = visit.exempt?.(hop.origin) ?? null;
       rules = exemption === null ? await gate(deps, hop.origin, visit.signal, visit.access) : null;
       robots = rules?.explain(hop.href) ?? null;
       if (robots) demandAllowed(robots);
       own = hop.origin;
-      if (isFirst && visit.firstTurn) await visit.firstTurn(hop.origin);
-      else await awaitNextTurn(deps, hop.origin, visit.signal);
+      if (isFirst && visit.firstTurn) await taken.useTurn(hop.origin, await visit.firstTurn(hop.origin), visit.signal);
+      else await taken.takeNext(hop.origin, visit.signal);
       isFirst = false;
     };
     // What a page loads from its own host is asked of the same robots.txt as the page.
@@ -95,7 +96,7 @@ export const visitWith =
     };
     let response: DoorResponse | null = null;
     try {
-      response = await (visit.open ? visit.open(request) : door.fetch(request));
+      response = await (visit.open ? visit.open(request) : door.fetch(request)).finally(taken.giveBack);
       const failure = response.status === 304 ? null : failureOf(response);
       if (failure && (failure.verdict === 'retry-later' || visit.anyStatus !== true)) throw failure;
       await noteOutcome(deps, new URL(response.url).origin, null);

@@ -5,7 +5,7 @@ import { insertArticles, recordSkips } from '../src/write/entries.ts';
 import { findArticleRow, skipArticle, storeSnapshot, takeStalled } from '../src/write/progress.ts';
 import { leaseRobots } from '../src/write/robots.ts';
 import { registerSources, updateSource } from '../src/write/sources.ts';
-import { articleTurn, claimTurn, holdHost } from '../src/write/turns.ts';
+import { articleTurn, claimTurn, holdHost, releaseHost, takeHost } from '../src/write/turns.ts';
 
 let database: TestDatabase;
 let sourceId: number;
@@ -34,6 +34,16 @@ describe('a host’s turns', () => {
     const times = turns.map((turn) => turn.getTime()).toSorted((a, b) => a - b);
     for (const [at, time] of times.entries())
       if (at > 0) expect(time - (times[at - 1] ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('are used by one at a time, and never closer than the delay, however late one is used', async () => {
+    const origin = 'https://taken.example';
+    await claimTurn(database.db, origin, 60_000);
+    const taken = await Promise.all([1, 2, 3].map(() => takeHost(database.db, origin)));
+    expect(taken.filter((after) => after === null)).toHaveLength(1);
+    await releaseHost(database.db, origin);
+    const after = await takeHost(database.db, origin);
+    expect((after?.getTime() ?? 0) - Date.now()).toBeGreaterThan(50_000);
   });
 
   it('wait for a host that asked for rest', async () => {

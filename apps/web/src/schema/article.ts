@@ -90,6 +90,10 @@ export const Article = z
     text: z.string().nullable().describe('Plain text; every offset below counts UTF-16 units of it.'),
     blocks: z.array(Block),
     links: z.array(z.object({ start: z.number().int(), end: z.number().int(), href: z.string() })),
+    pages: z
+      .array(z.object({ start: z.number().int(), end: z.number().int() }))
+      .describe("A PDF's pages as stretches of the text; empty for everything else."),
+    notes: z.array(z.string()).describe('What was cut or is doubtful in an uploaded file, in words.'),
     mentions: z.array(Mention),
     techniques: z.array(TechniqueMention),
     scoreReasons: z.array(ScoreReason),

@@ -8,7 +8,6 @@ import type { Handler } from '@cti/queue/consumer';
 import { plainText } from '@cti/scraper/feed/plain-text';
 import type { DoorResponse } from '@cti/scraper/http/door';
 import type { Deps } from '../deps.ts';
-import { awaitTurn } from '../postponed.ts';
 import { sha256 } from '../sha256.ts';
 import type { KnownSource, SourceOf } from '../source/source-memory.ts';
 import { type Visitor, notAsked } from '../visit.ts';
@@ -38,7 +37,7 @@ const fetchPage = async (
       articleId: article.id,
       access: source.access,
       signal,
-      firstTurn: async (origin) => awaitTurn(await articleTurn(db, article, origin, manners.hostDelayMs), origin),
+      firstTurn: (origin) => articleTurn(db, article, origin, manners.hostDelayMs),
       ...(source.rules.browser === true && browser ? { open: (request) => browser.fetch(request) } : {}),
     });
     demandReadable(visited.response);

@@ -6,7 +6,6 @@ import { insertArticles, recordSkips } from '@cti/db/write/entries';
 import { holdHost, sourceTurn } from '@cti/db/write/turns';
 import type { Handler } from '@cti/queue/consumer';
 import type { Deps } from '../deps.ts';
-import { awaitTurn } from '../postponed.ts';
 import type { RobotsGate } from '../robots-gate.ts';
 import { afterDeferral, afterFailure, afterSuccess } from './next-check.ts';
 import { type Look, readSource } from './read-source.ts';
@@ -105,12 +104,13 @@ export const fetchFeedHandler =
     const source = await findSourceRow(deps.db, sourceId);
     if (!source?.active) return { outcome: 'inactive' };
     const origin = originOf(source);
+    const access = accessOf(source, deps.secretKey);
+    // Also a feed that robots.txt does not bind keeps the pace it asks for, so it is read before the first turn is taken.
+    await gate(deps, origin, signal, access);
     const turn = await sourceTurn(deps.db, source, origin, deps.manners.hostDelayMs);
     const startedAt = Date.now();
     if (turn.getTime() - startedAt > longWaitMs) return postpone(deps, source, turn);
-    await awaitTurn(turn, origin);
-    const access = accessOf(source, deps.secretKey);
-    const look = await readSource(deps, gate, visit, { source, access, signal }).catch((error: unknown) => {
+    const look = await readSource(deps, gate, visit, { source, access, turn, signal }).catch((error: unknown) => {
       const known = ctiErrorIn(error);
       if (known && askedToWait(known)) return known;
       throw error;

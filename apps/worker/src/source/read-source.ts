@@ -37,13 +37,14 @@ const movedTo = ({ redirects, url }: DoorResponse): string | null =>
 const acceptsFeeds =
   'application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5';
 
-type Known = { source: SourceRow; access: SourceAccess | null; signal: AbortSignal };
+/** `turn` is the host's, which the check has claimed. */
+type Known = { source: SourceRow; access: SourceAccess | null; turn: Date; signal: AbortSignal };
 
 /** The feed's own rules do not bind it: its publisher offers it to programs. Every other address asks robots.txt first. */
 const readFeed = async (
   { reader }: Deps,
   visit: Visitor,
-  { source, access, signal }: Known,
+  { source, access, turn, signal }: Known,
   feedUrl: string,
 ): Promise<Look> => {
   const own = new URL(feedUrl).origin;
@@ -59,8 +60,7 @@ const readFeed = async (
     signal,
     exempt: (origin) =>
       origin === own ? 'Its publisher offers the feed to programs, so robots.txt was not asked.' : null,
-    // The check itself waited for the first one.
-    firstTurn: async () => {},
+    firstTurn: async () => turn,
   });
   const { status, etag, lastModified, body, freshness } = response;
   const look = { status, bytes: body.length, maxAgeSeconds: freshness.maxAgeSeconds, missed: [], decision };

@@ -19,6 +19,8 @@ export const findArticle = async (db: Executor, id: number) => {
       text: contents.text,
       blocks: contents.blocks,
       links: contents.links,
+      pages: contents.pages,
+      notes: contents.notes,
       scoreReasons: contents.scoreReasons,
     })
     .from(articles)
@@ -41,6 +43,8 @@ export const findArticle = async (db: Executor, id: number) => {
     text: row.text,
     blocks: row.blocks ?? [],
     links: row.links ?? [],
+    pages: row.pages ?? [],
+    notes: row.notes ?? [],
     scoreReasons: row.scoreReasons ?? [],
     mentions: found,
     techniques,

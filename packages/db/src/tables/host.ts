@@ -8,6 +8,10 @@ export const hosts = pgTable('hosts', {
   nextTurnAt: instant('next_turn_at').notNull().default(now),
   /** Milliseconds between turns; robots.txt's crawl-delay raises it. */
   delayMs: integer('delay_ms').notNull(),
+  /** When it was last asked for anything: a turn that is used late may not crowd the next one. */
+  askedAt: instant('asked_at'),
+  /** A request is under way, at most until then; nobody else asks meanwhile. */
+  busyUntil: instant('busy_until'),
   /** The host asked for rest (429, Retry-After); nobody asks before then. */
   heldUntil: instant('held_until'),
   /** Why it is held, in words: what it asked for, or that it kept failing. */

@@ -38,6 +38,10 @@ export type RobotsColumns = Pick<
   | 'delayMs'
 >;
 
+/** No answer was to be had now; the next to ask need not wait for the lease to end. */
+export const releaseRobots = (db: Executor, origin: string) =>
+  db.update(hosts).set({ robotsLeaseUntil: null }).where(eq(hosts.origin, origin));
+
 export const storeRobots = (db: Executor, origin: string, robots: RobotsColumns) =>
   db
     .update(hosts)

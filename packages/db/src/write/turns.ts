@@ -7,6 +7,8 @@ import { defineStatement } from './statement.ts';
 
 /** How long a turn that nobody used stays valid; later than that, its holder queues anew. */
 const turnLifetimeMs = 10 * 60_000;
+/** Longer than any request takes; a killed worker's host is free again after that. */
+const longestRequest = sql`interval '75 seconds'`;
 
 const claim = defineStatement<{ origin: string; delayMs: number }, { next: Date; delay: number }>(
   (db, { origin, delayMs }) =>
@@ -29,6 +31,34 @@ export const claimTurn = async (db: Db, origin: string, delayMs: number): Promis
   if (!row) throw new Error(`No turn could be claimed at ${origin}.`);
   return new Date(row.next.getTime() - row.delay);
 };
+
+const take = defineStatement<{ origin: string }, { taken: boolean | null; after: Date }>(
+  (_, { origin }) => sql`
+    with taken as (
+      update hosts set asked_at = now(), busy_until = now() + ${longestRequest}
+      where origin = ${origin} and coalesce(busy_until, '-infinity') <= now()
+        and coalesce(asked_at, '-infinity') <= now() - delay_ms * interval '1 millisecond'
+      returning true as taken)
+    select (select taken from taken) as taken,
+      greatest(asked_at + delay_ms * interval '1 millisecond', now() + interval '200 milliseconds') as after
+    from hosts where origin = ${origin}`,
+);
+
+/**
+ * Takes the host for one request, now. Null when it was free; else the moment to try again, because a request is under
+ * way, or the last one began less than a delay ago: its turn was used late. Give it back with `releaseHost`.
+ */
+export const takeHost = async (db: Db, origin: string): Promise<Date | null> => {
+  const [row] = await take.run(db, { origin });
+  return row === undefined || row.taken === true ? null : row.after;
+};
+
+const release = defineStatement<{ origin: string }>(
+  (_, { origin }) => sql`update hosts set busy_until = null where origin = ${origin}`,
+);
+
+/** The request is over; the host's delay counts from when it began. */
+export const releaseHost = async (db: Db, origin: string): Promise<void> => void (await release.run(db, { origin }));
 
 /** The turn this holder may use: the one it holds while still valid, or a newly claimed one, written into its row. */
 const holdTurn = async (held: Date | null, claimNext: () => Promise<Date>, keep: (turn: Date) => Promise<unknown>) => {

@@ -4254,6 +4254,13 @@ export interface components {
         end: number;
         href: string;
       }[];
+      /** @description A PDF's pages as stretches of the text; empty for everything else. */
+      pages: {
+        start: number;
+        end: number;
+      }[];
+      /** @description What was cut or is doubtful in an uploaded file, in words. */
+      notes: string[];
       mentions: components['schemas']['Mention'][];
       techniques: components['schemas']['TechniqueMention'][];
       scoreReasons: components['schemas']['ScoreReason'][];

@@ -36,6 +36,7 @@ export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: num
       </span>
     )}
     {article.words !== null && <span>{counted(article.words, 'word')}</span>}
+    {article.pages.length > 0 && <span>{counted(article.pages.length, 'page')}</span>}
     {article.language && <span title="Language">{article.language}</span>}
     {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
     {article.duplicateOf !== null && (
@@ -45,6 +46,9 @@ export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: num
     )}
     {foundWords[article.foundBy] && <span>{foundWords[article.foundBy]}</span>}
     {article.reservation && <ReservationNote reservation={article.reservation} />}
+    {article.notes.map((note) => (
+      <span key={note}>{note}</span>
+    ))}
     {article.lastError && <span className={classes.trouble}>Last attempt: {article.lastError}</span>}
   </div>
 );
