@@ -1,3 +1,5 @@
+import { measureCollect } from './collect/measure.ts';
+import { measureHostile } from './hostile/measure.ts';
 import { measureMemory } from './memory/measure.ts';
 import { type FloorName, type Part, readOptions } from './options.ts';
 import { measurePipeline } from './pipeline/measure.ts';
@@ -11,8 +13,20 @@ const options = readOptions(args);
 // Whoever started processes or containers removes them on exit.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const headingOf: Record<Part, string> = { pipeline: 'Pipeline', search: 'Search', memory: 'Memory' };
-const measure = { pipeline: measurePipeline, search: measureSearch, memory: measureMemory };
+const headingOf: Record<Part, string> = {
+  pipeline: 'Pipeline',
+  search: 'Search',
+  memory: 'Memory',
+  collect: 'Collect',
+  hostile: 'Hostile inputs',
+};
+const measure = {
+  pipeline: measurePipeline,
+  search: measureSearch,
+  memory: measureMemory,
+  collect: measureCollect,
+  hostile: measureHostile,
+};
 
 /** The floors that can run here; what cannot is said, not left out in silence. */
 const floors: FloorName[] = [];
