@@ -4,6 +4,19 @@ import type { PGlite } from '@electric-sql/pglite';
 import { type Connection, type Session, serve } from './connection.ts';
 import { createTurnstile } from './turnstile.ts';
 
+/**
+ * Streamed, because `execProtocolRaw` of PGlite 0.5 also parses its answer and keeps every row of it for an `exec` that
+ * never comes: the thread ran out of memory after some 4,000 articles.
+ */
+const ask = async (db: PGlite, message: Uint8Array): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  await db.execProtocolRawStream(message, {
+    // A copy: the bytes lie in Postgres' own memory and are overwritten by the next piece.
+    onRawData: (bytes) => void parts.push(Buffer.from(bytes)),
+  });
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+};
+
 export type SocketServer = { port: number | null; close: () => Promise<void> };
 
 /**
@@ -18,7 +31,7 @@ export const startSocketServer = async (
   const connections = new Set<Connection>();
   const session: Session = {
     turnstile: createTurnstile(),
-    send: async (message) => Buffer.from(await db.execProtocolRaw(message)),
+    send: (message) => ask(db, message),
     rollback: async () => void (await db.exec('rollback')),
     notify: (message) => {
       for (const connection of connections) connection.notify(message);
