@@ -4,6 +4,7 @@ import type { Db } from '@cti/db/connect';
 import { createDoor } from '@cti/scraper/http/door';
 import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
+import { createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { createReader } from '../../apps/worker/src/threads/reader.ts';
 
 type Sent = { name: string; payload: Record<string, unknown> };
@@ -22,6 +23,7 @@ export type TestWorker = {
 export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker => {
   const door = createDoor({ userAgent: 'cti-scraper/test', allowCidrs: ['127.0.0.0/8'] });
   const reader = createReader(1);
+  const looker = createLooker();
   const sent: Sent[] = [];
   const enqueue: Enqueue = async ({ name }, ...payloads) => {
     for (const payload of payloads) sent.push({ name, payload });
@@ -29,7 +31,7 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
   };
   const manners = { productToken: 'cti-scraper', hostDelayMs: 0, stalledAfterSeconds: 3600 };
   const log = createLog('test', { level: 'silent' });
-  const deps: Deps = { db, enqueue, door, reader, manners, log, secretKey: null, browser: null, ...over };
+  const deps: Deps = { db, enqueue, door, reader, looker, manners, log, secretKey: null, browser: null, ...over };
   const handled = Object.values(handlersOf(deps)).flat();
   const run: TestWorker['run'] = async (name, payload) => {
     const entry = handled.find((candidate) => candidate.name === name);
@@ -46,5 +48,10 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
     await run(name, payload);
     for (let job = sent.shift(); job; job = sent.shift()) await run(job.name, job.payload);
   };
-  return { sent, run, runAll, close: async () => void (await Promise.all([reader.close(), door.close()])) };
+  return {
+    sent,
+    run,
+    runAll,
+    close: async () => void (await Promise.all([reader.close(), looker.close(), door.close()])),
+  };
 };

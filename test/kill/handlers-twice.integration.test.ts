@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
+import { type Looker, createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { type Reader, createReader } from '../../apps/worker/src/threads/reader.ts';
 import { type TestDatabase, createTestDatabase } from '../database.ts';
 
@@ -17,6 +18,7 @@ let test: TestDatabase;
 let flood: Flood;
 let door: Door;
 let reader: Reader;
+let looker: Looker;
 let sourceId: number;
 const sent: Sent[] = [];
 
@@ -25,12 +27,13 @@ beforeAll(async () => {
   flood = await startFlood({ host: '127.0.0.1', port: 0, sites: 1, articlesPerSite: 6 });
   door = createDoor({ userAgent: 'test', allowCidrs: ['127.0.0.0/8'] });
   reader = createReader(1);
+  looker = createLooker();
   const feedUrl = flood.feedUrls[0] ?? '';
   const url = new URL('.', feedUrl).href;
   const declared = SourceDeclaration.parse({ slug: 'twice', name: 'Twice', url, feedUrl });
   sourceId = (await registerSources(test.db, [declared], { origin: 'person' }))[0]?.id ?? 0;
 });
-afterAll(() => Promise.all([reader.close(), door.close(), flood.close(), test.close()]));
+afterAll(() => Promise.all([reader.close(), looker.close(), door.close(), flood.close(), test.close()]));
 
 const enqueue: Enqueue = async ({ name }, ...payloads) => {
   for (const payload of payloads) sent.push({ name, payload });
@@ -41,7 +44,7 @@ const enqueue: Enqueue = async ({ name }, ...payloads) => {
 const run = async (name: string, payload: Record<string, unknown>) => {
   const manners = { productToken: 'test', hostDelayMs: 0, stalledAfterSeconds: 3600 };
   const log = createLog('test', { level: 'silent' });
-  const deps: Deps = { db: test.db, enqueue, door, reader, manners, log, secretKey: null, browser: null };
+  const deps: Deps = { db: test.db, enqueue, door, reader, looker, manners, log, secretKey: null, browser: null };
   const handled = Object.values(handlersOf(deps)).flat();
   const entry = handled.find((candidate) => candidate.name === name);
   const job = { id: '1', data: payload, attemptsMade: 0, opts: { attempts: 1 } };

@@ -10,6 +10,7 @@ import { openBrowser } from './browser/open-browser.ts';
 import type { WorkerConfig } from './config.ts';
 import { handlersOf } from './handlers.ts';
 import { jobMetrics } from './job-metrics.ts';
+import { createLooker } from './threads/looker.ts';
 import { createReader } from './threads/reader.ts';
 
 export type WorkerParts = { db: Db; floor: Floor; producer: Producer; log: Logger; registry: Registry };
@@ -22,6 +23,7 @@ export const startWorker = (
   const door = createDoor({ userAgent: config.FETCH_USER_AGENT, allowCidrs: config.FETCH_ALLOW_CIDRS });
   const browser = openBrowser(door, config, log);
   const reader = createReader(config.EXTRACT_THREADS);
+  const looker = createLooker();
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,
     hostDelayMs: config.FETCH_HOST_DELAY_MS,
@@ -32,6 +34,7 @@ export const startWorker = (
     enqueue: producer.enqueue,
     door,
     reader,
+    looker,
     manners,
     log,
     secretKey: config.SECRET_KEY,
@@ -60,7 +63,7 @@ export const startWorker = (
     close: async () => {
       await Promise.all(consumers.map((consumer) => consumer.close()));
       await browser?.close();
-      await Promise.all([reader.close(), door.close()]);
+      await Promise.all([reader.close(), looker.close(), door.close()]);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { Enqueue } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import type { Door } from '@cti/scraper/http/door';
+import type { Looker } from './threads/looker.ts';
 import type { Reader } from './threads/reader.ts';
 
 /** How politely and how patiently we collect. */
@@ -20,6 +21,7 @@ export type Deps = {
   enqueue: Enqueue;
   door: Door;
   reader: Reader;
+  looker: Looker;
   manners: Manners;
   log: Logger;
   /** Opens what sources' credentials are sealed with; null where none is set. */

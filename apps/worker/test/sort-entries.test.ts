@@ -15,7 +15,7 @@ const entry = (over: Partial<FeedEntry>): FeedEntry => ({
   ...over,
 });
 const sort = (rules: object, ...entries: FeedEntry[]) =>
-  sortEntries({ id: 7, url: 'https://blog.example/', rules: SourceRules.parse(rules) }, entries, now);
+  sortEntries({ id: 7, rules: SourceRules.parse(rules) }, entries, now);
 
 describe('sorting a feed’s entries', () => {
   it('makes one article of entries that differ only in tracking', () => {

@@ -1,15 +1,12 @@
 import { CtiError } from '@cti/core/error';
-import type { FeedEntry } from '@cti/core/feed';
 import { fetchPastArticle } from '@cti/core/jobs';
 import { type SourceRow, findSourceRow } from '@cti/db/write/checks';
 import { insertArticles, recordSkips } from '@cti/db/write/entries';
 import { type BackfillRow, beginBackfill, finishBackfill, recordStep } from '@cti/db/write/errands';
 import type { Handler } from '@cti/queue/consumer';
-import { archivePages } from '@cti/scraper/discovery/archive-pages';
-import type { Ask } from '@cti/scraper/discovery/ask';
-import { sitemapBackfill } from '@cti/scraper/discovery/sitemap-backfill';
 import type { Deps } from '../deps.ts';
 import type { RobotsGate } from '../robots-gate.ts';
+import type { PastStep } from '../threads/look-task.ts';
 import type { Visitor } from '../visit.ts';
 import { askPolitely } from './ask-politely.ts';
 import { sortEntries } from './sort-entries.ts';
@@ -19,47 +16,16 @@ import { accessOf } from './source-memory.ts';
 const runMs = 60_000;
 
 type Payload = { backfillId: number };
-/** Where to go on is a list of words: a page and its address, or the sitemaps still to read. */
-type Step = { entries: FeedEntry[]; outcome: string; cursor: string[] };
 
-type Past = { source: SourceRow; backfill: BackfillRow; ask: Ask; robotsSitemaps: readonly string[] };
-
-async function* fromArchive({ source, backfill, ask }: Past, start: string): AsyncGenerator<Step> {
-  const { archive, listing } = source.rules;
-  const [page, url] = backfill.cursor;
-  const from = page === undefined || url === undefined ? {} : { from: { page: Number(page), url } };
-  const steps = archivePages({
-    ask,
-    start,
-    rule: listing ?? null,
-    since: backfill.since,
-    pages: archive?.pages ?? 200,
-    ...from,
-  });
-  for await (const { entries, outcome, next } of steps)
-    yield { entries, outcome, cursor: next ? [String(next.page), next.url] : [] };
-}
-
-async function* fromSitemaps({ source, backfill, ask, robotsSitemaps }: Past): AsyncGenerator<Step> {
-  const { sitemaps } = source.rules;
-  const named = sitemaps.length > 0 ? sitemaps : robotsSitemaps;
-  const first = named.length > 0 ? named : [new URL('/sitemap.xml', source.url).href];
-  const start = backfill.cursor.length > 0 ? backfill.cursor : first;
-  for await (const { entries, outcome, rest } of sitemapBackfill({ ask, start, since: backfill.since }))
-    yield { entries, outcome, cursor: rest };
-}
-
-/** The past as its source's rules say where it stands: archive pages, else its listing's pages, else its sitemaps. */
-const pastOf = (past: Past): AsyncGenerator<Step> => {
-  const { archive, listings } = past.source.rules;
-  const start = archive?.pattern ?? listings[0];
-  return start === undefined ? fromSitemaps(past) : fromArchive(past, start);
-};
-
-/** Entries and cursor together, so that a crash reads a page again and never skips it. Null when a person stopped it. */
-const storeStep = async ({ db, enqueue }: Deps, { source, backfill }: Past, step: Step): Promise<boolean> => {
+/** Entries and cursor together, so that a crash reads a page again and never skips it. False when a person stopped it. */
+const storeStep = async (
+  { db, enqueue, looker }: Deps,
+  { source, backfill }: { source: SourceRow; backfill: BackfillRow },
+  step: PastStep,
+): Promise<boolean> => {
   const rules = { ...source.rules, maxAgeDays: null };
-  const { articles, skips } = sortEntries({ ...source, rules }, step.entries, new Date(), 'backfill');
+  const entries = await looker.split(source, step.entries);
+  const { articles, skips } = sortEntries({ ...source, rules }, entries, new Date(), 'backfill');
   const ids = await db.transaction(async (tx) => {
     const stored = await insertArticles(tx, articles);
     await recordSkips(tx, skips);
@@ -85,13 +51,17 @@ export const backfillSourceHandler =
     const access = accessOf(source, deps.secretKey);
     const { sitemaps: robotsSitemaps } = await gate(deps, new URL(source.url).origin, signal, access);
     const ask = askPolitely(deps, visit, { sourceId: source.id, access, signal });
-    const past = { source, backfill, ask, robotsSitemaps };
+    const { url, rules } = source;
+    const { since, cursor } = backfill;
     let found = backfill.entries;
-    for await (const step of pastOf(past)) {
-      if (!(await storeStep(deps, past, step))) return { outcome: 'stopped' };
+    const store = async (step: PastStep) => {
+      if (!(await storeStep(deps, { source, backfill }, step))) return false;
       found += step.entries.length;
       if (step.cursor.length > 0 && Date.now() > until) throw goesOn();
-    }
+      return true;
+    };
+    const task = { source: { url, rules }, robotsSitemaps, since, cursor };
+    if (!(await deps.looker.past(task, { ask, store }))) return { outcome: 'stopped' };
     const message = found > 0 ? 'Everything that could be found is in.' : 'No article of that time could be found.';
     await finishBackfill(deps.db, backfillId, 'done', message);
     return { outcome: 'done' };

@@ -20,9 +20,13 @@ type Payload = { sourceId: number };
 const originOf = (source: SourceRow) => new URL(source.feedUrl ?? source.url).origin;
 
 /** Rows, then cursor, in one transaction: a crash before the end reads the feed again and never skips it. */
-const store = (deps: Deps, source: SourceRow, look: Look, startedAt: number) =>
-  deps.db.transaction(async (tx) => {
-    const { articles, skips } = sortEntries(source, look.feed?.entries ?? [], new Date());
+const store = async (deps: Deps, source: SourceRow, look: Look, startedAt: number) => {
+  const { articles, skips } = sortEntries(
+    source,
+    await deps.looker.split(source, look.feed?.entries ?? []),
+    new Date(),
+  );
+  return deps.db.transaction(async (tx) => {
     const stored = await insertArticles(tx, articles);
     await recordSkips(tx, skips);
     const added = stored.filter(({ isNew }) => isNew).length;
@@ -53,6 +57,7 @@ const store = (deps: Deps, source: SourceRow, look: Look, startedAt: number) =>
     await recordCheck(tx, check);
     return { stored, check };
   });
+};
 
 /** A host that asks for rest is left alone by everyone, and the check says so instead of failing. */
 const defer = async ({ db, manners }: Deps, source: SourceRow, error: CtiError, startedAt: number) => {

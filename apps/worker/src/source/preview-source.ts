@@ -5,7 +5,6 @@ import { beginPreview, finishPreview } from '@cti/db/write/errands';
 import type { Handler } from '@cti/queue/consumer';
 import type { Ask } from '@cti/scraper/discovery/ask';
 import type { Candidate } from '@cti/scraper/discovery/candidate';
-import { discoverSource } from '@cti/scraper/discovery/discover-source';
 import { suggestInterval, suggestTier } from '@cti/scraper/discovery/suggest';
 import { slugOf } from '@cti/scraper/opml/opml-slug';
 import type { Deps } from '../deps.ts';
@@ -76,7 +75,7 @@ const lookAround = async (
   const ask = askPolitely(deps, visit, { sourceId: null, access: null, signal });
   const rules = await gate(deps, new URL(url).origin, signal);
   const { allowed, reason } = rules.explain(url);
-  const found = await discoverSource(url, ask, { robotsSitemaps: rules.sitemaps, totalMs: lookingMs });
+  const found = await deps.looker.discover({ url, robotsSitemaps: rules.sitemaps, totalMs: lookingMs }, { ask });
   const { attempts, stopped } = found;
   return {
     candidates: found.candidates.map((candidate) => candidateOf(candidate, found)),

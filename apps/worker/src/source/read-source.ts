@@ -2,7 +2,7 @@ import { CtiError } from '@cti/core/error';
 import type { Feed } from '@cti/core/feed';
 import type { SourceRow } from '@cti/db/write/checks';
 import type { NewDecision } from '@cti/db/write/decisions';
-import { type MissedSelector, readWithoutFeed } from '@cti/scraper/discovery/read-without-feed';
+import type { MissedSelector } from '@cti/scraper/discovery/read-without-feed';
 import type { DoorResponse } from '@cti/scraper/http/door';
 import type { SourceAccess } from '@cti/scraper/http/access';
 import { canonicalUrl } from '@cti/core/canonical-url';
@@ -82,7 +82,10 @@ export const readSource = async (deps: Deps, gate: RobotsGate, visit: Visitor, k
     return answer;
   };
   const { sitemaps } = await gate(deps, new URL(source.url).origin, signal, access);
-  const { feed, missed } = await readWithoutFeed(source, sitemaps, ask, {
+  const { url, rules } = source;
+  const task = { source: { url, rules }, robotsSitemaps: sitemaps };
+  const { feed, missed } = await deps.looker.withoutFeed(task, {
+    ask,
     allKnown: (urls) => allKnown(deps.db, urls.map(canonicalUrl)),
   });
   if (feed.entries.length === 0) {

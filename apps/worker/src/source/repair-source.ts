@@ -1,7 +1,6 @@
 import { findSourceRow } from '@cti/db/write/checks';
 import { propose } from '@cti/db/write/proposals';
 import type { Handler } from '@cti/queue/consumer';
-import { discoverSource } from '@cti/scraper/discovery/discover-source';
 import type { Deps } from '../deps.ts';
 import type { RobotsGate } from '../robots-gate.ts';
 import type { Visitor } from '../visit.ts';
@@ -26,7 +25,8 @@ export const repairSourceHandler =
     const access = accessOf(source, deps.secretKey);
     const { sitemaps } = await gate(deps, new URL(source.url).origin, signal, access);
     const ask = askPolitely(deps, visit, { sourceId, access, signal });
-    const { candidates } = await discoverSource(source.url, ask, { robotsSitemaps: sitemaps });
+    const look = { url: source.url, robotsSitemaps: sitemaps, totalMs: null };
+    const { candidates } = await deps.looker.discover(look, { ask });
     const feed = candidates.find(({ kind, total, url }) => kind === 'feed' && total > 0 && url !== source.feedUrl);
     if (!feed) return { outcome: 'nothing-found' };
     const isNew = await propose(deps.db, {

@@ -4,26 +4,14 @@ import type { FeedEntry } from '@cti/core/feed';
 import type { FoundBy, SkipReason } from '@cti/core/stage';
 import type { NewArticle, NewSkip } from '@cti/db/write/entries';
 import type { SourceRow } from '@cti/db/write/checks';
-import { splitDigest } from '@cti/scraper/digest/split-digest';
 
 export type Sorted = { articles: NewArticle[]; skips: NewSkip[] };
 
-type Sorting = Pick<SourceRow, 'id' | 'url' | 'rules'>;
-
-/** A digest's entry stands for the articles it links to; one that links to none stands for itself. */
-const split = (entry: FeedEntry, { url, rules }: Sorting): FeedEntry[] => {
-  if (rules.digest !== true || entry.html === null) return [entry];
-  const parts = splitDigest(entry.html, entry.url, new URL(url).hostname);
-  return parts.length > 0 ? parts : [entry];
-};
+type Sorting = Pick<SourceRow, 'id' | 'rules'>;
 
 /** Parts a feed's entries into articles to fetch and entries to leave out, each of those with its reason. */
 export const sortEntries = (source: Sorting, entries: FeedEntry[], now: Date, foundBy: FoundBy = 'check'): Sorted => {
-  const { kept, leftOut } = applyRules(
-    source.rules,
-    entries.flatMap((entry) => split(entry, source)),
-    now,
-  );
+  const { kept, leftOut } = applyRules(source.rules, entries, now);
   const articles = kept.map((entry) => ({
     sourceId: source.id,
     url: canonicalUrl(entry.url),

@@ -19,7 +19,7 @@ export type MissedSelector = {
   entries: FeedEntry[];
 };
 
-type SourceReading = { feed: Feed; missed: MissedSelector[] };
+export type SourceReading = { feed: Feed; missed: MissedSelector[] };
 
 type ReadingOptions = {
   /** Whether all these articles are stored already: then a listing is not read further back. */
