@@ -11,6 +11,7 @@ import { workerConfig } from './config.ts';
 const config = workerConfig(process.env);
 const log = createLog('worker', { level: config.LOG_LEVEL });
 const db = connect(config.DATABASE_URL, {
+  prepares: true,
   name: 'cti-worker',
   max: config.DATABASE_POOL,
   redoable: true,

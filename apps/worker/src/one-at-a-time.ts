@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** The last in each host's line, within this process. */
 const lines = new Map<string, Promise<void>>();
+
+/** Whether no run of this process is at the host or waits for it. */
+export const isDeserted = (origin: string): boolean => !lines.has(origin);
 
 /**
  * Waits until no other run of this process is at the host, and answers how to leave it again; null when that takes longer
@@ -14,10 +15,10 @@ export const enterHost = async (origin: string, patienceMs: number): Promise<(()
   lines.set(origin, line);
   void line.then(() => lines.get(origin) === line && lines.delete(origin));
   if (before === undefined) return leave;
-  const timer = new AbortController();
-  const late = sleep(patienceMs, 'late', { signal: timer.signal }).catch(() => 'late');
+  const { promise: late, resolve: giveUp } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(giveUp, patienceMs, 'late');
   const first = await Promise.race([before, late]);
-  timer.abort();
+  clearTimeout(timer);
   if (first !== 'late') return leave;
   leave();
   return null;

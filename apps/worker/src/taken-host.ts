@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CtiError } from '@cti/core/error';
-import { claimTurn, releaseHost, takeHost } from '@cti/db/write/turns';
+import { claimOrTake, claimTurn, releaseHost, takeHost } from '@cti/db/write/turns';
 import type { Deps } from './deps.ts';
-import { enterHost } from './one-at-a-time.ts';
+import { enterHost, isDeserted } from './one-at-a-time.ts';
 
 /** A turn this near is waited for; a later one sends the job back to the queue. */
 const nearMs = 300;
@@ -11,12 +11,15 @@ const longestWaitMs = 20_000;
 /** How long it waits behind others of its own worker once its turn has come. */
 const lineMs = 2000;
 
+/** A host that is ours until its row is given back (`releaseHost`) and then `leave` is called. */
+export type HeldHost = { origin: string; leave: () => void };
+
 /**
  * The host a run has taken for its request under way. Taking one waits for the turn, and throws `retry-later` when that
  * is too far off; it gives back the one before. All that is taken must be given back.
  */
 export const takenHost = ({ db, manners }: Pick<Deps, 'db' | 'manners'>) => {
-  let held: { origin: string; leave: () => void } | null = null;
+  let held: HeldHost | null = null;
 
   const giveBack = async (): Promise<void> => {
     if (held === null) return;
@@ -44,8 +47,33 @@ export const takenHost = ({ db, manners }: Pick<Deps, 'db' | 'manners'>) => {
     }
   };
 
+  /** Takes a free host at once. Else answers the turn that was claimed there; null where no turn was claimed. */
+  const takeFree = async (origin: string): Promise<Date | 'taken' | null> => {
+    await giveBack();
+    if (!isDeserted(origin)) return null;
+    const leave = await enterHost(origin, lineMs);
+    if (leave === null) return null;
+    const claimed = await claimOrTake(db, origin).catch((error: unknown) => {
+      leave();
+      throw error;
+    });
+    if (claimed?.free === true) {
+      held = { origin, leave };
+      return 'taken';
+    }
+    leave();
+    return claimed?.turn ?? null;
+  };
+
   return {
     giveBack,
+    takeFree,
+    /** Hands the host on to the statement that stores what it answered: whoever runs that must call `leave` afterwards. */
+    handOn: () => {
+      const handed = held;
+      held = null;
+      return handed;
+    },
     /** Uses a turn that was claimed before. */
     useTurn: (origin: string, turn: Date, signal: AbortSignal) => take(origin, turn, nearMs, signal),
     /** Claims the host's next turn, for one more request within a run. */

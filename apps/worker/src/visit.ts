@@ -12,7 +12,7 @@ import type { RobotsDecision } from '@cti/scraper/robots/robots-decision';
 import type { PageRequest } from './browser/page-request.ts';
 import type { Deps } from './deps.ts';
 import { type RobotsGate, demandAllowed } from './robots-gate.ts';
-import { takenHost } from './taken-host.ts';
+import { type HeldHost, takenHost } from './taken-host.ts';
 
 /** One polite request, and for whom. */
 export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
@@ -26,14 +26,18 @@ export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
   exempt?: (origin: string) => string | null;
   /** Every status is an answer, but for those that ask us to wait: looking around, a missing page tells something too. */
   anyStatus?: boolean;
-  /** The turn at the first hop's host; its next one is claimed when left out. */
+  /** The turn held at the first hop's host; its next one is claimed when left out. */
   firstTurn?: (origin: string) => Promise<Date>;
+  /** Nothing waits for this visit but a job: a host that is free is taken at once, and a turn to come is kept by this. */
+  keepTurn?: (turn: Date) => Promise<unknown>;
+  /** The caller gives back the host, with what it stores. */
+  handsOn?: boolean;
   /** Who opens the page: the door, or a browser behind it. */
   open?: (request: PageRequest) => Promise<DoorResponse>;
 };
 
 /** An answer worth having, and the row that says why it was asked for. The caller stores both together. */
-export type Visited = { response: DoorResponse; decision: NewDecision };
+export type Visited = { response: DoorResponse; decision: NewDecision; held: HeldHost | null };
 
 /** These only put a request off; the decision about it is still to come. */
 const putOff = new Set(['host-turn', 'robots-pending']);
@@ -71,13 +75,21 @@ export const visitWith =
     let exemption: string | null = null;
     let isFirst = true;
     const taken = takenHost(deps);
+    const takeFirst = async (origin: string) => {
+      const turn = visit.keepTurn ? await taken.takeFree(origin) : null;
+      if (turn === 'taken') return;
+      if (turn !== null && turn.getTime() > Date.now()) await visit.keepTurn?.(turn);
+      if (turn !== null) await taken.useTurn(origin, turn, visit.signal);
+      else if (visit.firstTurn) await taken.useTurn(origin, await visit.firstTurn(origin), visit.signal);
+      else await taken.takeNext(origin, visit.signal);
+    };
     const beforeHop = async (hop: URL) => {
       exemption = visit.exempt?.(hop.origin) ?? null;
       rules = exemption === null ? await gate(deps, hop.origin, visit.signal, visit.access) : null;
       robots = rules?.explain(hop.href) ?? null;
       if (robots) demandAllowed(robots);
       own = hop.origin;
-      if (isFirst && visit.firstTurn) await taken.useTurn(hop.origin, await visit.firstTurn(hop.origin), visit.signal);
+      if (isFirst) await takeFirst(hop.origin);
       else await taken.takeNext(hop.origin, visit.signal);
       isFirst = false;
     };
@@ -96,7 +108,8 @@ export const visitWith =
     };
     let response: DoorResponse | null = null;
     try {
-      response = await (visit.open ? visit.open(request) : door.fetch(request)).finally(taken.giveBack);
+      response = await (visit.open ? visit.open(request) : door.fetch(request));
+      if (visit.handsOn !== true) await taken.giveBack();
       const failure = response.status === 304 ? null : failureOf(response);
       if (failure && (failure.verdict === 'retry-later' || visit.anyStatus !== true)) throw failure;
       await noteOutcome(deps, new URL(response.url).origin, null);
@@ -104,8 +117,10 @@ export const visitWith =
       return {
         response,
         decision: { ...decisionOf(visit, robots, exemption), status, bytes: body.length, durationMs },
+        held: taken.handOn(),
       };
     } catch (error) {
+      await taken.giveBack();
       const known = ctiErrorIn(error);
       if (known && putOff.has(known.code)) throw error;
       const origin = new URL(response?.url ?? url).origin;

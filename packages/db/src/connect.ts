@@ -18,7 +18,17 @@ export type ConnectOptions = {
    * loses the last moments of it: see docs/decisions/0010-redoable-commits.md.
    */
   redoable?: boolean;
+  /**
+   * Hot statements are prepared once a connection. Not where clients share one session (the embedded database), nor
+   * behind a pooler that hands sessions around.
+   */
+  prepares?: boolean;
 };
+
+const preparing = new WeakSet<pg.Pool>();
+
+/** Whether statements may have names on this pool's connections. */
+export const prepares = ({ $client }: Db): boolean => preparing.has($client);
 
 /**
  * A pool of connections to the database at `url`. `onError` hears of connections that broke while idle or between two
@@ -34,6 +44,7 @@ export const connect = (url: string, options: ConnectOptions): Db => {
     idleTimeoutMillis: 30_000,
     ...(options.redoable ? { options: '-c synchronous_commit=off' } : {}),
   });
+  if (options.prepares) preparing.add(pool);
   pool.on('error', options.onError);
   // The pool's own listener is off while a client is out: a server that goes inside a transaction would end us.
   pool.on('connect', (client) => client.on('error', options.onError));

@@ -1,11 +1,12 @@
 import { SourceDeclaration } from '@cti/core/source';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
 import { insertArticles, recordSkips } from '../src/write/entries.ts';
 import { findArticleRow, skipArticle, storeSnapshot, takeStalled } from '../src/write/progress.ts';
 import { leaseRobots } from '../src/write/robots.ts';
 import { registerSources, updateSource } from '../src/write/sources.ts';
-import { articleTurn, claimTurn, holdHost, releaseHost, takeHost } from '../src/write/turns.ts';
+import { articleTurn, claimOrTake, claimTurn, holdHost, releaseHost, takeHost } from '../src/write/turns.ts';
 
 let database: TestDatabase;
 let sourceId: number;
@@ -44,6 +45,19 @@ describe('a host’s turns', () => {
     await releaseHost(database.db, origin);
     const after = await takeHost(database.db, origin);
     expect((after?.getTime() ?? 0) - Date.now()).toBeGreaterThan(50_000);
+  });
+
+  it('are claimed and used in one go by one of many at most, and the others each get a turn to come', async () => {
+    const origin = 'https://once.example';
+    expect(await claimOrTake(database.db, origin)).toBeNull();
+    await claimTurn(database.db, origin, 0);
+    await database.db.execute(sql`update hosts set delay_ms = 1000 where origin = ${origin}`);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimOrTake(database.db, origin)));
+    expect(claims.filter((claim) => claim?.free === true)).toHaveLength(1);
+    const times = claims.map((claim) => claim?.turn.getTime() ?? 0).toSorted((a, b) => a - b);
+    for (const [at, time] of times.entries())
+      if (at > 0) expect(time - (times[at - 1] ?? 0)).toBeGreaterThanOrEqual(1000);
+    expect(await takeHost(database.db, origin)).not.toBeNull();
   });
 
   it('wait for a host that asked for rest', async () => {

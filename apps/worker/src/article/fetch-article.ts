@@ -2,7 +2,7 @@ import { CtiError, ctiErrorIn } from '@cti/core/error';
 import { fetchRenderedArticle, parseArticle } from '@cti/core/jobs';
 import { type SkipReason, type Stage, isBefore, skipReasons } from '@cti/core/stage';
 import { dropTurn, findArticleRow, skipArticle, storeSnapshot } from '@cti/db/write/progress';
-import { articleTurn } from '@cti/db/write/turns';
+import { articleTurn, holdsTurn, keepTurn, releaseHost } from '@cti/db/write/turns';
 import { type ArticleToFetch, findToFetch } from '@cti/db/write/work';
 import type { Handler } from '@cti/queue/consumer';
 import { plainText } from '@cti/scraper/feed/plain-text';
@@ -10,7 +10,7 @@ import type { DoorResponse } from '@cti/scraper/http/door';
 import type { Deps } from '../deps.ts';
 import { sha256 } from '../sha256.ts';
 import type { KnownSource, SourceOf } from '../source/source-memory.ts';
-import { type Visitor, notAsked } from '../visit.ts';
+import { type Visited, type Visitor, notAsked } from '../visit.ts';
 
 type Payload = { articleId: number };
 
@@ -30,7 +30,7 @@ const fetchPage = async (
   { article, source, signal }: { article: ArticleToFetch; source: KnownSource; signal: AbortSignal },
 ) => {
   try {
-    const visited = await visit({
+    return await visit({
       url: article.entryUrl,
       kind: 'page',
       sourceId: source.id,
@@ -38,13 +38,28 @@ const fetchPage = async (
       access: source.access,
       signal,
       firstTurn: (origin) => articleTurn(db, article, origin, manners.hostDelayMs),
+      ...(holdsTurn(article) ? {} : { keepTurn: (turn) => keepTurn(db, article.id, turn) }),
+      handsOn: true,
       ...(source.rules.browser === true && browser ? { open: (request) => browser.fetch(request) } : {}),
     });
-    demandReadable(visited.response);
-    return visited;
   } catch (error) {
     if (ctiErrorIn(error)?.code === 'rate-limited') await dropTurn(db, article.id);
     throw error;
+  }
+};
+
+/** Keeps the page and gives back its host, in one statement where all goes well. */
+const storePage = async ({ db }: Deps, articleId: number, { response, decision, held }: Visited) => {
+  try {
+    demandReadable(response);
+    const { url, status, contentType, headers, body, fetchedAt } = response;
+    const snapshot = { articleId, url, status, contentType, headers, sha256: sha256(body), body, fetchedAt };
+    await storeSnapshot(db, snapshot, decision, held?.origin);
+  } catch (error) {
+    if (held) await releaseHost(db, held.origin);
+    throw error;
+  } finally {
+    held?.leave();
   }
 };
 
@@ -83,10 +98,7 @@ export const fetchArticleHandler =
       await deps.enqueue(fetchRenderedArticle, { articleId });
       return { outcome: 'needs-a-browser' };
     } else {
-      const { response, decision } = await fetchPage(deps, visit, { article, source, signal });
-      const { url, status, contentType, headers, body, fetchedAt } = response;
-      const snapshot = { articleId, url, status, contentType, headers, sha256: sha256(body), body, fetchedAt };
-      await storeSnapshot(deps.db, snapshot, decision);
+      await storePage(deps, articleId, await fetchPage(deps, visit, { article, source, signal }));
     }
     await deps.enqueue(parseArticle, { articleId });
     return { outcome: 'fetched' };

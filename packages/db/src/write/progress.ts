@@ -28,33 +28,37 @@ export type NewSnapshot = {
   fetchedAt?: Date;
 };
 
-const store = defineStatement<Required<NewSnapshot> & { bytes: number; decision: string }>((db, values) => {
-  const { articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt } = values;
-  return atOnce([
-    db.insert(snapshots).values({ articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt }),
-    insertDecision(values.decision),
-    db
-      .update(articles)
-      .set({
-        stage: 'fetched',
-        fetchedAt: sql`now()`,
-        touchedAt: sql`now()`,
-        turnAt: null,
-        resumes: 0,
-        lastError: null,
-      })
-      .where(eq(articles.id, articleId)),
-  ]);
-});
+const store = defineStatement<Required<NewSnapshot> & { bytes: number; decision: string; origin: string | null }>(
+  (db, values) => {
+    const { articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt } = values;
+    return atOnce([
+      db.insert(snapshots).values({ articleId, url, status, contentType, headers, bytes, sha256, body, fetchedAt }),
+      insertDecision(values.decision),
+      sql`update hosts set busy_until = null where origin = ${values.origin}`,
+      db
+        .update(articles)
+        .set({
+          stage: 'fetched',
+          fetchedAt: sql`now()`,
+          touchedAt: sql`now()`,
+          turnAt: null,
+          resumes: 0,
+          lastError: null,
+        })
+        .where(eq(articles.id, articleId)),
+    ]);
+  },
+);
 
-/** Stores the bytes as fetched, with why they were, and moves the article on, all or nothing. */
+/** Stores the bytes as fetched, with why they were, moves the article on, and gives back the host that was taken for it; all or nothing. */
 export const storeSnapshot = async (
   db: Db,
   { body, fetchedAt = new Date(), ...row }: NewSnapshot,
   decision: NewDecision | null = null,
+  origin: string | null = null,
 ): Promise<void> => {
   const values = { ...row, fetchedAt, bytes: body.length, body: gzipSync(body, { level: 4 }) };
-  await store.run(db, { ...values, decision: JSON.stringify(decision) });
+  await store.run(db, { ...values, decision: JSON.stringify(decision), origin });
 };
 
 type SkippedArticle = Pick<ArticleRow, 'id' | 'sourceId' | 'url' | 'title'>;

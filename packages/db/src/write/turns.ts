@@ -53,6 +53,28 @@ export const takeHost = async (db: Db, origin: string): Promise<Date | null> => 
   return row === undefined || row.taken === true ? null : row.after;
 };
 
+const claimNow = defineStatement<{ origin: string }, { free: boolean; turn: Date }>(
+  (_, { origin }) => sql`
+    with known as (
+      select greatest(next_turn_at, now()) as turn,
+        next_turn_at <= now() and coalesce(busy_until, '-infinity') <= now()
+          and coalesce(asked_at, '-infinity') <= now() - delay_ms * interval '1 millisecond' as free
+      from hosts where origin = ${origin} for update),
+    claimed as (
+      update hosts set next_turn_at = known.turn + delay_ms * interval '1 millisecond',
+        asked_at = case when free then now() else asked_at end,
+        busy_until = case when free then now() + ${longestRequest} else busy_until end
+      from known where origin = ${origin})
+    select free, turn from known`,
+);
+
+/**
+ * Claims the host's next turn and, when that is now, takes the host as well: what mostly happens, in one round trip.
+ * Answers the turn and whether the host is taken; null for a host that nobody has asked for a turn before.
+ */
+export const claimOrTake = async (db: Db, origin: string): Promise<{ free: boolean; turn: Date } | null> =>
+  (await claimNow.run(db, { origin }))[0] ?? null;
+
 const release = defineStatement<{ origin: string }>(
   (_, { origin }) => sql`update hosts set busy_until = null where origin = ${origin}`,
 );
@@ -62,7 +84,7 @@ export const releaseHost = async (db: Db, origin: string): Promise<void> => void
 
 /** The turn this holder may use: the one it holds while still valid, or a newly claimed one, written into its row. */
 const holdTurn = async (held: Date | null, claimNext: () => Promise<Date>, keep: (turn: Date) => Promise<unknown>) => {
-  if (held && held.getTime() > Date.now() - turnLifetimeMs) return held;
+  if (held && holdsTurn({ turnAt: held })) return held;
   const turn = await claimNext();
   if (turn.getTime() > Date.now()) await keep(turn);
   return turn;
@@ -74,12 +96,19 @@ export const articleTurn = (db: Db, article: Holder, origin: string, delayMs: nu
   holdTurn(
     article.turnAt,
     () => claimTurn(db, origin, delayMs),
-    (turnAt) =>
-      db
-        .update(articles)
-        .set({ turnAt, touchedAt: sql`now()` })
-        .where(eq(articles.id, article.id)),
+    (turnAt) => keepTurn(db, article.id, turnAt),
   );
+
+/** Whether the turn in this row may still be used. */
+export const holdsTurn = ({ turnAt }: Pick<Holder, 'turnAt'>): boolean =>
+  turnAt !== null && turnAt.getTime() > Date.now() - turnLifetimeMs;
+
+/** The article waits for this turn. */
+export const keepTurn = (db: Db, articleId: number, turnAt: Date): Promise<unknown> =>
+  db
+    .update(articles)
+    .set({ turnAt, touchedAt: sql`now()` })
+    .where(eq(articles.id, articleId));
 
 export const sourceTurn = (db: Db, source: Holder, origin: string, delayMs: number): Promise<Date> =>
   holdTurn(
