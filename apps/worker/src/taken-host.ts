@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CtiError } from '@cti/core/error';
 import { claimOrTake, claimTurn, releaseHost, takeHost } from '@cti/db/write/turns';
 import type { Deps } from './deps.ts';
-import { enterHost, isDeserted } from './one-at-a-time.ts';
+import { comeBackAt, enterHost } from './one-at-a-time.ts';
 
 /** A turn this near is waited for; a later one sends the job back to the queue. */
 const nearMs = 300;
@@ -47,12 +47,16 @@ export const takenHost = ({ db, manners }: Pick<Deps, 'db' | 'manners'>) => {
     }
   };
 
-  /** Takes a free host at once. Else answers the turn that was claimed there; null where no turn was claimed. */
+  /**
+   * Takes a free host at once. Else answers the turn that was claimed there; null where no turn was claimed. Throws
+   * `retry-later` where others of this worker wait already.
+   */
   const takeFree = async (origin: string): Promise<Date | 'taken' | null> => {
     await giveBack();
-    if (!isDeserted(origin)) return null;
+    const comeBack = comeBackAt(origin);
+    if (comeBack !== null) throw later(origin, comeBack);
     const leave = await enterHost(origin, lineMs);
-    if (leave === null) return null;
+    if (leave === null) throw later(origin, new Date(Date.now() + nearMs));
     const claimed = await claimOrTake(db, origin).catch((error: unknown) => {
       leave();
       throw error;
