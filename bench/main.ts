@@ -1,4 +1,5 @@
 import { measureCollect } from './collect/measure.ts';
+import { measureExtract } from './extract/measure.ts';
 import { measureHostile } from './hostile/measure.ts';
 import { measureMemory } from './memory/measure.ts';
 import { type FloorName, type Part, readOptions } from './options.ts';
@@ -19,6 +20,7 @@ const headingOf: Record<Part, string> = {
   memory: 'Memory',
   collect: 'Collect',
   hostile: 'Hostile inputs',
+  extract: 'Extraction',
 };
 const measure = {
   pipeline: measurePipeline,
@@ -26,6 +28,7 @@ const measure = {
   memory: measureMemory,
   collect: measureCollect,
   hostile: measureHostile,
+  extract: measureExtract,
 };
 
 /** The floors that can run here; what cannot is said, not left out in silence. */

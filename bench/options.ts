@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['pipeline', 'search', 'memory', 'collect', 'hostile'] as const;
+const parts = ['pipeline', 'search', 'memory', 'collect', 'hostile', 'extract'] as const;
 export type Part = (typeof parts)[number];
 
 const floorNames = ['containers', 'embedded'] as const;
@@ -23,7 +23,7 @@ export type BenchOptions = {
 };
 
 const usage = `npm run bench -- [part] [options]
-  part, or --only part             one of pipeline, search, memory, collect, hostile instead of all
+  part, or --only part             one of pipeline, search, memory, collect, hostile, extract instead of all
   --floor containers|embedded|both where it runs (both)
   --sites 300 --articles 20        how much the pipeline collects
   --database-sizes 10000,100000    articles in the searched database

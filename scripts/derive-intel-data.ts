@@ -1,23 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import { bareCommandNames, demoted, dropped, extraBinaries } from './intel-keyword-corrections.ts';
+import { extraBinaries } from './intel-keyword-corrections.ts';
 
 /**
  * Writes packages/intel/data/*.json in the smallest form the package needs. Usage:
  *
  *   node scripts/derive-intel-data.ts <folder>
  *
- * The folder holds three inputs, whose real sources are (to refresh, fetch these first):
+ * The folder holds two inputs, whose real sources are (to refresh, fetch these first):
  * - attack.json: https://github.com/mitre/cti ({enterprise,mobile,ics}-attack/*.json, a STIX bundle each), reduced to
  *   `{source, notice, domains: {<domain>: {techniques: [{id, name, tactics, revoked?, revokedBy?, deprecated?}]}}}`
  * - lolbas-names.json: https://lolbas-project.github.io/api/lolbas.json, reduced to `{entries: [{name, kind}]}`
- * - original/keyword_registry.yaml: config/keyword_registry.yaml of the Huntable CTI studio repository (MIT)
+ *
+ * The scores' and platforms' words are written by derive-score-data.ts.
  */
 const inputFolder = process.argv[2];
 if (inputFolder === undefined) throw new Error('usage: node scripts/derive-intel-data.ts <folder with the inputs>');
 const input = resolve(inputFolder);
 const output = join(import.meta.dirname, '..', 'packages', 'intel', 'data');
+
+/** The release the input was taken from: ATT&CK's bundles name it only in a marker of their own. */
+const attackVersion = '18';
 
 type AttackInput = {
   source: string;
@@ -37,34 +40,11 @@ async function deriveAttack(): Promise<void> {
     }
   }
   const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
-  const head = ` "source": ${JSON.stringify(attack.source)},\n "notice": ${JSON.stringify(attack.notice)},`;
+  const head = ` "source": ${JSON.stringify(attack.source)},\n "version": ${JSON.stringify(attackVersion)},\n "notice": ${JSON.stringify(attack.notice)},`;
   await writeFile(
     join(output, 'attack-techniques.json'),
     `{\n${head}\n "techniques": {\n${lines.join(',\n')}\n }\n}\n`,
   );
-}
-
-type Registry = { keywords: { match: string; tier?: string }[] };
-
-async function deriveKeywords(): Promise<void> {
-  const registry = parse(await readFile(join(input, 'original', 'keyword_registry.yaml'), 'utf8')) as Registry;
-  const tiers = { perfect: [], good: [], intelligence: [], negative: [] } as Record<string, string[]>;
-  const seen = new Set<string>();
-  const put = (tier: string, keyword: string): void => {
-    const key = keyword.toLowerCase();
-    if (!seen.has(key)) tiers[tier]?.push(keyword);
-    seen.add(key); // an entry on two lists counts once, on the first (strongest) of them
-  };
-  const wanted = registry.keywords.filter(({ match }) => !dropped.has(match.toLowerCase()));
-  for (const tier of Object.keys(tiers)) {
-    for (const { match, tier: own } of wanted) {
-      if (own === undefined) continue; // platform vocabulary, not a scoring keyword
-      if ((demoted.has(match.toLowerCase()) ? 'good' : own) === tier) put(tier, match);
-    }
-  }
-  const lists = Object.entries(tiers).map(([tier, words]) => ` ${JSON.stringify(tier)}: ${JSON.stringify(words)}`);
-  lists.push(` "bare": ${JSON.stringify(bareCommandNames)}`);
-  await writeFile(join(output, 'hunt-keywords.json'), `{\n${lists.join(',\n')}\n}\n`);
 }
 
 /** The registry's own list of binaries is half misspelt and mixed with everyday words; the LOLBAS project's is right. */
@@ -77,5 +57,4 @@ async function deriveBinaries(): Promise<void> {
 }
 
 await deriveAttack();
-await deriveKeywords();
 await deriveBinaries();

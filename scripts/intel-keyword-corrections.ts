@@ -1,6 +1,6 @@
 /**
  * What the original's keyword registry gets wrong, found by running it over licences, contribution guides and everyday
- * notices. Applied by derive-intel-data.ts; written in lower case.
+ * notices. Applied by derive-score-data.ts and derive-intel-data.ts; written in lower case.
  */
 
 const lines = (text: string): string[] => text.split(/\s{2,}|\n/).filter((line) => line !== '');
@@ -8,7 +8,7 @@ const lines = (text: string): string[] => text.split(/\s{2,}|\n/).filter((line) 
 /** Everyday or typographic: they match texts that have nothing to do with security, or can never match at all. */
 export const dropped = new Set(
   lines(`
-  ==  ::  -->  //  http:  ->  .exe  --  \\\\  |  {}  <>  []  [.]  /usr/  d:\\  %windir%  %wintmp%  <command>  get-
+  ==  ::  -->  //  http:  ->  .exe  --  \\\\  |  {}  <>  []  [.]  /usr/  d:\\  %windir%  <command>  get-
   temp  pipe  monitor  executable  detection  payload  jss  echo  iam  proxy  anomaly  linux  macos  cloud  aws  azure
   network  ssl  s3  ec2  gcp  child  spawn  int64  httpd  syslog  plist  snort  http_request  search query  alert on
   attribution  campaign  incident  breach  compromise  indicator  technique  observed  discovered  network_traffic
@@ -21,7 +21,7 @@ export const demoted = new Set(
   lines(`
   c:\\  .iso  .lnk  mz  groupby  memorystream  filecreate  filewrite  filedelete  processcreate  .plist  xattr  plutil
   base64 -d  chmod 777  history -c  cron.d  rc.local  2>&1  windir  kql  iex  alertinfo  imagefilename  commandhistory
-  scriptcontent  parent-child
+  scriptcontent  parent-child  new-object  appdata  programdata
   `),
 );
 

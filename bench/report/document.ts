@@ -8,7 +8,7 @@ Written by \`npm run bench\`; each section says when, where and by which command
 columns of one run with each other, not one run with another. Nothing here is a test.
 `;
 
-const headings = ['Pipeline', 'Search', 'Memory', 'Collect', 'Hostile inputs'];
+const headings = ['Pipeline', 'Search', 'Memory', 'Collect', 'Hostile inputs', 'Extraction'];
 
 /** Puts the sections into the document, in place of those with the same headings; the others stay as they are. */
 const withSections = (document: string, sections: Section[]): string => {

@@ -27,15 +27,22 @@ export type PageRange = { start: number; end: number };
 /** An article's readable content: plain text, and the blocks and links that lie over it. */
 export type Content = { text: string; blocks: Block[]; links: TextLink[] };
 
+/** Where a page says its date: a reader may doubt a text's more than a machine's. */
+export type DateSource = 'json-ld' | 'meta' | 'time' | 'byline' | 'state' | 'url' | 'text';
+
 /** What a page says of itself. Every date is an instant; null where the page says nothing. */
 export type PageMetadata = {
   title: string | null;
   authors: string[];
   publishedAt: Date | null;
+  publishedFrom?: DateSource;
   modifiedAt: Date | null;
+  modifiedFrom?: DateSource;
   canonicalUrl: string | null;
   siteName: string | null;
   language: string | null;
+  /** Whether the page says its language, or its words do. */
+  languageFrom?: 'page' | 'text';
 };
 
 export type Page = { content: Content; metadata: PageMetadata };

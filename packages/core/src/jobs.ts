@@ -16,6 +16,8 @@ export type JobDeclaration<P extends Record<string, unknown> = Record<string, un
   budgetMs: number;
   /** Work that can wait: it is begun when nothing without a number, or with a lower one, is waiting. */
   priority?: number;
+  /** Milliseconds before it may begin; at once when left out. */
+  delayOf?: (payload: P) => number;
 };
 
 /** Hands a job to the queue; answers its id. */
@@ -113,6 +115,47 @@ export const extractArticle = defineJob({
   budgetMs: 60_000,
 });
 
+/** Puts articles about one event together; alone, so that two never found the same story twice. */
+export const groupStories = defineJob({
+  name: 'story.group',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'group-stories',
+  budgetMs: 100_000,
+});
+
+/** Learns from the labels of analysts which passages are worth a hunt. */
+export const retrainChunkModel = defineJob({
+  name: 'chunk.retrain',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'retrain-chunk-model',
+  budgetMs: 100_000,
+});
+
+/** Reads stored articles anew, a batch at a time, behind the day's work. */
+export const reprocessArticles = defineJob({
+  name: 'article.reprocess',
+  queue: 'process',
+  attempts: 4,
+  payload: z.object({ reprocessingId: z.number().int().positive() }),
+  dedupeBy: ({ reprocessingId }) => `reprocess-${reprocessingId}`,
+  budgetMs: 100_000,
+  priority: 20,
+});
+
+/** Learns what each site's pages repeat and no article says. */
+export const learnBoilerplate = defineJob({
+  name: 'source.learn-boilerplate',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'learn-boilerplate',
+  budgetMs: 100_000,
+});
+
 export const resumeStalledWork = defineJob({
   name: 'work.resume-stalled',
   queue: 'maintenance',
@@ -144,6 +187,8 @@ export const prune = defineJob({
 export const schedules: { job: JobDeclaration<Record<string, never>>; everySeconds: number }[] = [
   { job: pollDueSources, everySeconds: 30 },
   { job: resumeStalledWork, everySeconds: 60 },
+  { job: groupStories, everySeconds: 30 },
   { job: judgeSourceHealth, everySeconds: 3600 },
+  { job: learnBoilerplate, everySeconds: 21_600 },
   { job: prune, everySeconds: 21_600 },
 ];

@@ -17,6 +17,27 @@ export const observableTypes = [
   'autonomous-system',
   'mac-addr',
   'crypto-address',
+  'socket-address',
+  'port',
+  'ssdeep',
+  'tlsh',
+  'imphash',
+  'authentihash',
+  'ja3',
+  'ja4',
+  'certificate-serial',
+  'certificate-hash',
+  'mutex',
+  'named-pipe',
+  'windows-service',
+  'scheduled-task',
+  'process-lineage',
+  'user-agent',
+  'cwe',
+  'cvss',
+  'yara-rule',
+  'sigma-rule',
+  'snort-rule',
 ] as const;
 
 export type ObservableType = (typeof observableTypes)[number];
@@ -30,5 +51,12 @@ export type Span = { start: number; end: number; original: string };
 /** An observable at one place. `value` is refanged and normalised; `original` is the author's own spelling. */
 export type Mention = Observable & Span;
 
-/** A MITRE ATT&CK technique at one place, and what made us say so. */
-export type TechniqueMention = Span & { techniqueId: string; name: string; rule: 'id' | 'name' };
+/**
+ * What made us say that a technique stands there: its id, an id ATT&CK never gave (`unknown-id`, shown as a flaw of the
+ * article, counted nowhere), its name, or words that describe the behaviour.
+ */
+export const techniqueRules = ['id', 'unknown-id', 'name', 'behaviour'] as const;
+export type TechniqueRule = (typeof techniqueRules)[number];
+
+/** A MITRE ATT&CK technique at one place; `confidence` is 0 to 100. */
+export type TechniqueMention = Span & { techniqueId: string; name: string; rule: TechniqueRule; confidence: number };

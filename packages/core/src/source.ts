@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reliabilities } from './priority.ts';
 import { selectorProblem } from './css-selector.ts';
 import { urlPatternProblem } from './url-pattern.ts';
 
@@ -122,6 +123,8 @@ export const SourceDeclaration = z.object({
   url: WebAddress,
   feedUrl: WebAddress.nullable().default(null),
   tier: Tier.default('standard'),
+  /** NATO's Admiralty letter, A to F; null takes the tier's, and what is left out stays as it is. */
+  reliability: z.enum(reliabilities).nullable().optional(),
   active: z.boolean().default(true),
   /** The shortest time between two checks. */
   checkEverySeconds: z.number().int().min(60).max(604_800).default(1800),

@@ -7,6 +7,19 @@ type Row = { name: string; tactics: string[]; domain?: string; revokedBy?: strin
 
 const rows = new Map<string, Row>(Object.entries(data.techniques));
 
+/** The release of ATT&CK that is bundled, such as "18". */
+export const attackVersion: string = data.version;
+
+/** In use; revoked in favour of another id; deprecated without one; or an id ATT&CK never gave. */
+export type TechniqueStatus = 'active' | 'revoked' | 'deprecated' | 'unknown';
+
+export function techniqueStatus(id: string): TechniqueStatus {
+  const row = rows.get(id);
+  if (row === undefined) return 'unknown';
+  if (row.revokedBy !== undefined) return 'revoked';
+  return row.deprecated === true ? 'deprecated' : 'active';
+}
+
 /**
  * The technique an id stands for today: a revoked id leads to the technique that replaced it. Null for an id ATT&CK
  * never gave. Covers enterprise, mobile and ICS; deprecated techniques keep their own id.
@@ -25,24 +38,25 @@ export function techniqueById(id: string): Technique | null {
 /** Every technique in use, in the order of the ids: neither revoked nor deprecated. */
 export const allTechniques = (): Technique[] => inUse;
 
-/** Names that mean one enterprise technique, retired names among them, each with today's technique. */
-export function techniqueNames(): Map<string, Technique> {
+/**
+ * The names of enterprise techniques in lower case, each with the techniques of today it can mean; a retired name leads
+ * to its successor, unless the name lives on in another technique.
+ */
+export function techniquesByName(): Map<string, Technique[]> {
   const named = new Map<string, Set<string>>();
   const active = new Set<string>();
   for (const retired of [false, true]) {
     for (const [id, row] of rows) {
       const name = row.name.toLowerCase();
       if (row.domain !== undefined || row.deprecated === true || (row.revokedBy !== undefined) !== retired) continue;
-      if (retired && active.has(name)) continue; // the name lives on in another technique
+      if (retired && active.has(name)) continue;
       if (!retired) active.add(name);
       named.set(name, (named.get(name) ?? new Set()).add(techniqueById(id)?.id ?? id));
     }
   }
-  const unique = [...named].flatMap(([name, ids]) => {
-    const technique = ids.size === 1 ? techniqueById([...ids][0] ?? '') : null;
-    return technique === null ? [] : [[name, technique] as const];
-  });
-  return new Map(unique);
+  return new Map(
+    [...named].map(([name, ids]) => [name, [...ids].map(techniqueById).filter((technique) => technique !== null)]),
+  );
 }
 
 const techniqueOf = (id: string, { name, tactics }: Row): Technique => ({

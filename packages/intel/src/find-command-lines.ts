@@ -10,9 +10,16 @@ const cmdlet =
 /** The words that make "net", "sc" or "reg" a command, though no option follows. */
 const subcommand =
   /^(?:net1? (?:user|group|localgroup|view|use|share|start|stop|time|accounts|session|config)|sc (?:create|query|config|start|stop|delete|qc|\\\\)|reg (?:add|query|save|delete|export|import|copy)|wmic (?:process|os|shadowcopy|product|computersystem|service|useraccount|logicaldisk|qfe)|vssadmin (?:delete|list|create|resize)|wbadmin (?:delete|start)|netsh (?:advfirewall|firewall|interface|wlan|trace|winhttp)|wevtutil (?:cl|el|qe|epl|clear-log)|query (?:user|session|process)|systemctl (?:enable|start|stop|disable|restart|daemon-reload|status|mask)|esxcli \w+|vim-cmd \w+\/|launchctl (?:load|unload|bootstrap|list|submit|remove|start)|git clone|crontab -|chmod [0-7+]|id_)/i;
-const argument = /^(?:[-/]{1,2}[\w?]|["'`\\%$~.|<>&(]|\/|[\w+.-]+[=:/\\]|[\w-]+\.\w{2,5}(?:$|[\s,"'])|\+[xirs]\b)/;
+const argument =
+  /^(?:[-/]{1,2}[\w?]|["'`\\%$~.|<>&]|\((?![a-z]+[ :])|\/|[\w+.-]+[=:/\\]|[\w-]+\.\w{2,5}(?:$|[\s,"'])|\+[xirs]\b)/;
 const operator = /\s(?:[-/]{1,2}\w|\||>{1,2}|&&|\/\w+:)|[A-Za-z]:\\|:\/\/|%\w+%|\$\w|\\\\/;
 const prose = /\b(?:is|are|was|were|the|an?|of|which|that|has|have|been|can|may|used|uses|this|these|with|and|by)\b/gi;
+
+/** What describes a command to a reader: "curl -F of a zip". */
+const proseOutsideQuotes = /\s(?:of|by|with|from|under|to|into)\s(?:an?|the|\/t[nr])\s|\s\.\.\.\s/i;
+/** Windows' old scheduler; the word also begins sentences. */
+const atCommand = /^at(?:\.exe)? (?:\\\\|\d{1,2}:\d\d(?:[ap]m?)?\s+(?:\/|"|cmd|powershell|[A-Za-z]:\\))/i;
+const serviceCommand = /^service [\w@.-]+ (?:start|stop|restart|reload|status)\b/i;
 
 /**
  * Command lines, to the letter: a line (of prose, of a code block, or a table's cell) or a quotation that begins with a
@@ -25,15 +32,33 @@ export function findCommandLines({ text }: SourceText): Finding[] {
 function findWholeLines(text: string): Finding[] {
   const findings: Finding[] = [];
   for (let from = 0; from < text.length;) {
-    const breakAt = indexOfBreak(text, from);
+    const breakAt = endOfCommand(text, from);
     const line = text.slice(from, Math.min(breakAt, from + longest + 1));
     const indent = prompt.exec(line)?.[0].length ?? 0;
     const command = line.slice(indent).trimEnd();
-    if (line.length <= longest && isCommandLine(command)) findings.push(finding(command, from + indent));
+    if (line.length <= longest && isCommandLine(withoutWraps(command))) findings.push(finding(command, from + indent));
     from = breakAt + 1;
   }
   return findings;
 }
+
+/** What goes on in the next line: after cmd's caret, a shell's backslash, PowerShell's backtick, a pipe or "&&". */
+const goesOn = /(?:\^|\s[\\`]|\|\|?|&&)[ ]{0,4}$/;
+const mostLines = 40;
+
+function endOfCommand(text: string, from: number): number {
+  let end = indexOfBreak(text, from);
+  for (let lines = 1; lines < mostLines && end - from <= longest; lines += 1) {
+    const lineEnd = text[end] === '\n' && text[end - 1] === '\r' ? end - 1 : end;
+    if (!/[\r\n]/.test(text[end] ?? '') || !goesOn.test(text.slice(Math.max(from, lineEnd - 8), lineEnd))) break;
+    const start = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
+    end = indexOfBreak(text, start);
+  }
+  return end;
+}
+
+/** The command as one line, as the shell reads it. */
+const withoutWraps = (command: string): string => command.replace(/[ \t]{0,8}[\^\\`]?[ ]{0,4}\r?\n[ \t]{0,80}/g, ' ');
 
 const lineBreak = /[\n\r\t\u2028\u2029]/g;
 function indexOfBreak(text: string, from: number): number {
@@ -79,7 +104,7 @@ function closingAt(line: string, quote: string): number {
 
 const finding = (command: string, start: number): Finding => ({
   type: 'command-line',
-  value: command,
+  value: withoutWraps(command),
   start,
   end: start + command.length,
 });
@@ -89,8 +114,11 @@ const isKnownProgram = (program: string): boolean => isCommandName(program) || c
 function isCommandLine(command: string): boolean {
   const program = programOf(command.slice(0, 320));
   if (!isKnownProgram(program)) return false;
+  if (program === 'at' && !atCommand.test(command)) return false;
+  if (program === 'service' && !serviceCommand.test(command)) return false;
   const rest = command.replace(/^(?:"[^"]*"|'[^']*'|\S+)\s*/, '');
   if (rest === '' || isListOfFiles(command)) return false;
+  if (proseOutsideQuotes.test(rest.replace(/"[^"]*"|'[^']*'/g, ''))) return false;
   const words = rest.match(prose)?.length ?? 0;
   if (argument.test(rest)) return words < 5 || /^[-/]/.test(rest);
   if (subcommand.test(`${program} ${rest}`)) return words < 3;

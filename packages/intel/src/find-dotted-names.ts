@@ -1,24 +1,24 @@
+import { dottedRuns } from './dotted-runs.ts';
 import { extensionsThatAreDomains, fileExtensions, namesThatAreNotFiles } from './file-extensions.ts';
 import { hostName, suffixLabels, unspacedLetters } from './host-name.ts';
+import { socketAround } from './socket-address.ts';
 import { claimInView, type Finding, type SourceText } from './source-text.ts';
 
-const nameLetter = String.raw`[[\p{L}\p{M}\p{N}_\-]--[${unspacedLetters}]]`;
-// Anchored at the start of a run of letters, so a long run is read once.
-const dottedName = new RegExp(
-  String.raw`(?<!${nameLetter})(?:${nameLetter}+|(?<![${unspacedLetters}])[${unspacedLetters}]{1,30})(?:\.${nameLetter}+)+`,
-  'gv',
-);
 const unspacedLabel = new RegExp(String.raw`^[${unspacedLetters}]+\.`, 'v');
 
 /** Names with dots are domains, files, or neither (code, versions, abbreviations). One pass decides for each. */
 export function findDottedNames(source: SourceText): Finding[] {
   const findings: Finding[] = [];
-  for (const { 0: found, index } of source.view.text.matchAll(dottedName)) {
+  for (const { name: found, start: index } of dottedRuns(source.view.text)) {
     if (found.length > 300) continue;
     const start = index + proseBefore(source, found, index);
     const name = source.view.text.slice(start, index + found.length).replace(/-+$/, '');
     const finding = name.includes('.') ? readName(source, name, start) : null;
-    if (finding !== null) findings.push(finding);
+    if (finding === null) continue;
+    findings.push(finding);
+    const socket =
+      finding.type === 'domain-name' ? socketAround(source, finding.value, start, start + name.length) : null;
+    if (socket !== null) findings.push(socket);
   }
   return findings;
 }
@@ -48,11 +48,15 @@ const codeRoots =
 const propertyDomains =
   /^(?:name|info|id|run|host|link|date|call|open|new|next|now|map|page|group|email|live|show|search|select|style|zone|watch|play|read|like|cat|in|is|do|to|as|at|am|so|no|my|me|by|it|py|log|url|key|app|dev|health|report|media|stream|work|services|tools|build|delivery|style)$/;
 
+/** "Newtonsoft.Json", "System.Xml": name spaces of code, whose parts begin with capitals. */
+const namespaceEnd = /^[A-Z]\w*(?:\.[A-Z]\w*)*\.(?:Json|Xml|Log|Db|App|Key|Bin|Class|Url|Msg|Dat|Go|Html)$/;
+
 function isFileName(text: string, name: string, start: number, defanged: boolean): boolean {
   const labels = name.split('.');
   const extension = (labels.at(-1) ?? '').toLowerCase();
   const stem = name.slice(0, -extension.length - 1);
   if (!fileExtensions.has(extension) || namesThatAreNotFiles.test(name) || !/[\p{L}\p{N}]/u.test(stem)) return false;
+  if (namespaceEnd.test(name)) return false;
   if (/[./]/.test(text[start - 1] ?? '') && /[./]/.test(text[start - 2] ?? '')) return false;
   if (text[start + name.length] === '(' && !/^(?:exe|dll|bat|ps1|vbs)$/.test(extension)) return false;
   if (
@@ -74,6 +78,12 @@ function looksLikeDomain(text: string, name: string, start: number): boolean {
   const before = text[start - 1] ?? '';
   if (/[@$\\#&]/.test(before) || (before === '/' && text[start - 2] !== '/')) return false;
   if (text[start + name.length] === '(' || namesThatAreNotFiles.test(name)) return false;
+  if (
+    /(?:^|[\n;])\s{0,8}(?:from|import|package|using)\s{1,4}$|\bfrom [\w.]+ import $/.test(
+      text.slice(Math.max(0, start - 40), start),
+    )
+  )
+    return false;
   const labels = name.split('.');
   const top = labels.at(-1) ?? '';
   const common = /^(?:com|net|org)$/i.test(top);

@@ -4,7 +4,7 @@ import { pathEnd } from './path-segments.ts';
 import { claimFinding, type Finding, type SourceText } from './source-text.ts';
 
 const windowsRoot =
-  /(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\{1,2}|\/)(?!\/)|%[A-Za-z_()0-9]{2,32}%\\{1,2}|\$env:[A-Za-z_]{2,32}\\{1,2})|(?<![\\A-Za-z0-9:])\\{2}(?:\\{2})?(?=[\w.?])/giu;
+  /(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\{1,2}|\/)(?!\/)|%[A-Za-z_()0-9]{2,32}%\\{1,2}|\$env:[A-Za-z_]{2,32}\\{1,2}|(?<=[\s"'`“(])(\\{1,2})(?:Windows|Users|ProgramData|Program Files(?: \(x86\))?|AppData|Temp)\1)|(?<![\\A-Za-z0-9:])\\{2}(?:\\{2})?(?=[\w.?])/giu;
 const unixRoot =
   /(?<![A-Za-z0-9_/.\\~$}])(?:(?:~|\$HOME|\$\{HOME\})\/|\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|private|proc|root|run|sbin|srv|sys|tmp|usr|var|Applications|Library|System|Users|Volumes|data|sdcard|storage)\/)/gu;
 const unixRest = /(?:[\p{L}\p{N}._+@%~${}*=,-]|\\ |(?<=\/Application) (?=Support)|\/(?!\/)){1,1024}/uy;
@@ -20,9 +20,9 @@ function findWindowsPaths(source: SourceText): Finding[] {
   for (const { 0: root, index } of text.matchAll(windowsRoot)) {
     const from = index + root.length;
     const end = endOfFile(text, from, quotedEnd(text, index, from) ?? pathEnd(text, from));
-    const isShare = root.startsWith('\\');
+    const isShare = /^\\+$/.test(root);
     if (end <= from || (isShare && !isSharePath(root, text.slice(from, end)))) continue;
-    const value = (isShare ? '\\\\' : root.replace(/\\{2}$/, '\\')) + text.slice(from, end).replaceAll('\\\\', '\\');
+    const value = (isShare ? '\\\\' : root.replaceAll('\\\\', '\\')) + text.slice(from, end).replaceAll('\\\\', '\\');
     const finding = claimFinding(source, { type: 'file-path', value, start: index, end });
     if (finding === null) continue;
     findings.push(finding);

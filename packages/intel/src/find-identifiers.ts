@@ -2,9 +2,11 @@ import { claimInView, type Finding, type SourceText } from './source-text.ts';
 
 const cve = /(?<![A-Za-z0-9])CVE[-\u2010-\u2015_ ]?((?:19|20)\d\d)[-\u2010-\u2015_](\d{4,7})(?![0-9])/gi;
 const asNumber =
-  /(?<![A-Za-z0-9])(?:AS|ASN[ :#-]{0,2}|(?:AS|[Aa]utonomous [Ss]ystem) [Nn]umber:? )(\d{1,10})(?![A-Za-z0-9.-])/gu;
+  /(?<![A-Za-z0-9])(?:AS|ASN[ :#-]{0,2}|(?:AS|[Aa]utonomous [Ss]ystem) [Nn]umber:? )(\d{1,10})(?![A-Za-z0-9]|[.-]\d)/gu;
 const mac = /(?<![\w:.-])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![\w:-])/gi;
 const dottedMac = /(?<![\w:.-])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w:.-])/gi;
+/** Six pairs of digits alone may be a ratio or a time. */
+const adapter = /(?<![a-z])(?:mac|bssid|adapter|ethernet|interface|hardware|ether|station|physical)(?![a-z])/i;
 
 /** CVE ids, autonomous systems and MAC addresses. */
 export function findIdentifiers(source: SourceText): Finding[] {
@@ -22,6 +24,7 @@ export function findIdentifiers(source: SourceText): Finding[] {
   for (const pattern of [mac, dottedMac]) {
     for (const { 0: written, index } of text.matchAll(pattern)) {
       const digits = written.toLowerCase().replace(/[^0-9a-f]/g, '');
+      if (!/[a-f]/.test(digits) && !adapter.test(text.slice(Math.max(0, index - 40), index))) continue;
       if (/^(.)\1*$/.test(digits) || (pattern === dottedMac && !/[a-f]/.test(digits))) continue;
       const value = digits.replace(/..(?=.)/g, '$&:');
       found.push(claimInView(source, 'mac-addr', value, index, index + written.length));

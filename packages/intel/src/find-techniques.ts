@@ -1,55 +1,32 @@
 import type { TechniqueMention } from '@cti/core/observable';
 import { techniqueById } from './attack.ts';
-import { phraseFinder } from './phrase-finder.ts';
-import { techniquePhrases } from './technique-phrases.ts';
+import { mentionsById } from './technique/id-mentions.ts';
+import { mentionsByName } from './technique/name-mentions.ts';
+import { onePerPlace } from './technique/one-per-place.ts';
+import { readTechniques } from './technique/read-techniques.ts';
+import type { BehaviourFinding } from './technique/sentence-reader.ts';
 
-const phrases = techniquePhrases();
-const findPhrases = phraseFinder(phrases.map(({ phrase }) => phrase));
-// Upper case, or lower case in a Sigma tag; the slash is how ATT&CK's own addresses write a sub-technique.
-const techniqueId = /(?<![A-Za-z0-9])(?:T|(?<=attack\.)t)(\d{4})(?:[./](\d{3}))?(?![A-Za-z0-9])/g;
-
-/** No report has more; the first in the text are kept. */
+/** No report has more of a kind; the first in the text are kept. */
 const mostMentions = 5_000;
 
 /**
- * ATT&CK techniques in the order of the text: by id (a revoked id gives its successor, an unknown one nothing), and by
- * names of several words that mean one technique. A name inside a longer one is not reported.
+ * ATT&CK techniques in the order of the text, one for each place: by id (a revoked id gives its successor, an id ATT&CK
+ * never gave is rule `unknown-id`), by name, and by words or commands that show the behaviour and are the mention's span.
  */
 export function findTechniques(text: string): TechniqueMention[] {
-  return [...mentionsById(text), ...mentionsByName(text)].sort((a, b) => a.start - b.start).slice(0, mostMentions);
+  const ids = mentionsById(text, mostMentions);
+  const { names, behaviours } = readTechniques(text, mostMentions);
+  const mentions = [
+    ...ids,
+    ...mentionsByName(text, names, ids),
+    ...behaviours.flatMap((found) => mentionOf(text, found)),
+  ];
+  return onePerPlace(mentions).slice(0, mostMentions);
 }
 
-function mentionsById(text: string): TechniqueMention[] {
-  const mentions: TechniqueMention[] = [];
-  for (const { 0: original, 1: number, 2: sub, index: start } of text.matchAll(techniqueId)) {
-    const technique = techniqueById(sub === undefined ? `T${number}` : `T${number}.${sub}`);
-    if (technique === null) continue;
-    const { id, name } = technique;
-    mentions.push({ techniqueId: id, name, rule: 'id', start, end: start + original.length, original });
-  }
-  return mentions;
+function mentionOf(text: string, { behaviour, start, end, confidence }: BehaviourFinding): TechniqueMention[] {
+  const technique = techniqueById(behaviour.row.id);
+  if (technique === null) return [];
+  const { id: techniqueId, name } = technique;
+  return [{ techniqueId, name, rule: 'behaviour', confidence, start, end, original: text.slice(start, end) }];
 }
-
-function mentionsByName(text: string): TechniqueMention[] {
-  const mentions: TechniqueMention[] = [];
-  let reached = 0;
-  const matches = findPhrases(text).sort((a, b) => a.start - b.start || b.end - a.end);
-  for (const { phrase, start, end: bare } of matches) {
-    const found = phrases[phrase];
-    const end = text[bare] === 's' ? bare + 1 : bare; // "scheduled tasks"
-    if (found === undefined || start < reached || isWordLetter(text[start - 1]) || isWordLetter(text[end])) continue;
-    if (found.titleCase && !isTitleCase(text.slice(start, end))) continue;
-    const { id, name } = found.technique;
-    mentions.push({ techniqueId: id, name, rule: 'name', start, end, original: text.slice(start, end) });
-    reached = end;
-  }
-  return mentions;
-}
-
-const isWordLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
-
-/** Every word but the small ones begins with a capital. */
-const isTitleCase = (words: string): boolean =>
-  words
-    .split(/[\s/-]+/)
-    .every((word) => !/^[a-z]/.test(word) || /^(?:of|or|and|in|the|to|via|with|for|from|on|by|over|as)$/.test(word));

@@ -1,19 +1,18 @@
 import { unspacedLetters, hostName } from './host-name.ts';
 import { ipv4, ipv6 } from './ip-address.ts';
 import type { Finding, SourceText } from './source-text.ts';
+import { wrappedRest } from './wrapped-url.ts';
 
 const longestUrl = 8192;
 /** Quotes, angle brackets, pipes, full-width forms and CJK punctuation end an address; so does any space. */
 const urlLetter = String.raw`[^\s\p{Cc}<>"'\x60\|\\^\u00ab\u00bb\u2018-\u201f\u2026\u2039\u203a\u3000-\u303f\uff00-\uffef]`;
-const withScheme = new RegExp(
-  String.raw`(?<![A-Za-z0-9])(?:https?|ftps?|sftp|wss?|ldaps?|rmi|tcp|udp)://${urlLetter}+`,
-  'giu',
-);
+const scheme = /(?<![A-Za-z0-9])(?:https?|ftps?|sftp|wss?|ldaps?|rmi|tcp|udp)$/i;
+const addressLetters = new RegExp(`${urlLetter}+`, 'uy');
 const hostLetter = String.raw`[[\p{L}\p{N}\-]--[${unspacedLetters}]]`;
-const withoutScheme = new RegExp(
-  String.raw`(?<![[\p{L}\p{N}@\/.:_\-\\]--[${unspacedLetters}]])${hostLetter}{1,63}(?:\.${hostLetter}{1,63}){1,9}(?::\d{1,5})?/${urlLetter}+`,
-  'gv',
-);
+const bareHost = new RegExp(String.raw`^${hostLetter}{1,63}(?:\.${hostLetter}{1,63}){1,9}(?::\d{1,5})?$`, 'v');
+const oneHostLetter = new RegExp(`^(?:${hostLetter}|[.:])$`, 'v');
+/** A host, its port, and what may stand before them. */
+const longestHost = 264;
 const unspaced = new RegExp(`[${unspacedLetters}]`, 'u');
 const hostEdge = new RegExp(String.raw`^([^${unspacedLetters}]*\.[a-z]{2,})[${unspacedLetters}]`, 'iu');
 const authority = /^(?:[^@/?#]*@)?(\[[^\]/]*\]|[^:[\]/?#@]+)(?::\d{1,5})?$/;
@@ -24,27 +23,61 @@ const authority = /^(?:[^@/?#]*@)?(\[[^\]/]*\]|[^:[\]/?#@]+)(?::\d{1,5})?$/;
  * is defanged and has a path; browsers would read it as http, and so does the value.
  */
 export function findUrls(source: SourceText): Finding[] {
-  const findings: Finding[] = [];
-  for (const [pattern, prefix] of [
-    [withScheme, ''],
-    [withoutScheme, 'http://'],
-  ] as const) {
-    for (const { 0: found, index } of source.view.text.matchAll(pattern)) {
-      const url = found.length > longestUrl ? null : readUrl(prefix + trimmed(found));
-      if (url === null) continue;
-      const end = index + url.length - prefix.length;
-      const defanged = source.view.isDefanged(index, end);
-      if (prefix !== '' && !defanged) continue;
-      const span = source.view.spanOf(index, end);
-      if (!source.isFree(span.start, span.end)) continue;
-      source.claim(span.start, span.end);
-      findings.push({ type: 'url', value: url.value, ...span });
-      const hostStart = index + url.hostStart - prefix.length;
-      if (!defanged && !url.hasPath) continue;
-      findings.push({ ...url.host, ...source.view.spanOf(hostStart, hostStart + url.hostLength) });
-    }
+  return [...addressesWithScheme(source.view.text), ...addressesWithout(source)].flatMap((address) =>
+    urlAndHost(source, address),
+  );
+}
+
+/** Letters that may be an address, at `index` of the view; `prefix` is the scheme when none is written. */
+type Address = { found: string; index: number; prefix: string };
+
+function* addressesWithScheme(text: string): Generator<Address> {
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    const name = scheme.exec(text.slice(Math.max(0, at - 7), at))?.[0];
+    addressLetters.lastIndex = at + 3;
+    const rest = name === undefined ? undefined : addressLetters.exec(text)?.[0];
+    if (name === undefined || rest === undefined) continue;
+    const found = `${name}://${rest}`;
+    yield { found, index: at - name.length, prefix: '' };
+    at += Math.max(0, rest.length - 3);
   }
-  return findings;
+}
+
+/** A defanged host with a path. Where no slash follows a host there is nothing to look at. */
+function* addressesWithout({ view }: SourceText): Generator<Address> {
+  const { text } = view;
+  let reached = 0;
+  for (let slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', slash + 1)) {
+    const from = Math.max(reached, slash - longestHost);
+    let start = slash;
+    while (start > from && oneHostLetter.test(text[start - 1] ?? '')) start -= 1;
+    if (slash - start < 4 || !view.isDefanged(start, slash) || /[@/_\\]/.test(text[start - 1] ?? '')) continue;
+    const host = text.slice(start, slash);
+    addressLetters.lastIndex = slash + 1;
+    const rest = bareHost.test(host) ? addressLetters.exec(text)?.[0] : undefined;
+    if (rest === undefined) continue;
+    yield { found: `${host}/${rest}`, index: slash - host.length, prefix: 'http://' };
+    slash += rest.length;
+    reached = slash;
+  }
+}
+
+function urlAndHost(source: SourceText, { found, index, prefix }: Address): Finding[] {
+  const { view } = source;
+  const url = found.length > longestUrl ? null : readUrl(prefix + trimmed(found));
+  if (url === null) return [];
+  const end = index + url.length - prefix.length;
+  const defanged = view.isDefanged(index, end);
+  if (prefix !== '' && !defanged) return [];
+  const wrapped =
+    url.hasPath && url.length === found.length + prefix.length ? wrappedRest(view.text, index, end) : null;
+  const span = view.spanOf(index, wrapped?.end ?? end);
+  if (!source.isFree(span.start, span.end)) return [];
+  source.claim(span.start, span.end);
+  const whole: Finding = { type: 'url', value: url.value + (wrapped?.rest ?? ''), ...span };
+  if (!defanged && !url.hasPath) return [whole];
+  const hostStart = index + url.hostStart - prefix.length;
+  return [whole, { ...url.host, ...view.spanOf(hostStart, hostStart + url.hostLength) }];
 }
 
 /** Without the sentence's punctuation and the brackets that were opened before the address began. */

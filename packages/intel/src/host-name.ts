@@ -32,11 +32,22 @@ export function hostName(written: string, defanged = false): string | null {
 export const suffixLabels = (name: string): number =>
   parse(name, { allowPrivateDomains: false, extractHostname: false }).publicSuffix?.split('.').length ?? 0;
 
+const named = /^[\p{L}\p{M}\p{N}_.-]+$/u;
+
+/** Label by label, because the URL parser that knows IDNA refuses a name for an underscore in another label. */
 function asciiName(written: string): string | null {
   if (/^[\x21-\x7e]+$/.test(written)) return written.toLowerCase();
+  if (!named.test(written)) return null;
+  const labels = written
+    .split('.')
+    .map((part) => (/^[\x21-\x7e]+$/.test(part) ? part.toLowerCase() : domainToAscii(part)));
+  return labels.includes('') ? null : labels.join('.');
+}
+
+function domainToAscii(part: string): string {
   try {
-    return new URL(`http://${written.replaceAll('_', '-')}/`).hostname;
+    return new URL(`http://${part}/`).hostname;
   } catch {
-    return null;
+    return '';
   }
 }

@@ -28,19 +28,23 @@ export function keywordForms(): KeywordForm[] {
   return [...forms.values()];
 }
 
-const wordLetter = /[A-Za-z0-9_]/;
+const ambiguous = new Set(data.ambiguous);
+
+/** Whether an intelligence word is another subject's as well, so that alone it says nothing. */
+export const isAmbiguous = (keyword: string): boolean => ambiguous.has(keyword.toLowerCase());
 
 /**
- * Whether the keyword stands by itself at `[start, end)`: not inside a longer word; an extension after a name; an
- * abbreviation in capitals only as such. A plural s is part of an intelligence word.
+ * Whether the keyword stands by itself at `[start, end)`: not inside a longer word; an abbreviation in capitals only as
+ * such. A plural s is part of an intelligence word.
  */
 export function standsAlone(text: string, { form, tier }: KeywordForm, start: number, end: number): boolean {
-  const before = text[start - 1] ?? '';
-  const after = text[end] ?? '';
-  if (form.startsWith('.') ? !wordLetter.test(before) : wordLetter.test(form[0] ?? '') && wordLetter.test(before))
-    return false;
+  if (isWordLetter(form.charCodeAt(0)) && isWordLetter(text.charCodeAt(start - 1))) return false;
   if (/^[A-Z]{2,3}$/.test(form) && text.slice(start, end) !== form) return false;
-  if (!wordLetter.test(form.at(-1) ?? '')) return true;
-  const next = tier === 'intelligence' && after === 's' ? (text[end + 1] ?? '') : after;
-  return !wordLetter.test(next);
+  if (!isWordLetter(form.charCodeAt(form.length - 1))) return true;
+  const isPlural = tier === 'intelligence' && text.charCodeAt(end) === 115;
+  return !isWordLetter(text.charCodeAt(isPlural ? end + 1 : end));
 }
+
+/** ASCII letters, digits and the underscore; false past either end of a text, where the code is NaN. */
+const isWordLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;

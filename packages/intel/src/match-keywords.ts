@@ -3,35 +3,38 @@ import { phraseFinder } from './phrase-finder.ts';
 
 /** A keyword that occurs, and where first in the text; null when it stands in the title only. */
 export type KeywordMatch = { label: string; start: number | null; end: number | null };
+export type KeywordMatches = Record<KeywordTier, KeywordMatch[]>;
 
 const forms = keywordForms();
 const findForms = phraseFinder(forms.map(({ form }) => form));
-/** Vendors' numbered names for groups: APT28, FIN7, TA505, UNC2452, Storm-0501. */
-const numberedGroup = /(?<![A-Za-z0-9])(?:APT|FIN|TA|UNC|UAT|UTA|DEV|Storm)-?\d{1,5}(?![A-Za-z0-9])/g;
+/**
+ * Vendors' numbered names for groups: APT28, APT-C-36, FIN7, TA505, UNC2452, Storm-0501. Not ATT&CK's tactics (TA0001)
+ * nor the tickets of a team that calls itself DEV.
+ */
+const numberedGroup =
+  /(?<![A-Za-z0-9])(?:APT-?(?:[A-Z]-)?\d{1,3}|FIN\d{1,2}|TA(?!00)\d{3,4}|UNC\d{3,5}|(?:UAT|UTA|UAC|Storm)-?\d{4}|DEV-0\d{3})(?![A-Za-z0-9])/g;
 
 /** Each keyword once, with its first place in the text; a keyword inside a longer one does not count. */
-export function matchKeywords({ title, text }: { title: string; text: string }): Record<KeywordTier, KeywordMatch[]> {
-  const found = new Map<string, KeywordMatch & { tier: KeywordTier }>();
-  for (const part of [text, title]) {
+export function matchKeywords({ title, text }: { title: string; text: string }): KeywordMatches {
+  const seen = new Set<string>();
+  const matches: KeywordMatches = { perfect: [], good: [], lolbas: [], intelligence: [], negative: [] };
+  const add = (part: string, inText: boolean): void => {
     for (const { keyword, tier, start, end } of keywordsIn(part)) {
-      const place = part === text ? { start, end } : { start: null, end: null };
-      if (!found.has(keyword.toLowerCase())) found.set(keyword.toLowerCase(), { label: keyword, tier, ...place });
+      const key = keyword.toLowerCase();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      matches[tier].push({ label: keyword, start: inText ? start : null, end: inText ? end : null });
     }
-  }
-  const of = (wanted: KeywordTier) =>
-    [...found.values()].flatMap(({ tier, label, start, end }) => (tier === wanted ? [{ label, start, end }] : []));
-  return {
-    perfect: of('perfect'),
-    good: of('good'),
-    lolbas: of('lolbas'),
-    intelligence: of('intelligence'),
-    negative: of('negative'),
   };
+  add(text, true);
+  add(title, false);
+  return matches;
 }
 
 type Placed = { keyword: string; tier: KeywordTier; start: number; end: number };
 
-function keywordsIn(text: string): Placed[] {
+function keywordsIn(written: string): Placed[] {
+  const text = written.replace(/[\t\n\r\u00a0]/g, ' '); // a phrase may be broken across lines
   const placed: Placed[] = [];
   for (const { phrase, start, end } of findForms(text)) {
     const form = forms[phrase];

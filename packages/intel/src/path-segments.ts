@@ -4,7 +4,9 @@ const letter = String.raw`[^\s\\/:*?"<>|,;\x60\u201c\u201d\u3000-\u303f\uff00-\u
 /** A folder's name may hold spaces when its words look like a name: "Program Files (x86)", "Windows NT". */
 const spacedWord = String.raw`(?:[A-Z0-9(][\w()-]{0,30}|and|of|or|for|the|to|on|my)`;
 const separator = String.raw`(?:\\{1,2}|/)`;
-const plainFolder = new RegExp(`${letter}{1,128}${separator}`, 'uy');
+/** A name left open: `<username>`, `*`. */
+const placeholder = String.raw`(?:<[A-Za-z][\w .-]{0,30}>|\*)`;
+const plainFolder = new RegExp(`(?:${letter}{1,128}|${letter}{0,40}${placeholder}${letter}{0,40})${separator}`, 'uy');
 const spacedFolder = new RegExp(
   String.raw`(?:program files(?: \(x86\))?|documents and settings|[A-Z0-9(][\w().-]{0,60}(?: ${spacedWord}){1,5})${separator}`,
   'uy',

@@ -1,77 +1,97 @@
+import { phraseTrie, type PhraseTrie } from './phrase-trie.ts';
+
 /** Where the phrase numbered `phrase` stands; UTF-16 offsets, `end` exclusive. */
 export type PhraseMatch = { phrase: number; start: number; end: number };
 
-const fold = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code);
+/** Called for each occurrence, in the order of the ends; at one end the longest phrase first. */
+export type PhraseVisitor = (phrase: number, start: number, end: number) => void;
+
+/** How much of the transitions is kept as a table: those of the states nearest the root, where a text mostly is. */
+const tableBytes = 1_048_576;
 
 /**
  * Builds an Aho-Corasick automaton over `phrases` and returns the function that finds every occurrence of every phrase
  * in one pass, whatever the number of phrases. ASCII letters match in either case; nothing is said of word boundaries.
  */
 export function phraseFinder(phrases: readonly string[]): (text: string) => PhraseMatch[] {
-  const { classOf, classes } = alphabetOf(phrases);
-  const { next, phraseAt, linkTo } = automatonOf(phrases, classOf, classes);
+  const scan = phraseScanner(phrases);
   return (text) => {
     const matches: PhraseMatch[] = [];
-    let state = 0;
-    for (let index = 0; index < text.length; index += 1) {
-      const letter = classOf.get(fold(text.charCodeAt(index)));
-      state = letter === undefined ? 0 : (next[state * classes + letter] ?? 0);
-      // linkTo skips to states that end a phrase, so this loop only turns for matches.
-      for (let at = state; at !== 0; at = linkTo[at] ?? 0) {
-        const phrase = phraseAt[at] ?? -1;
-        if (phrase >= 0) matches.push({ phrase, start: index + 1 - (phrases[phrase]?.length ?? 0), end: index + 1 });
-      }
-    }
+    scan(text, (phrase, start, end) => matches.push({ phrase, start, end }));
     return matches;
   };
 }
 
-function alphabetOf(phrases: readonly string[]): { classOf: Map<number, number>; classes: number } {
-  const classOf = new Map<number, number>();
-  for (const phrase of phrases) {
-    for (let index = 0; index < phrase.length; index += 1) {
-      const code = fold(phrase.charCodeAt(index));
-      if (!classOf.has(code)) classOf.set(code, classOf.size);
-    }
-  }
-  return { classOf, classes: classOf.size };
-}
-
-function automatonOf(phrases: readonly string[], classOf: Map<number, number>, classes: number) {
-  const most = phrases.reduce((sum, phrase) => sum + phrase.length, 1);
-  const next = new Int32Array(most * classes);
-  const phraseAt = new Int32Array(most).fill(-1);
-  let states = 1;
-  phrases.forEach((phrase, number) => {
+/**
+ * As `phraseFinder`, but tells `visit` instead of building a list. `alike` holds pairs of characters: where a phrase
+ * has the first, the text may have the second (a no-break space for a space). No phrase may stand in the list twice.
+ */
+export function phraseScanner(
+  phrases: readonly string[],
+  alike: readonly (readonly [string, string])[] = [],
+): (text: string, visit: PhraseVisitor) => void {
+  const trie = phraseTrie(phrases);
+  const { phraseAt, linkTo } = trie;
+  const classOf = alikeLetters(trie.classOf, alike);
+  const { table, rows } = tableOf(trie);
+  const { classes } = trie;
+  const lengths = phrases.map(({ length }) => length);
+  return (text, visit) => {
     let state = 0;
-    for (let index = 0; index < phrase.length; index += 1) {
-      const slot = state * classes + (classOf.get(fold(phrase.charCodeAt(index))) ?? 0);
-      if (next[slot] === 0) next[slot] = states++;
-      state = next[slot] ?? 0;
-    }
-    if (phrase.length > 0) phraseAt[state] = number;
-  });
-  return { next, phraseAt, linkTo: linkStates(next, phraseAt, states, classes) };
-}
-
-/** Breadth first: fills the missing transitions, and finds for each state the nearest suffix that ends a phrase. */
-function linkStates(next: Int32Array, phraseAt: Int32Array, states: number, classes: number): Int32Array {
-  const fail = new Int32Array(states);
-  const linkTo = new Int32Array(states);
-  const queue = [0];
-  for (const state of queue) {
-    const back = fail[state] ?? 0;
-    linkTo[state] = (phraseAt[back] ?? -1) >= 0 ? back : (linkTo[back] ?? 0);
-    for (let letter = 0; letter < classes; letter += 1) {
-      const slot = state * classes + letter;
-      const fallback = state === 0 ? 0 : (next[back * classes + letter] ?? 0);
-      const target = next[slot] ?? 0;
-      if (target === 0) next[slot] = fallback;
-      else {
-        fail[target] = fallback;
-        queue.push(target);
+    for (let index = 0; index < text.length; index += 1) {
+      const letter = classOf[text.charCodeAt(index)] ?? 0;
+      if (letter === 0) state = 0;
+      else
+        state =
+          state < rows ? (table[state * classes + letter - 1] ?? 0) : follow(trie, table, rows, state, letter - 1);
+      // linkTo skips to states that end a phrase, so this loop only turns for matches.
+      for (let at = state; at !== 0; at = linkTo[at] ?? 0) {
+        const phrase = phraseAt[at] ?? -1;
+        if (phrase >= 0) visit(phrase, index + 1 - (lengths[phrase] ?? 0), index + 1);
       }
     }
+  };
+}
+
+function alikeLetters(classOf: Uint16Array, alike: readonly (readonly [string, string])[]): Uint16Array {
+  const written = alike.map(([, other]) => other.charCodeAt(0));
+  const letters = new Uint16Array(Math.max(classOf.length, ...written.map((code) => code + 1)));
+  letters.set(classOf);
+  for (const [meant, other] of alike) letters[other.charCodeAt(0)] = classOf[meant.charCodeAt(0)] ?? 0;
+  return letters;
+}
+
+/** The transitions of the first states, filled from those nearer the root. */
+function tableOf({ classes, firstChild, nextSibling, letterOf, fail }: PhraseTrie) {
+  const states = fail.length;
+  // Half as wide numbers, where they suffice, make room for twice the states.
+  const cells = states < 65_536 ? tableBytes / 2 : tableBytes / 4;
+  const rows = Math.max(1, Math.min(states, Math.floor(cells / Math.max(1, classes))));
+  const table = states < 65_536 ? new Uint16Array(rows * classes) : new Int32Array(rows * classes);
+  for (let state = 0; state < rows; state += 1) {
+    const back = (fail[state] ?? 0) * classes;
+    if (state !== 0) table.copyWithin(state * classes, back, back + classes);
+    for (let child = firstChild[state] ?? 0; child !== 0; child = nextSibling[child] ?? 0) {
+      table[state * classes + (letterOf[child] ?? 0)] = child;
+    }
   }
-  return linkTo;
+  return { table, rows };
+}
+
+/** A state past the table follows its few children, then its suffixes until the table answers. */
+function follow(
+  { classes, firstChild, nextSibling, letterOf, fail }: PhraseTrie,
+  table: Uint16Array | Int32Array,
+  rows: number,
+  from: number,
+  letter: number,
+): number {
+  let state = from;
+  while (state >= rows) {
+    for (let child = firstChild[state] ?? 0; child !== 0; child = nextSibling[child] ?? 0) {
+      if (letterOf[child] === letter) return child;
+    }
+    state = fail[state] ?? 0;
+  }
+  return table[state * classes + letter] ?? 0;
 }

@@ -26,7 +26,10 @@ describe('findTechniques', () => {
   ])('finds ids and names in %j', (text, ...expected) => expect(found(text)).toEqual(expected));
 
   it.each([
-    'T9999 T1059.999 T105 T10591 XT1059 t1059 AT1059',
+    'T9999 T105 T10591 XT1059 t1059 AT1059',
+    'The T1000 is a robot of a film.',
+    'The phishing season and a keylogging contest; masquerading guests, a rootkit of garden tools.',
+    'Phishing',
     'They modify registry values, query registry data and use social media, IP addresses and private keys.',
     'Software, Server, Tool, Proxy, DNS, Python and At are words.',
     'reprocess injections',
@@ -34,9 +37,43 @@ describe('findTechniques', () => {
 
   it('gives the successor of a revoked id, and the letters as written', () => {
     expect(findTechniques('T1086 then T1073')).toMatchObject([
-      { techniqueId: 'T1059.001', name: 'PowerShell', original: 'T1086', start: 0, end: 5 },
+      {
+        techniqueId: 'T1059.001',
+        name: 'PowerShell (formerly T1086)',
+        confidence: 95,
+        start: 0,
+        end: 5,
+        original: 'T1086',
+      },
       { techniqueId: 'T1574.001', original: 'T1073', start: 11, end: 16 }, // by way of T1574.002
     ]);
+  });
+
+  it('flags an id ATT&CK never gave, a bare one only where the text speaks of ATT&CK', () => {
+    expect(findTechniques('T1059.999')).toMatchObject([
+      { techniqueId: 'T1059.999', rule: 'unknown-id', confidence: 0 },
+    ]);
+    expect(findTechniques('T9999 (MITRE ATT&CK)')).toMatchObject([{ rule: 'unknown-id', name: 'not in ATT&CK v18' }]);
+    expect(found('T9999, T1055')).toEqual([
+      ['T9999', 'unknown-id', 'T9999'],
+      ['T1055', 'id', 'T1055'],
+    ]);
+  });
+
+  it('keeps a deprecated id', () => {
+    expect(findTechniques('T1026')).toMatchObject([{ techniqueId: 'T1026', rule: 'id', confidence: 90 }]);
+  });
+
+  it.each([
+    ['beside its id', 'T1566 | Phishing', 'T1566'],
+    ['before its id', 'Phishing (T1566.001)', 'T1566'],
+    ['beside the id its other meanings do not have', 'Domains (T1584.001)', 'T1584.001'],
+    ['in a list of techniques', 'Phishing, Keylogging and Masquerading', 'T1056.001'],
+    ['in a list with a plainer name', 'Defacement; Process Injection; Rootkit', 'T1491'],
+    ['called a technique', 'the Masquerading technique', 'T1036'],
+  ])('takes a word of other subjects for a technique %s', (_, text, id) => {
+    const names = findTechniques(text).filter(({ rule }) => rule === 'name');
+    expect(names.map(({ techniqueId }) => techniqueId)).toContain(id);
   });
 
   it('finds every name it looks for by itself, at its span', () => {

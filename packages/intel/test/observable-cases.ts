@@ -58,6 +58,7 @@ export const hostCases: Case[] = [
   [
     '"\\\\\\\\srv\\\\share\\\\a.exe" "\\\\AppData\\\\Local\\\\b"',
     ['file-path', '\\\\srv\\share\\a.exe', '\\\\\\\\srv\\\\share\\\\a.exe'],
+    ['file-path', '\\AppData\\Local\\b', '\\\\AppData\\\\Local\\\\b'],
   ],
   ['c:\\program files\\a\\b.dll', ['file-path', 'c:\\program files\\a\\b.dll']],
   ['%APPDATA%\\x\\a.dll,', ['file-path', '%APPDATA%\\x\\a.dll']],
