@@ -27,7 +27,7 @@ export const parseDate = (text: string, now = new Date()): Date | null => {
 };
 
 /** The Arabic and Persian digits as the western ones. */
-const westernDigits = (text: string): string =>
+export const westernDigits = (text: string): string =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** A time read as UTC is local to the region named after it, unless an offset stands beside it. */
@@ -45,7 +45,7 @@ const datesWithin = [
 
 /** The first date that stands in a short text; null when there is none. */
 export const findDate = (text: string, now = new Date()): Date | null => {
-  const head = text.slice(0, 1_000).replace(/[\s\u00a0]+/g, ' ');
+  const head = westernDigits(text.slice(0, 1_000)).replace(/[\s\u00a0]+/g, ' ');
   let best: { index: number; date: Date } | null = null;
   for (const pattern of datesWithin) {
     const found = pattern.exec(head);

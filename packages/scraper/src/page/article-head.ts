@@ -16,13 +16,14 @@ const sentence = 80;
  */
 export const dropArticleHead = (root: Root, heading: TitleHeading, pruned: Pruned): Byline => {
   const { before, after } = linesAround(root, heading.element);
-  const said: Byline = { authors: [], published: [], modified: [] };
+  const said: Required<Byline> = { authors: [], published: [], modified: [], beside: [] };
   const read = (line: TextLine) => {
     const byline = readByline(line.text);
     if (byline === null) return false;
     said.authors.push(...byline.authors);
     said.published.push(...byline.published);
     said.modified.push(...byline.modified);
+    said.beside.push(...(byline.beside ?? []));
     return true;
   };
   const marks = after.map(read);

@@ -8,7 +8,7 @@ const boilerplate = [
   /^(?:you (?:may|might) (?:also )?(?:like|be interested)|read (?:next|also)|up next|keep reading|what to read next|more from\b|don.?t miss|continue reading|explore more)/,
   /^(?:share(?: this.*)?|share (?:on|via)\b.*|follow us.*|subscribe(?: (?:to|now|today|for)\b.*)?|sign up (?:for|to)\b.*|newsletter|get (?:the|our) (?:latest|newsletter).*|stay (?:informed|up to date|connected|updated).*|join our (?:newsletter|mailing).*)$/,
   /^(?:\d+ )?(?:comments?|responses?|replies)(?: \(\d+\))?$/,
-  /^(?:leave a (?:reply|comment).*|post a comment|join the (?:discussion|conversation)|tags|tagged|categories|archives?|related|see also:?|table of contents|contents|in this article|on this page|about the authors?|post navigation|search)$/,
+  /^(?:leave a (?:reply|comment).*|post a comment|join the (?:discussion|conversation)|tags|tagged|categories|archives?|related|see also:?|table of contents|contents|in this article|on this page|about the authors?|post navigation|search|please share your thoughts|(?:send|give|share)(?: us)?(?: your)? feedback|was this (?:page|article|post) helpful\??|rate this (?:page|article|post))$/,
   /^(?:関連記事|関連する記事|関連ニュース|おすすめ記事|人気記事|最新記事|新着記事|目次|コメント|この記事をシェア|シェアする|タグ|カテゴリー?)/,
   /^(?:похожие (?:записи|статьи|материалы|новости|публикации)|читайте также|по теме|материалы по теме|комментарии|поделиться|подписаться|последние новости|популярное|оглавление|содержание)/,
   /^(?:相关(?:文章|阅读|推荐|新闻)|推荐阅读|热门文章|最新文章|目录|评论|分享|관련 ?(?:기사|글|뉴스)|댓글|목차|인기 글)/,

@@ -48,7 +48,7 @@ const strongPhrases = list(`
   skip-link cta-banner cta-box ad-slot ad-unit ad-block ad-box ad-banner ad-inline ad-placement ad-space ad-zone ad-label
   promo-bar announcement-bar announcement-banner demo-request request-demo free-trial table-of-contents
 `);
-const strongWords = list('breadcrumb breadcrumbs newsletter cookieconsent onetrust cookiebot sidebar');
+const strongWords = list('breadcrumb breadcrumbs newsletter cookieconsent onetrust cookiebot sidebar cta');
 /** A name that starts so tells about the page or a state, not about what the element is. */
 const modifier =
   /^(?:has|no|with|without|is|not|hide|show|category|tag|page-template|single|postid|layout|col|wp-block-group)-/;

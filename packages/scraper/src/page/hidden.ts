@@ -8,8 +8,15 @@ const hiddenStyle =
  * instructions to a language model are put.
  */
 export const isHidden = (element: Element): boolean => {
+  if (isFolded(element)) return false;
   if ('hidden' in element.attribs && attributeOf(element, 'hidden') !== 'until-found') return true;
   if (attributeOf(element, 'aria-hidden') === 'true') return true;
   const style = element.attribs['style'];
   return style !== undefined && hiddenStyle.test(style.slice(0, 2_000));
 };
+
+/** A tab's or an accordion's panel: hidden only until the reader opens it. */
+const isFolded = (element: Element): boolean =>
+  element.attribs['role'] === 'tabpanel' ||
+  ('aria-labelledby' in element.attribs &&
+    /(?:^|[\s_-])(?:accordion|collapse|tab|panel)(?:$|[\s_-])/i.test(attributeOf(element, 'class').slice(0, 500)));

@@ -18,6 +18,12 @@ const whiteSpace = /[ \t\n\f\r\u00a0]+/g;
 
 export const withoutControls = (text: string): string => text.replace(controls, '');
 
+/**
+ * Hard spaces and hyphens as the plain ones they look like: a publisher's way to keep a line together, on which a command
+ * an analyst copies would fail. Offsets stay; all else outside ASCII is kept as written, zero-width characters too.
+ */
+export const plainSpacing = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u2011', '-');
+
 export const inlineText = (): InlineText => {
   let parts: string[] = [];
   let length = 0;
@@ -39,7 +45,7 @@ export const inlineText = (): InlineText => {
 
   return {
     add(raw) {
-      const collapsed = withoutControls(raw).replace(whiteSpace, ' ');
+      const collapsed = plainSpacing(withoutControls(raw)).replace(whiteSpace, ' ');
       const addition = collapsed.startsWith(' ') && endsBare() ? collapsed.slice(1) : collapsed;
       if (href !== null && length === linkStart && addition.startsWith(' ')) linkStart += 1;
       append(addition);

@@ -78,7 +78,7 @@ const nodesIn = (value: unknown): Record_[] => {
   return found;
 };
 
-const isRecord = (value: unknown): value is Record_ =>
+export const isRecord = (value: unknown): value is Record_ =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const asList = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];

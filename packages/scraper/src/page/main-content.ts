@@ -99,11 +99,13 @@ const isBody = (element: Element): boolean =>
 export const holdsLayout = (table: Element): boolean => {
   const role = attributeOf(table, 'role');
   if (role === 'presentation' || role === 'none') return true;
-  let cells = 0;
+  let [cells, rows, images] = [0, 0, 0];
   for (const element of elementsOf(table)) {
     if (element.name === 'table' || element.name === 'h1' || element.name === 'h2' || element.name === 'article')
       return true;
     if (element.name === 'td' || element.name === 'th') cells += 1;
+    else if (element.name === 'tr') rows += 1;
+    else if (element.name === 'img') images += 1;
   }
-  return cells < 2;
+  return cells < 2 || (images === 1 && cells === rows && cells === 2); // a picture over its caption
 };

@@ -1,5 +1,6 @@
-import type { Byline } from './byline.ts';
+import type { DateSource } from '@cti/core/content';
 import { findDate, parseDate } from '../feed/parse-date.ts';
+import type { Byline } from './byline.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -19,52 +20,87 @@ type Sources = {
   facts: PageFacts;
   article: JsonLdArticle | null;
   byline: Byline | null;
+  /** A date that stood beside the text in the page's own data. */
+  state: string | null;
   url: string;
   textHead: string;
 };
 
-/**
- * When a page was published and last changed, by what can be trusted most: structured data, then meta tags, then `time`
- * elements or the line by the title, then the address, then dates printed at the head of the text. Null where nothing says it.
- */
-export const pageDates = (
-  { facts, article, byline, url, textHead }: Sources,
-  now = new Date(),
-): { publishedAt: Date | null; modifiedAt: Date | null } => {
-  const read = (text: string | null | undefined) => (text === null || text === undefined ? null : parseDate(text, now));
-  const meta = (names: string[]) => first(names, (name) => read(facts.meta.get(name)));
-  const publishedAt =
-    read(article?.published) ??
-    meta(publishedMeta) ??
-    first(
-      facts.times.filter(({ published }) => published),
-      ({ text }) => read(text),
-    ) ??
-    besideTitle(facts, byline, now) ??
-    dayInPath(url, now) ??
-    first(facts.dateTexts, (text) => findDate(text, now)) ??
-    findDate(textHead.slice(0, 400), now) ??
-    monthInPath(url, now);
-  const modifiedAt =
-    read(article?.modified) ??
-    meta(modifiedMeta) ??
-    first(
-      facts.times.filter(({ modified }) => modified),
-      ({ text }) => read(text),
-    ) ??
-    first(byline?.modified ?? [], (text) => findDate(text, now));
-  return { publishedAt, modifiedAt };
+export type PageDates = {
+  publishedAt: Date | null;
+  publishedFrom?: DateSource;
+  modifiedAt: Date | null;
+  modifiedFrom?: DateSource;
 };
 
-/** A `time` element tells the hour, but may stand in another article's card: the day printed by the title decides. */
-const besideTitle = (facts: PageFacts, byline: Byline | null, now: Date): Date | null => {
-  const printed = first(byline?.published ?? [], (text) => findDate(text, now));
-  const times = facts.times
+/**
+ * When a page was published and last changed, by what can be trusted most: structured data, then meta tags, then `time`
+ * elements or the line by the title, then the address, then dates printed at the head of the text; and which of them said
+ * it. Null where nothing does.
+ */
+export const pageDates = ({ facts, article, byline, state, url, textHead }: Sources, now = new Date()): PageDates => {
+  const read = (text: string | null | undefined) => (text === null || text === undefined ? null : parseDate(text, now));
+  const meta = (names: string[]) => first(names, (name) => read(facts.meta.get(name)));
+  const published = firstOf([
+    ['json-ld', () => read(article?.published)],
+    ['meta', () => meta(publishedMeta)],
+    [
+      'time',
+      () =>
+        first(
+          facts.times.filter((time) => time.published),
+          ({ text }) => read(text),
+        ),
+    ],
+    ['byline', () => printed(byline, facts, now)],
+    ['time', () => first(timesOf(facts, now), (time) => time)],
+    ['state', () => read(state)],
+    ['url', () => dayInPath(url, now)],
+    ['text', () => first(facts.dateTexts, (text) => findDate(text, now)) ?? findDate(textHead.slice(0, 400), now)],
+    ['url', () => monthInPath(url, now)],
+  ]);
+  const modified = firstOf([
+    ['json-ld', () => read(article?.modified)],
+    ['meta', () => meta(modifiedMeta)],
+    [
+      'time',
+      () =>
+        first(
+          facts.times.filter((time) => time.modified),
+          ({ text }) => read(text),
+        ),
+    ],
+    ['byline', () => first(byline?.modified ?? [], (text) => findDate(text, now))],
+  ]);
+  return {
+    publishedAt: published?.date ?? null,
+    ...(published === null ? {} : { publishedFrom: published.from }),
+    modifiedAt: modified?.date ?? null,
+    ...(modified === null ? {} : { modifiedFrom: modified.from }),
+  };
+};
+
+type Place = [DateSource, () => Date | null];
+
+const firstOf = (places: Place[]): { date: Date; from: DateSource } | null => {
+  for (const [from, read] of places) {
+    const date = read();
+    if (date !== null) return { date, from };
+  }
+  return null;
+};
+
+/** The day printed by the title; a `time` element of that day tells the hour too, others may stand in another article's card. */
+const printed = (byline: Byline | null, facts: PageFacts, now: Date): Date | null => {
+  const day = first(byline?.published ?? [], (text) => findDate(text, now));
+  if (day === null) return null;
+  return timesOf(facts, now).find((time) => Math.abs(time.getTime() - day.getTime()) < dayAndHalfMs) ?? day;
+};
+
+const timesOf = (facts: PageFacts, now: Date): Date[] =>
+  facts.times
     .filter(({ modified }) => !modified)
     .flatMap(({ text }) => parseDate(text, now) ?? findDate(text, now) ?? []);
-  if (printed === null) return times[0] ?? null;
-  return times.find((time) => Math.abs(time.getTime() - printed.getTime()) < dayAndHalfMs) ?? printed;
-};
 
 const first = <T>(items: T[], read: (item: T) => Date | null): Date | null => {
   for (const item of items) {

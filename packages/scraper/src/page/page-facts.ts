@@ -37,6 +37,8 @@ const dateNames = new Set(
   ),
 );
 
+const rdfaDate = /(?:^|[\s:])(?:date|created|datePublished|issued)(?:\s|$)/;
+
 export const pageFacts = (root: Root): PageFacts => {
   const facts: PageFacts = {
     meta: new Map(),
@@ -75,6 +77,8 @@ const note = (element: Element, facts: PageFacts) => {
       if (facts.headings.length < 5) facts.headings.push(shortText(element));
       return;
     case 'time':
+    case 'relative-time':
+    case 'local-time':
       return noteTime(element, facts);
     default:
       return noteByName(element, facts);
@@ -103,15 +107,21 @@ const noteTime = (element: Element, facts: PageFacts) => {
 };
 
 const noteByName = (element: Element, facts: PageFacts) => {
-  const { class: classes, rel } = element.attribs;
+  const { class: classes, rel, property } = element.attribs;
+  if (property !== undefined && element.attribs['content'] !== undefined && rdfaDate.test(property.slice(0, 200)))
+    facts.times.push({ text: attributeOf(element, 'content'), published: true, modified: false });
   const itemprop = attributeOf(element, 'itemprop').toLowerCase();
   if (classes === undefined && rel === undefined && itemprop === '') return;
   const names = namesOf(classes ?? '').map((name) => name.toLowerCase());
-  const byAuthor = rel === 'author' || itemprop === 'author' || names.some((name) => bylineNames.has(name));
+  const byAuthor =
+    (rel === 'author' && leadsOn(element)) || itemprop === 'author' || names.some((name) => bylineNames.has(name));
   if (byAuthor && facts.bylines.length < 10) facts.bylines.push(shortText(element));
   const dated = itemprop === 'datepublished' || names.some((name) => dateNames.has(name));
   if (dated && facts.dateTexts.length < 10) facts.dateTexts.push(attributeOf(element, 'content') || shortText(element));
 };
+
+/** A site's own name is often marked as its author, with a link to the front page. */
+const leadsOn = (element: Element) => !/^(?:https?:\/\/[^/]{1,200})?\/?$/.test(attributeOf(element, 'href'));
 
 /** An element's text if it is short enough to be a title, a name or a date. */
 const shortText = (element: Element): string => {

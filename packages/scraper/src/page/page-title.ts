@@ -10,7 +10,7 @@ export const pageTitle = (facts: PageFacts, article: JsonLdArticle | null, siteN
     article?.headline,
     facts.meta.get('og:title'),
     facts.meta.get('twitter:title'),
-    facts.headings.find((text) => text !== ''),
+    facts.headings.find((text) => text !== '' && (siteName === null || !same(text, siteName))),
     facts.title,
   ];
   for (const candidate of candidates) {
@@ -29,6 +29,8 @@ const withoutSite = (title: string, headings: string[], siteName: string | null)
   );
   if (confirmed !== undefined && siteName === null) return confirmed;
   if (siteName === null) return title;
+  const lead = /^(.{2,80}?)\s?:\s+(?=\S)/.exec(title);
+  if (lead !== null && plain(lead[1] ?? '') === plain(siteName)) return title.slice(lead[0].length);
   const cuts = [...title.matchAll(separators)];
   const last = cuts.at(-1);
   if (last !== undefined && same(title.slice(last.index + last[0].length), siteName))
@@ -39,8 +41,9 @@ const withoutSite = (title: string, headings: string[], siteName: string | null)
   return title;
 };
 
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 const same = (part: string, siteName: string) => {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const [one, other] = [plain(part), plain(siteName)];
   return (
     one !== '' &&

@@ -1,6 +1,6 @@
 import { headingSense, type HeadingSense } from './boilerplate-headings.ts';
 import { chromeStrength } from './chrome-names.ts';
-import { attributeOf, isElement, isText, rawText, type Element, type Node, type Root } from './dom.ts';
+import { attributeOf, isElement, isText, oneLine, rawText, type Element, type Node, type Root } from './dom.ts';
 import { isHidden } from './hidden.ts';
 
 /** What an element holds once chrome is gone. Lengths are in characters without the white space around them. */
@@ -31,6 +31,9 @@ const never = new Set([
   'rt',
   'frame',
   'frameset',
+  'amp-ad',
+  'amp-sidebar',
+  'amp-consent',
 ]);
 /** Elements no class name can remove: what they hold is the article's. */
 const protectedNames = new Set(
@@ -139,7 +142,13 @@ const isChrome = (element: Element, weight: Weight, share: number, walk: Walk): 
   if (name === 'aside' && !weight.evidence && !walk.inArticle && !isCallout(element)) return true;
   const strength = chromeStrength(element);
   const keepsName = protectedNames.has(name) && !(lists.has(name) && strength === 'strong' && !weight.evidence);
-  if (strength === 'strong' && (!keepsName || isForScreenReaders(element))) return true;
+  if (isForScreenReaders(element) || (strength === 'strong' && !keepsName)) return true;
+  if (isReply(element) && !weight.evidence) return true;
+  if (
+    isPager(element, weight) ||
+    (weight.prose + weight.linked < 25 && advertisement.test(oneLine(rawText(element).slice(0, 60))))
+  )
+    return true;
   if (strength === 'weak' && !keepsName && !weight.evidence && share < 0.1 && !hasLongParagraph(element)) return true;
   if (!containers.has(name) || weight.evidence) return false;
   if (weight.opensWith === 'boilerplate' && share < 0.3) return true;
@@ -160,7 +169,24 @@ export const isCallout = (element: Element) =>
   );
 
 const isForScreenReaders = (element: Element) =>
-  /(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden)(?:\s|$)/.test(attributeOf(element, 'class'));
+  /(?:^|[\s-])(?:sr-only|screen-reader-text|visually-?hidden)(?:\s|$)/.test(attributeOf(element, 'class'));
+
+/** A board's answers: boxes numbered like the first post, and after it. */
+const isReply = ({ attribs, name, prev }: Element): boolean => {
+  const numbered = /^(?:post|comment|reply|message)[-_]?\d{1,9}$/i;
+  if (attribs['id'] === undefined || !numbered.test(attribs['id'])) return false;
+  for (let before = prev; before !== null; before = before.prev)
+    if (isElement(before)) return before.name === name && numbered.test(before.attribs['id'] ?? '');
+  return false;
+};
+
+/** "Page 1 of 3: 1 2 3 Next" */
+const isPager = (element: Element, { links, prose, linked }: Weight): boolean =>
+  links > 0 &&
+  prose + linked < 160 &&
+  /^(?:page|seite|página|pagina|страница) \d{1,3} (?:of|von|de|di|из|sur|\/) \d{1,3}\b/i.test(
+    oneLine(rawText(element).slice(0, 200)),
+  );
 
 const holdsList = (element: Element): boolean =>
   element.childNodes.some((child) => isElement(child) && (child.name === 'ul' || child.name === 'ol'));

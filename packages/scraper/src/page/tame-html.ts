@@ -1,10 +1,11 @@
 /** A page's HTML made safe for a parser, and the structured data taken out of it on the way. */
-type TamedHtml = { html: string; jsonLd: string[] };
+type TamedHtml = { html: string; jsonLd: string[]; state: string[] };
 
 /** Past this many open elements, tags are left out and their text stays: real pages nest fewer than a hundred. */
 const depthLimit = 300;
 const sizeLimit = 5_000_000;
 const jsonLdLimit = 500_000;
+const stateLimit = 2_000_000;
 
 const removed = new Set(['script', 'style', 'svg', 'noscript', 'template', 'iframe', 'textarea', 'canvas', 'select']);
 const rawToEnd = new Set(['script', 'style']);
@@ -27,12 +28,12 @@ const nameEnd = /[\s/>]/g;
 
 /**
  * One linear pass before the parser: drops comments, scripts, styles and drawings (most of a page's bytes), keeps the
- * JSON-LD they hold, and leaves out tags beyond a depth and closing tags nothing opened. The parser searches its stack of
+ * JSON-LD and the page's own data they hold, and leaves out tags beyond a depth and closing tags nothing opened. The parser searches its stack of
  * open elements for each closing tag, so this bound is what keeps a hostile page linear, and every walk of the tree shallow.
  */
 export const tameHtml = (source: string): TamedHtml => {
   const text = source.length > sizeLimit ? source.slice(0, sizeLimit) : source;
-  const scan: Scan = { text, jsonLd: [], open: [], overflow: 0, unclosable: new Set() };
+  const scan: Scan = { text, jsonLd: [], state: [], open: [], overflow: 0, unclosable: new Set() };
   let html = '';
   let kept = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
@@ -45,11 +46,18 @@ export const tameHtml = (source: string): TamedHtml => {
     }
     at = end;
   }
-  return { html: html + text.slice(kept), jsonLd: scan.jsonLd };
+  return { html: html + text.slice(kept), jsonLd: scan.jsonLd, state: scan.state };
 };
 
 /** `open` are the elements now open; `overflow` counts those opened too deep; nothing closes the `unclosable` any more. */
-type Scan = { text: string; jsonLd: string[]; open: string[]; overflow: number; unclosable: Set<string> };
+type Scan = {
+  text: string;
+  jsonLd: string[];
+  state: string[];
+  open: string[];
+  overflow: number;
+  unclosable: Set<string>;
+};
 /** Where a piece of markup ends, and what stands in its place; null keeps it as it is. */
 type Piece = { end: number; instead: string | null };
 
@@ -101,8 +109,13 @@ const removeElement = (name: string, tag: { start: number; end: number }, scan: 
   if (name === 'script' && /ld\+json/i.test(text.slice(tag.start, tag.end)) && jsonLd.length < 20) {
     jsonLd.push(text.slice(tag.end, Math.min(close?.start ?? text.length, tag.end + jsonLdLimit)));
   }
+  if (name === 'script' && close !== null && scan.state.length < 5 && isState(text.slice(tag.start, tag.end)))
+    scan.state.push(text.slice(tag.end, Math.min(close.start, tag.end + stateLimit)));
   return { end: close?.end ?? text.length, instead: '' };
 };
+
+/** Data a page's own script will draw it from. */
+const isState = (tag: string) => /type\s?=\s?["']?application\/json/i.test(tag.slice(0, 1_000));
 
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 

@@ -1,10 +1,9 @@
 import type { Content } from '@cti/core/content';
-import { codeLanguage, codeText, isGutter } from './code-text.ts';
+import { codeLanguage, codeText, isCodeTable } from './code-text.ts';
 import { contentBuilder, type BlockShape, type ContentBuilder } from './content-builder.ts';
 import {
   absoluteUrl,
   attributeOf,
-  elementsOf,
   isElement,
   isText,
   oneLine,
@@ -77,7 +76,7 @@ const visit = (node: Node, shape: BlockShape, walk: Walk) => {
     if (walk.inline.breakLine() && shape.kind === 'paragraph') flush(shape, walk);
     return;
   }
-  if (node.name === 'img') return visitImage(node, walk);
+  if (node.name === 'img' || node.name === 'amp-img') return visitImage(node, walk);
   if (node.name === 'a') return visitLink(node, shape, walk);
   if (node.name === 'sup' && isFootnoteMark(node))
     return walk.inline.add(`[${oneLine(rawText(node)).replace(/[[\]]/g, '')}]`);
@@ -89,7 +88,8 @@ const visit = (node: Node, shape: BlockShape, walk: Walk) => {
 const visitBlock = (element: Element, outer: BlockShape, walk: Walk) => {
   flush(outer, walk);
   if (element.name === 'pre' || element.name === 'code') return addCode(element, walk);
-  if (element.name === 'table' && holdsCode(element)) return addCode(element, walk);
+  if (keepsLines(element)) return addCode(element, walk);
+  if (element.name === 'table' && isCodeTable(element)) return addCode(element, walk);
   if (element.name === 'table' && !holdsLayout(element)) return addTable(element, walk);
   const shape = shapeOf(element, outer);
   walkChildren(element, shape, walk);
@@ -137,11 +137,10 @@ const addTable = (table: Element, walk: Walk) => {
   walk.builder.add({ kind: 'table' }, tableText(table, walk.baseUrl, walk.keep));
 };
 
-/** A highlighter's table: one column of line numbers, one of code. */
-const holdsCode = (table: Element): boolean => {
-  for (const element of elementsOf(table).take(2_000)) if (element.name === 'td' && isGutter(element)) return true;
-  return false;
-};
+/** An element styled to show its line breaks as `pre` does, with breaks in it. Text is often styled to wrap them; that is no code. */
+const keepsLines = (element: Element): boolean =>
+  /white-space\s{0,5}:\s{0,5}pre\s{0,5}(?:;|!|$)/i.test(attributeOf(element, 'style').slice(0, 2_000)) &&
+  rawText(element).trim().includes('\n');
 
 /** `code` with line breaks of its own, standing where a block would stand. */
 const isCodeBlock = (element: Element, walk: Walk): boolean => {
@@ -159,7 +158,7 @@ const isFootnoteMark = (element: Element): boolean => {
 
 const visitLink = (element: Element, shape: BlockShape, walk: Walk) => {
   const address = attributeOf(element, 'href');
-  if (address.startsWith('#') && /^[#¶§🔗\s]*$/u.test(rawText(element))) return; // a heading's anchor
+  if (address.startsWith('#') && /^(?:[#¶§🔗↩↑↵^\s]|\ufe0e|\ufe0f)*$/u.test(rawText(element))) return; // a heading's anchor
   const href = absoluteUrl(address, walk.baseUrl);
   if (href !== null) walk.inline.openLink(href);
   walkChildren(element, shape, walk);

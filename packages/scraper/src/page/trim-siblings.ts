@@ -9,7 +9,7 @@ const sentence = 80;
 const paragraph = 200;
 
 /** Values an article is read for; a box that holds one is the article's however short it is. */
-const observables =
+export const observables =
   /\[\.\]|\(dot\)|hxxps?:|\b[0-9a-f]{32,64}\b|\b\d{1,3}(?:\.|\[\.\])\d{1,3}(?:\.|\[\.\])\d{1,3}(?:\.|\[\.\])\d{1,3}\b|CVE-\d{4}-|\bT1\d{3}\b/i;
 const legal = /©|\(c\) 20\d\d|copyright 20\d\d|all rights reserved|無断転載|все права/i;
 

@@ -21,6 +21,17 @@ const hostile: [string, string][] = [
   ['a title that never comes', `<h1><nav>${'<div><a>x</a>May 3, 2026</div>'.repeat(50_000)}`],
   ['deep JSON-LD', `<script type="application/ld+json">${'['.repeat(200_000)}</script><p>text</p>`],
   ['long JSON-LD with one bracket', `<script type="application/ld+json">{${'a'.repeat(400_000)}}x</script><p>text</p>`],
+  ['a row of cells without end in code', `<pre><table><tr>${'<td>1</td>'.repeat(200_000)}</tr></table></pre>`],
+  ['tables of numbers in tables', '<table><tr><td>1<td>'.repeat(50_000)],
+  [
+    'cards in cards',
+    `<h1>T</h1>${'<div><a href="/a">long enough</a></div><div><a href="/b">x</a></div><div>'.repeat(50_000)}`,
+  ],
+  [
+    'cards without end',
+    `<h1>T</h1><p>${'words '.repeat(100)}</p>${'<div><h3><a href="/a">long enough</a></h3></div>'.repeat(100_000)}`,
+  ],
+  ['state without end', `<script type="application/json">${'{"a":['.repeat(100_000)}</script><p>text</p>`],
   ['a class without end', `<p class="${'a-'.repeat(500_000)}">text</p>`],
 ];
 

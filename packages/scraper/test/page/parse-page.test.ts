@@ -49,7 +49,7 @@ const cases = [
     title: 'IOC list for operation Low Tide',
     date: '2026-02-03T00:00:00.000Z',
     authors: [],
-    language: null,
+    language: 'en',
   },
 ];
 
