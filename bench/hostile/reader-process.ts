@@ -9,7 +9,16 @@ import type { HostileInput } from './hostile-input.ts';
 const [kind, path, fileName, limitMs] = process.argv.slice(2) as [HostileInput['kind'], string, string, string];
 const url = 'https://site.example/a';
 const headers: Record<string, string> = kind === 'document' ? { 'x-from': 'upload', 'x-file-name': fileName } : {};
-const task = { contentType: null, url, headers, title: 'T', productToken: 'cti-scraper', rules: null, extract: true };
+const task = {
+  contentType: null,
+  url,
+  headers,
+  title: 'T',
+  productToken: 'cti-scraper',
+  rules: null,
+  boilerplate: [],
+  extract: { addresses: [url], knowledge: null },
+};
 
 const readRobots = (body: Buffer): string => {
   const text = body.toString('utf8').replaceAll('\0', '');

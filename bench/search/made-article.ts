@@ -62,6 +62,7 @@ export const madeArticle = (at: number): MadeArticle => {
               techniqueId: technique.id,
               name: technique.name,
               rule: 'id',
+              confidence: 100,
               ...spanOf(prose.length + values.length + index),
             },
           ]

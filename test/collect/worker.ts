@@ -6,6 +6,7 @@ import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
 import { createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { createReader } from '../../apps/worker/src/threads/reader.ts';
+import { createTrainer } from '../../apps/worker/src/threads/trainer.ts';
 
 type Sent = { name: string; payload: Record<string, unknown> };
 
@@ -24,6 +25,7 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
   const door = createDoor({ userAgent: 'cti-scraper/test', allowCidrs: ['127.0.0.0/8'] });
   const reader = createReader(1);
   const looker = createLooker();
+  const trainer = createTrainer();
   const sent: Sent[] = [];
   const enqueue: Enqueue = async ({ name }, ...payloads) => {
     for (const payload of payloads) sent.push({ name, payload });
@@ -31,7 +33,19 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
   };
   const manners = { productToken: 'cti-scraper', hostDelayMs: 0, stalledAfterSeconds: 3600 };
   const log = createLog('test', { level: 'silent' });
-  const deps: Deps = { db, enqueue, door, reader, looker, manners, log, secretKey: null, browser: null, ...over };
+  const deps: Deps = {
+    db,
+    enqueue,
+    door,
+    reader,
+    looker,
+    trainer,
+    manners,
+    log,
+    secretKey: null,
+    browser: null,
+    ...over,
+  };
   const handled = Object.values(handlersOf(deps)).flat();
   const run: TestWorker['run'] = async (name, payload) => {
     const entry = handled.find((candidate) => candidate.name === name);
@@ -52,6 +66,6 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
     sent,
     run,
     runAll,
-    close: async () => void (await Promise.all([reader.close(), looker.close(), door.close()])),
+    close: async () => void (await Promise.all([reader.close(), looker.close(), trainer.close(), door.close()])),
   };
 };

@@ -10,6 +10,7 @@ import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
 import { type Looker, createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { type Reader, createReader } from '../../apps/worker/src/threads/reader.ts';
+import { type Trainer, createTrainer } from '../../apps/worker/src/threads/trainer.ts';
 import { type TestDatabase, createTestDatabase } from '../database.ts';
 
 type Sent = { name: string; payload: Record<string, unknown> };
@@ -19,6 +20,7 @@ let flood: Flood;
 let door: Door;
 let reader: Reader;
 let looker: Looker;
+let trainer: Trainer;
 let sourceId: number;
 const sent: Sent[] = [];
 
@@ -28,12 +30,15 @@ beforeAll(async () => {
   door = createDoor({ userAgent: 'test', allowCidrs: ['127.0.0.0/8'] });
   reader = createReader(1);
   looker = createLooker();
+  trainer = createTrainer();
   const feedUrl = flood.feedUrls[0] ?? '';
   const url = new URL('.', feedUrl).href;
   const declared = SourceDeclaration.parse({ slug: 'twice', name: 'Twice', url, feedUrl });
   sourceId = (await registerSources(test.db, [declared], { origin: 'person' }))[0]?.id ?? 0;
 });
-afterAll(() => Promise.all([reader.close(), looker.close(), door.close(), flood.close(), test.close()]));
+afterAll(() =>
+  Promise.all([reader.close(), looker.close(), trainer.close(), door.close(), flood.close(), test.close()]),
+);
 
 const enqueue: Enqueue = async ({ name }, ...payloads) => {
   for (const payload of payloads) sent.push({ name, payload });
@@ -44,7 +49,18 @@ const enqueue: Enqueue = async ({ name }, ...payloads) => {
 const run = async (name: string, payload: Record<string, unknown>) => {
   const manners = { productToken: 'test', hostDelayMs: 0, stalledAfterSeconds: 3600 };
   const log = createLog('test', { level: 'silent' });
-  const deps: Deps = { db: test.db, enqueue, door, reader, looker, manners, log, secretKey: null, browser: null };
+  const deps: Deps = {
+    db: test.db,
+    enqueue,
+    door,
+    reader,
+    looker,
+    trainer,
+    manners,
+    log,
+    secretKey: null,
+    browser: null,
+  };
   const handled = Object.values(handlersOf(deps)).flat();
   const entry = handled.find((candidate) => candidate.name === name);
   const job = { id: '1', data: payload, attemptsMade: 0, opts: { attempts: 1 } };

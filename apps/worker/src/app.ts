@@ -12,6 +12,7 @@ import { handlersOf } from './handlers.ts';
 import { jobMetrics } from './job-metrics.ts';
 import { createLooker } from './threads/looker.ts';
 import { createReader } from './threads/reader.ts';
+import { createTrainer } from './threads/trainer.ts';
 
 export type WorkerParts = { db: Db; floor: Floor; producer: Producer; log: Logger; registry: Registry };
 
@@ -24,6 +25,7 @@ export const startWorker = (
   const browser = openBrowser(door, config, log);
   const reader = createReader(config.EXTRACT_THREADS);
   const looker = createLooker();
+  const trainer = createTrainer();
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,
     hostDelayMs: config.FETCH_HOST_DELAY_MS,
@@ -35,6 +37,7 @@ export const startWorker = (
     door,
     reader,
     looker,
+    trainer,
     manners,
     log,
     secretKey: config.SECRET_KEY,
@@ -63,7 +66,7 @@ export const startWorker = (
     close: async () => {
       await Promise.all(consumers.map((consumer) => consumer.close()));
       await browser?.close();
-      await Promise.all([reader.close(), looker.close(), door.close()]);
+      await Promise.all([reader.close(), looker.close(), trainer.close(), door.close()]);
     },
   };
 };

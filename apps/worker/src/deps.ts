@@ -4,6 +4,7 @@ import type { Db } from '@cti/db/connect';
 import type { Door } from '@cti/scraper/http/door';
 import type { Looker } from './threads/looker.ts';
 import type { Reader } from './threads/reader.ts';
+import type { Trainer } from './threads/trainer.ts';
 
 /** How politely and how patiently we collect. */
 export type Manners = {
@@ -22,6 +23,7 @@ export type Deps = {
   door: Door;
   reader: Reader;
   looker: Looker;
+  trainer: Trainer;
   manners: Manners;
   log: Logger;
   /** Opens what sources' credentials are sealed with; null where none is set. */

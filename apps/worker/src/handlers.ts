@@ -4,17 +4,22 @@ import { type Handled, handle } from '@cti/queue/consumer';
 import { extractArticleHandler } from './article/extract-article.ts';
 import { fetchArticleHandler, skipGivenUp } from './article/fetch-article.ts';
 import { parseArticleHandler } from './article/parse-article.ts';
+import { openReadingRoom } from './article/reading.ts';
 import { pruneHandler } from './article/prune.ts';
+import { reprocessHandler, stopReprocessing } from './article/reprocess.ts';
 import { resumeStalledHandler } from './article/resume-stalled.ts';
+import { retrainChunkModelHandler } from './chunk/retrain-chunk-model.ts';
 import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { backfillSourceHandler, failBackfill } from './source/backfill-source.ts';
 import { fetchFeedHandler, recordFailedCheck } from './source/fetch-feed.ts';
 import { judgeSourceHealthHandler } from './source/judge-health.ts';
+import { learnBoilerplateHandler } from './source/learn-boilerplate.ts';
 import { failPreview, previewSourceHandler } from './source/preview-source.ts';
 import { pollDueSourcesHandler } from './source/poll-due.ts';
 import { repairSourceHandler } from './source/repair-source.ts';
 import { createSourceMemory } from './source/source-memory.ts';
+import { groupStoriesHandler } from './story/group-stories.ts';
 import { visitWith } from './visit.ts';
 
 /** Every job this worker does, by queue: the job graph in one place. A queue without a job here is not worked. */
@@ -22,6 +27,7 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
   const gate = createRobotsGate();
   const visit = visitWith(deps, gate);
   const sourceOf = createSourceMemory(deps);
+  const room = openReadingRoom(deps, sourceOf);
   const fetchIt = fetchArticleHandler(deps, visit, sourceOf);
   const giveUpFetching = skipGivenUp(deps, 'discovered');
   const render = fetchArticleHandler(deps, visit, sourceOf, true);
@@ -29,7 +35,10 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
     maintenance: [
       handle(jobs.pollDueSources, pollDueSourcesHandler(deps)),
       handle(jobs.resumeStalledWork, resumeStalledHandler(deps)),
+      handle(jobs.groupStories, groupStoriesHandler(deps)),
       handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
+      handle(jobs.learnBoilerplate, learnBoilerplateHandler(deps)),
+      handle(jobs.retrainChunkModel, retrainChunkModelHandler(deps)),
       handle(jobs.prune, pruneHandler(deps)),
     ],
     fetch: [
@@ -42,8 +51,9 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
     ],
     render: deps.browser === null ? [] : [handle(jobs.fetchRenderedArticle, render, giveUpFetching)],
     process: [
-      handle(jobs.parseArticle, parseArticleHandler(deps, sourceOf), skipGivenUp(deps, 'fetched')),
-      handle(jobs.extractArticle, extractArticleHandler(deps), skipGivenUp(deps, 'parsed')),
+      handle(jobs.parseArticle, parseArticleHandler(deps, room), skipGivenUp(deps, 'fetched')),
+      handle(jobs.extractArticle, extractArticleHandler(deps, room), skipGivenUp(deps, 'parsed')),
+      handle(jobs.reprocessArticles, reprocessHandler(deps, room), stopReprocessing(deps)),
     ],
   };
 };

@@ -13,13 +13,44 @@ let test: TestDatabase;
 let articleId = 0;
 const text = 'The loader calls evil.example and drops rundll32.exe beside it.';
 
+const at = (start: number, end: number) => ({ start, end, original: text.slice(start, end) });
+
 const found: Intelligence = {
   seenAt: new Date('2026-03-01'),
   mentions: [{ type: 'domain-name', value: 'evil.example', start: 17, end: 29, original: 'evil.example' }],
   techniques: [
-    { techniqueId: 'T1218.011', name: 'Rundll32', rule: 'name', start: 40, end: 52, original: 'rundll32.exe' },
+    { techniqueId: 'T1218.011', name: 'Rundll32', rule: 'name', confidence: 80, ...at(40, 52) },
+    { techniqueId: 'T9999', name: 'not in ATT&CK v18', rule: 'unknown-id', confidence: 0, ...at(0, 3) },
+    { techniqueId: 'T9999', name: 'not in ATT&CK v18', rule: 'unknown-id', confidence: 0, ...at(4, 10) },
+  ],
+  entities: [{ entityId: 'S0001', kind: 'malware', name: 'Loader', rule: 'name', confidence: 70, ...at(4, 10) }],
+  relations: [
+    {
+      fromId: 'S0001',
+      fromName: 'Loader',
+      kind: 'uses',
+      toId: 'T1218.011',
+      toName: 'Rundll32',
+      confidence: 60,
+      ...at(0, text.length),
+    },
+  ],
+  judgements: [
+    {
+      type: 'domain-name',
+      value: 'evil.example',
+      verdict: 'example',
+      reason: 'Made for documents.',
+      notes: [],
+      foundVerdict: 'example',
+      foundReason: 'Made for documents.',
+    },
   ],
   hunt: { score: 40, reasons: [] },
+  platforms: [{ platform: 'windows', share: 1, evidence: [at(40, 52)] }],
+  chunks: [{ start: 0, end: text.length, probability: 0.7 }],
+  terms: ['loader'],
+  priorityRank: 20_000,
 };
 
 const parsed = (again: boolean) => ({
@@ -39,17 +70,25 @@ const parsed = (again: boolean) => ({
   text,
   blocks: [],
   links: [],
+  quality: { score: 87, reasons: [] },
   textHash: 'hash',
+  countedWords: 9,
   signature: [1, 2],
+  sample: [3],
+  facts: [],
   bands: ['0-a', '1-b'],
   again,
 });
 
 const state = async () => {
   const { rows } = await test.db.execute(sql`
-    select a.stage, a.score, a.observable_count, a.top_technique_id, c.words::text as words,
+    select a.stage, a.score, a.quality, a.priority_rank, a.observable_count, a.top_technique_id, c.words::text as words,
+      c.platforms, c.chunks, c.terms, c.sample,
       (select count(*)::int from mentions where article_id = a.id) as mentions,
       (select count(*)::int from technique_mentions where article_id = a.id) as techniques,
+      (select count(*)::int from entity_mentions where article_id = a.id) as entities,
+      (select count(*)::int from relations where article_id = a.id) as relations,
+      (select string_agg(verdict, ' ') from judgements where article_id = a.id) as verdicts,
       (select count(*)::int from article_bands where article_id = a.id) as bands
     from articles a join contents c on c.article_id = a.id where a.id = ${articleId}`);
   return rows[0];
@@ -74,8 +113,19 @@ describe('storing what was read', () => {
 
   it('stores the text with what was found in it, and finds the article by its values', async () => {
     await storeContent(test.db, parsed(false), found);
-    expect(await state()).toMatchObject({ mentions: 1, techniques: 1, score: 40, observable_count: 1 });
+    expect(await state()).toMatchObject({ mentions: 1, techniques: 3, entities: 1, relations: 1, verdicts: 'example' });
+    expect(await state()).toMatchObject({
+      score: 40,
+      quality: 87,
+      priority_rank: 20_000,
+      sample: [3],
+      terms: ['loader'],
+    });
     expect(await state()).toHaveProperty('words', expect.stringContaining("'evil.example':"));
+  });
+
+  it('counts neither values set aside nor techniques that ATT&CK never had', async () => {
+    expect(await state()).toMatchObject({ observable_count: 0, top_technique_id: 'T1218.011' });
   });
 
   it('gives the same rows however often the same is stored again, by either way', async () => {
@@ -90,13 +140,14 @@ describe('storing what was read', () => {
     await storeIntelligence(
       test.db,
       { articleId, title: 'A loader', text },
-      { ...found, mentions: [], techniques: [] },
+      { ...found, mentions: [], techniques: [], entities: [], relations: [], judgements: [] },
     );
-    expect(await state()).toMatchObject({ mentions: 0, techniques: 0, observable_count: 0, top_technique_id: null });
+    expect(await state()).toMatchObject({ mentions: 0, techniques: 0, entities: 0, relations: 0, verdicts: null });
+    expect(await state()).toMatchObject({ observable_count: 0, top_technique_id: null });
   });
 
   it('ends at the last stage, once its place among its copies is known', async () => {
-    await settleArticle(test.db, { articleId, duplicateOf: null, copies: [] });
+    await settleArticle(test.db, { articleId, original: null, copies: [] });
     expect(await state()).toMatchObject({ stage: 'extracted' });
     expect(await findToRead(test.db, articleId)).toMatchObject({ stage: 'extracted', snapshot: null });
   });

@@ -12,6 +12,7 @@ const optionsOf = <P extends Record<string, unknown>>(job: JobDeclaration<P>, pa
   // Never `jobId`: a kept job's id makes later adds do nothing. Deduplication ends with the job.
   deduplication: { id: job.dedupeBy(payload) },
   ...(job.priority === undefined ? {} : { priority: job.priority }),
+  ...(job.delayOf === undefined ? {} : { delay: job.delayOf(payload) }),
 });
 
 export const createProducer = (floor: Floor, onError: (error: Error) => void): Producer => {
@@ -20,6 +21,9 @@ export const createProducer = (floor: Floor, onError: (error: Error) => void): P
   const enqueue: Enqueue = async (job, ...payloads) => {
     const queue = queues.get(job.queue);
     if (!queue || payloads.length === 0) return [];
+    const [only] = payloads;
+    // One by one is one command; a bulk is a transaction of them.
+    if (payloads.length === 1 && only) return [(await queue.add(job.name, only, optionsOf(job, only))).id ?? ''];
     const added = await queue.addBulk(
       payloads.map((payload) => ({ name: job.name, data: payload, opts: optionsOf(job, payload) })),
     );

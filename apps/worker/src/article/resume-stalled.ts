@@ -1,6 +1,7 @@
 import { CtiError } from '@cti/core/error';
-import { type JobDeclaration, extractArticle, fetchArticle, parseArticle } from '@cti/core/jobs';
+import { type JobDeclaration, extractArticle, fetchArticle, parseArticle, reprocessArticles } from '@cti/core/jobs';
 import type { Stage } from '@cti/core/stage';
+import { findOpenReprocessing } from '@cti/db/read/reprocessings';
 import { takeStalled } from '@cti/db/write/progress';
 import type { Deps } from '../deps.ts';
 import { skipGivenUp } from './fetch-article.ts';
@@ -29,5 +30,8 @@ export const resumeStalledHandler = (deps: Deps) => async () => {
     const ids = stalled.filter((row) => row.stage === stage && row.resumes <= tooOften);
     await deps.enqueue(job, ...ids.map(({ id }) => ({ articleId: id })));
   }
+  // Its job, where there still is one, is the same job.
+  const open = await findOpenReprocessing(deps.db);
+  if (open) await deps.enqueue(reprocessArticles, { reprocessingId: open.id });
   return { resumed: stalled.length };
 };

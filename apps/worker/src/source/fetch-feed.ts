@@ -99,6 +99,19 @@ const postpone = async ({ db }: Deps, source: SourceRow, turn: Date) => {
   return { outcome: 'deferred' };
 };
 
+const shortestGapMs = 100;
+/** Below the time after which an article that nobody touched counts as stalled. */
+const longestDelayMs = 60_000;
+
+/** They are all on one host, which is asked for one thing at a time: coming together they would only be sent away. */
+const spaced = (ids: number[], hostDelayMs: number) => {
+  const gap = Math.max(hostDelayMs, shortestGapMs);
+  const places = new Map(ids.map((id, at) => [id, at]));
+  const delayOf = ({ articleId }: { articleId: number }) =>
+    Math.min((places.get(articleId) ?? 0) * gap, longestDelayMs);
+  return { ...fetchArticle, delayOf };
+};
+
 const askedToWait = (error: CtiError) =>
   error.code === 'rate-limited' || error.code === 'unavailable' || error.code === 'robots-unreadable';
 
@@ -122,7 +135,8 @@ export const fetchFeedHandler =
     });
     if (look instanceof CtiError) return defer(deps, source, look, startedAt);
     const { stored, check } = await store(deps, source, look, startedAt);
-    await deps.enqueue(fetchArticle, ...stored.map(({ id }) => ({ articleId: id })));
+    const ids = stored.map(({ id }) => id);
+    await deps.enqueue(spaced(ids, deps.manners.hostDelayMs), ...ids.map((articleId) => ({ articleId })));
     return { outcome: check.outcome, entries: check.entries, added: check.added };
   };
 

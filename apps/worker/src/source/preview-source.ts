@@ -56,7 +56,8 @@ const sampleOf = async (
     const { body, contentType, url, headers, status } = await ask(entry.url);
     if (status >= 300) return null;
     const page = { body, contentType, url, headers, title: entry.title, productToken: manners.productToken };
-    const { parsed, found } = await reader.read({ ...page, rules: null, extract: true }, signal);
+    const extract = { addresses: [url], knowledge: null };
+    const { parsed, found } = await reader.read({ ...page, rules: null, boilerplate: [], extract }, signal);
     const { metadata, excerpt, words, problem } = parsed;
     const observables = new Set(found?.mentions.map(({ type, value }) => `${type} ${value}`)).size;
     return { url, title: metadata.title ?? entry.title, excerpt: problem?.message ?? excerpt, words, observables };

@@ -1,12 +1,13 @@
 import { CtiError } from '@cti/core/error';
 import { openSecret } from '@cti/core/secret-box';
-import type { SourceRules } from '@cti/core/source';
 import { type SourceRow, findSourceRow } from '@cti/db/write/checks';
 import { SourceAccess } from '@cti/scraper/http/access';
 import type { Deps } from '../deps.ts';
 
 /** What working on a source's articles needs to know of it. */
-export type KnownSource = { id: number; rules: SourceRules; access: SourceAccess | null };
+export type KnownSource = Pick<SourceRow, 'id' | 'url' | 'feedUrl' | 'tier' | 'reliability' | 'rules'> & {
+  access: SourceAccess | null;
+};
 
 /** A rule that a person changes holds after this long. */
 const rememberedMs = 10_000;
@@ -16,7 +17,9 @@ export const createSourceMemory = (deps: Pick<Deps, 'db' | 'secretKey'>) => {
   const known = new Map<number, { source: Promise<KnownSource | null>; until: number }>();
   const read = async (sourceId: number): Promise<KnownSource | null> => {
     const row = await findSourceRow(deps.db, sourceId);
-    return row && { id: row.id, rules: row.rules, access: accessOf(row, deps.secretKey) };
+    if (!row) return null;
+    const { id, url, feedUrl, tier, reliability, rules } = row;
+    return { id, url, feedUrl, tier, reliability, rules, access: accessOf(row, deps.secretKey) };
   };
   return (sourceId: number): Promise<KnownSource | null> => {
     const entry = known.get(sourceId);

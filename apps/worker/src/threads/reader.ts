@@ -4,10 +4,13 @@ import type { Feed } from '@cti/core/feed';
 import { Piscina } from 'piscina';
 import type { FeedRead, FeedTask } from './feed-task.ts';
 import { isDocument } from './is-document.ts';
-import type { ExtractTask, Extracted, Read, ReadTask } from './task.ts';
+import type { ExtractTask, Extracted } from './extract.ts';
+import type { Read, ReadTask } from './task.ts';
 
 /** Reading in threads of their own, so that the event loop stays free for sockets and locks. */
 export type Reader = {
+  /** How many pages are read at once at most. */
+  threads: number;
   /** Throws CtiError 'unreadable' (give-up) for a file that needs more memory than a thread is given. */
   read: (task: ReadTask, signal: AbortSignal) => Promise<Read>;
   /** Throws CtiError 'not-a-feed' (retry). */
@@ -44,6 +47,7 @@ export const createReader = (threads: number): Reader => {
     }
   };
   return {
+    threads,
     read: async (task, signal) => {
       if (!isDocument(task)) return run<Read>(pool, 'read', task, signal);
       return run<Read>(documents, 'read', task, signal).catch((error: unknown) => {

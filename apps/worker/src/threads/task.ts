@@ -1,21 +1,20 @@
 import type { Content, Page, PageMetadata, PageRange } from '@cti/core/content';
 import { ctiErrorIn } from '@cti/core/error';
-import type { HuntScore } from '@cti/core/hunt-score';
-import type { Mention, TechniqueMention } from '@cti/core/observable';
+import type { TextQuality } from '@cti/core/quality';
 import type { Reservation } from '@cti/core/reservation';
 import type { ExtractRule } from '@cti/core/source';
 import type { SkipReason } from '@cti/core/stage';
-import { extractObservables } from '@cti/intel/extract-observables';
-import { findTechniques } from '@cti/intel/find-techniques';
-import { huntScore } from '@cti/intel/hunt-score';
+import { type Fingerprint, fingerprintOf } from '@cti/intel/copies/fingerprint';
 import { readDocument } from '@cti/scraper/document/read-document';
 import { decodeBody } from '@cti/scraper/http/decode';
 import { htmlToContent } from '@cti/scraper/page/html-to-content';
-import { bandsOf, signatureOf } from '@cti/scraper/page/near-duplicate';
+import { dropBoilerplate } from '@cti/scraper/page/boilerplate';
 import { pageProblem } from '@cti/scraper/page/page-problem';
 import { reservationOf } from '@cti/scraper/page/reservation';
 import { parsePage } from '@cti/scraper/page/parse-page';
 import { textHash } from '@cti/scraper/page/text-hash';
+import { textQuality } from '@cti/scraper/page/text-quality';
+import type { ExtractTask, Extracted } from './extract.ts';
 import { isDocument } from './is-document.ts';
 import { withOwnParts } from './own-parts.ts';
 
@@ -33,8 +32,10 @@ export type ReadTask = {
   productToken: string;
   /** Where the source says the parts of its pages stand. */
   rules: ExtractRule | null;
-  /** Whether to go on and extract from the text. */
-  extract: boolean;
+  /** What the site's pages repeat and no article says, by hash. */
+  boilerplate: string[];
+  /** What going on to extract from the text needs; null leaves it at the text. */
+  extract: Pick<ExtractTask, 'addresses' | 'knowledge'> | null;
 };
 
 export type Parsed = {
@@ -46,9 +47,9 @@ export type Parsed = {
   metadata: PageMetadata;
   words: number;
   excerpt: string;
+  quality: TextQuality;
   textHash: string;
-  signature: number[];
-  bands: string[];
+  fingerprint: Fingerprint & { bands: string[] };
 };
 
 const nothingKnown: PageMetadata = {
@@ -104,7 +105,7 @@ const openDocument = async ({ body, contentType, url, headers }: ReadTask): Prom
 /** What only files have. */
 const plain = { pages: [], notes: [] };
 
-const openPage = ({ body, contentType, url, headers, productToken, rules }: ReadTask): Opened => {
+const openPage = ({ body, contentType, url, headers, productToken, rules, boilerplate }: ReadTask): Opened => {
   const html = decodeBody(Buffer.from(body), contentType, 'html');
   if (headers['x-from'] === 'feed')
     return { content: htmlToContent(html, url), metadata: nothingKnown, ...plain, problem: null, reservation: null };
@@ -112,6 +113,7 @@ const openPage = ({ body, contentType, url, headers, productToken, rules }: Read
   const reserved = reservationOf({ url, headers, html, productToken });
   return {
     ...page,
+    content: dropBoilerplate(page.content, new Set(boilerplate)),
     ...plain,
     problem: pageProblem(page, html, headers),
     reservation: reserved.signs.length > 0 ? reserved : null,
@@ -121,27 +123,21 @@ const openPage = ({ body, contentType, url, headers, productToken, rules }: Read
 /** Bytes to text, structure and fingerprints. */
 const parse = async (task: ReadTask): Promise<Parsed> => {
   const opened = isDocument(task) ? await openDocument(task) : openPage(task);
-  const { content } = opened;
-  const signature = signatureOf(content.text);
+  const { content, metadata } = opened;
   return {
     ...opened,
     words: countWords(content.text),
     excerpt: excerptOf(content),
+    // A page with a problem is no article, and says so itself.
+    quality: textQuality({ content, metadata }, null),
     textHash: textHash(content.text),
-    signature,
-    bands: bandsOf(signature),
+    fingerprint: fingerprintOf(content.text),
   };
 };
 
-export type ExtractTask = { title: string; text: string };
-export type Extracted = { mentions: Mention[]; techniques: TechniqueMention[]; hunt: HuntScore };
-
-/** Text to observables, techniques and score. */
-export const extract = ({ title, text }: ExtractTask): Extracted => {
-  const mentions = extractObservables(text);
-  const techniques = findTechniques(text);
-  return { mentions, techniques, hunt: huntScore({ title, text }, { mentions, techniques }) };
-};
+/** Loaded with the first article: a worker that only fetches needs none of its data. */
+export const extract = async (task: ExtractTask): Promise<Extracted> =>
+  (await import('./extract.ts')).extractFrom(task);
 
 /** `found` is null where the page is no article or extraction was not asked for. */
 export type Read = { parsed: Parsed; found: Extracted | null };
@@ -149,6 +145,9 @@ export type Read = { parsed: Parsed; found: Extracted | null };
 /** Bytes to text, and on to what is in it. */
 export const read = async (task: ReadTask): Promise<Read> => {
   const parsed = await parse(task);
-  if (parsed.problem || !task.extract) return { parsed, found: null };
-  return { parsed, found: extract({ title: parsed.metadata.title ?? task.title, text: parsed.content.text }) };
+  if (parsed.problem || task.extract === null) return { parsed, found: null };
+  const { metadata, content } = parsed;
+  const addresses = [...task.extract.addresses, ...(metadata.canonicalUrl === null ? [] : [metadata.canonicalUrl])];
+  const { knowledge } = task.extract;
+  return { parsed, found: await extract({ title: metadata.title ?? task.title, content, addresses, knowledge }) };
 };

@@ -1,12 +1,15 @@
 import type { ObservableType } from '@cti/core/observable';
+import type { Platform } from '@cti/core/platform';
 import type { Tier } from '@cti/core/source';
 import type { Stage } from '@cti/core/stage';
 import { type SQL, and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
+import { entityMentions } from '../tables/entity.ts';
 import { mentions, observables, techniqueMentions } from '../tables/observable.ts';
 import { sources } from '../tables/source.ts';
 import { datedAt } from './article-summary.ts';
+import { groupOf } from './entity-ends.ts';
 import { wordsQuery } from './words-query.ts';
 
 /** Which articles; what is left out does not narrow. `since` and `until` hold the article's own date, both included. */
@@ -23,6 +26,11 @@ export type ArticleFilters = {
   observableType?: ObservableType | undefined;
   /** With `observableType`: this value, refanged. */
   observable?: string | undefined;
+  /** An entity's id; it and all that is merged into it count. */
+  entity?: string | undefined;
+  platform?: Platform | undefined;
+  /** Any of these entities by their own ids: the vulnerabilities known to be exploited. */
+  anyEntity?: readonly string[] | undefined;
   language?: string | undefined;
   duplicates?: 'hide' | 'show' | undefined;
   q?: string | undefined;
@@ -43,11 +51,24 @@ export const matching = (filters: ArticleFilters): SQL | undefined =>
     filters.language === undefined ? undefined : eq(articles.language, filters.language),
     filters.technique?.length ? namesTechnique(filters.technique) : undefined,
     filters.observableType && mentionsObservable(filters.observableType, filters.observable),
+    filters.entity === undefined ? undefined : namesEntity(groupOf(filters.entity)),
+    filters.anyEntity === undefined ? undefined : namesEntity(listed(filters.anyEntity)),
+    filters.platform && isAbout(filters.platform),
     filters.q === undefined ? undefined : holdsWords(filters.q),
   );
 
 const holdsWords = (q: string): SQL =>
   sql`exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id} and ${contents.words} @@ ${wordsQuery(q)})`;
+
+const namesEntity = (ids: SQL): SQL =>
+  sql`exists (select 1 from ${entityMentions} where ${entityMentions.articleId} = ${articles.id} and ${entityMentions.entityId} in ${ids})`;
+
+/** As rows and not as a list: more than a thousand ids would each be a parameter. */
+const listed = (ids: readonly string[]): SQL => sql`(select unnest(${sql.param(ids)}::text[]))`;
+
+const isAbout = (platform: Platform): SQL =>
+  sql`exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id}
+    and ${contents.platforms} @> ${JSON.stringify([{ platform }])}::jsonb)`;
 
 const namesTechnique = (ids: string[]): SQL =>
   sql`exists (select 1 from ${techniqueMentions} where ${techniqueMentions.articleId} = ${articles.id} and ${techniqueMentions.techniqueId} in ${ids})`;

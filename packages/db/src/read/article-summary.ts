@@ -1,7 +1,17 @@
+import type { Reliability } from '@cti/core/priority';
+import { priorityOf } from '@cti/intel/priority/priority';
+import { defaultReliability } from '@cti/intel/priority/source-reliability';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
+import { stories, storyArticles } from '../tables/story.ts';
+
+export type StoryMark = { id: number; articles: number; sources: number };
+
+const storyOf = sql<StoryMark | null>`(
+  select json_build_object('id', s.id, 'articles', s.articles, 'sources', s.independent_sources)
+  from ${storyArticles} sa join ${stories} s on s.id = sa.story_id where sa.article_id = ${articles.id} and s.articles > 1)`;
 
 export const summaryColumns = {
   id: articles.id,
@@ -10,6 +20,7 @@ export const summaryColumns = {
   sourceId: sources.id,
   sourceName: sources.name,
   sourceTier: sources.tier,
+  sourceReliability: sources.reliability,
   stage: articles.stage,
   publishedAt: articles.publishedAt,
   discoveredAt: articles.discoveredAt,
@@ -17,6 +28,8 @@ export const summaryColumns = {
   language: articles.language,
   words: articles.words,
   score: articles.score,
+  textQuality: articles.quality,
+  priorityRank: articles.priorityRank,
   excerpt: articles.excerpt,
   observables: articles.observableCount,
   topTechniqueId: articles.topTechniqueId,
@@ -27,6 +40,8 @@ export const summaryColumns = {
   revision: articles.revision,
   revisedAt: articles.revisedAt,
   reservation: articles.reservation,
+  /** The story it is in, where others are in it too. */
+  story: storyOf,
 };
 
 /** An article as a list shows it. */
@@ -41,14 +56,31 @@ export const toSummary = ({
   sourceId,
   sourceName,
   sourceTier,
+  sourceReliability,
+  textQuality,
   topTechniqueId,
   topTechniqueName,
   ...row
 }: SummaryRow) => ({
   ...row,
   source: { id: sourceId, name: sourceName, tier: sourceTier },
+  priority: priorityToday(row, textQuality, sourceReliability ?? defaultReliability(sourceTier)),
   topTechnique: topTechniqueId === null ? null : { id: topTechniqueId, name: topTechniqueName ?? topTechniqueId },
 });
+
+type Rated = Pick<SummaryRow, 'score' | 'publishedAt' | 'discoveredAt'>;
+
+/** How soon it should be read, as of now; null until it is scored. */
+const priorityToday = (
+  { score, publishedAt, discoveredAt }: Rated,
+  quality: number | null,
+  reliability: Reliability,
+) => {
+  if (score === null) return null;
+  const from = Math.min(discoveredAt.getTime(), (publishedAt ?? discoveredAt).getTime());
+  const ageDays = (Date.now() - from) / 86_400_000;
+  return { ...priorityOf({ hunt: score, quality, reliability, ageDays }), reliability };
+};
 
 /** The articles with these ids, in this order; an id without an article is left out. */
 export const summariesOf = async (db: Executor, ids: number[]): Promise<ArticleSummary[]> => {

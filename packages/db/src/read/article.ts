@@ -3,8 +3,8 @@ import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents, snapshots } from '../tables/content.ts';
-import { mentions, observables, techniqueMentions } from '../tables/observable.ts';
 import { sources } from '../tables/source.ts';
+import { findingsIn } from './article-findings.ts';
 import { summaryColumns, toSummary } from './article-summary.ts';
 
 /** An article with all we know of it. Null when there is none, or when a person removed it. */
@@ -16,38 +16,47 @@ export const findArticle = async (db: Executor, id: number) => {
       modifiedAt: articles.modifiedAt,
       fetchedAt: articles.fetchedAt,
       skipReason: articles.skipReason,
+      copyKind: articles.copyKind,
+      copyReason: articles.copyReason,
+      reliability: sources.reliability,
       text: contents.text,
       blocks: contents.blocks,
       links: contents.links,
       pages: contents.pages,
       notes: contents.notes,
       scoreReasons: contents.scoreReasons,
+      platforms: contents.platforms,
+      quality: contents.quality,
+      chunks: contents.chunks,
     })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(contents, eq(contents.articleId, articles.id))
     .where(eq(articles.id, id));
   if (!row || row.skipReason === 'removed') return null;
-  const [found, techniques, kept, duplicates] = await Promise.all([
-    mentionsOf(db, id),
-    techniquesOf(db, id),
+  const [found, kept, duplicates] = await Promise.all([
+    findingsIn(db, id),
     snapshotsOf(db, id),
     copiesOf(db, id, row.duplicateOf ?? id),
   ]);
   return {
     ...toSummary(row),
+    ...found,
     siteName: row.siteName,
     modifiedAt: row.modifiedAt,
     fetchedAt: row.fetchedAt,
     skipReason: row.skipReason,
+    copy: row.copyKind && { kind: row.copyKind, reason: row.copyReason },
+    reliability: row.reliability,
     text: row.text,
     blocks: row.blocks ?? [],
     links: row.links ?? [],
     pages: row.pages ?? [],
     notes: row.notes ?? [],
     scoreReasons: row.scoreReasons ?? [],
-    mentions: found,
-    techniques,
+    platforms: row.platforms ?? [],
+    quality: row.quality,
+    chunks: row.chunks ?? [],
     snapshots: kept,
     duplicates,
   };
@@ -81,34 +90,6 @@ export const findSnapshot = async (
 /** Bytes. Nothing larger is ever fetched, so nothing larger is unpacked. */
 const largestSnapshot = 64 * 1024 * 1024;
 
-const mentionsOf = (db: Executor, articleId: number) =>
-  db
-    .select({
-      type: observables.type,
-      value: observables.value,
-      start: mentions.start,
-      end: mentions.end,
-      original: mentions.original,
-    })
-    .from(mentions)
-    .innerJoin(observables, eq(observables.id, mentions.observableId))
-    .where(eq(mentions.articleId, articleId))
-    .orderBy(asc(mentions.start), asc(mentions.end));
-
-const techniquesOf = (db: Executor, articleId: number) =>
-  db
-    .select({
-      techniqueId: techniqueMentions.techniqueId,
-      name: techniqueMentions.name,
-      rule: techniqueMentions.rule,
-      start: techniqueMentions.start,
-      end: techniqueMentions.end,
-      original: techniqueMentions.original,
-    })
-    .from(techniqueMentions)
-    .where(eq(techniqueMentions.articleId, articleId))
-    .orderBy(asc(techniqueMentions.start));
-
 const snapshotsOf = (db: Executor, articleId: number) =>
   db
     .select({
@@ -127,7 +108,13 @@ const snapshotsOf = (db: Executor, articleId: number) =>
 /** The other articles with the same text: the first of them, and those that came after it. At most 100. */
 const copiesOf = (db: Executor, id: number, firstId: number) =>
   db
-    .select({ id: articles.id, title: articles.title, source: sources.name })
+    .select({
+      id: articles.id,
+      title: articles.title,
+      source: sources.name,
+      kind: articles.copyKind,
+      reason: articles.copyReason,
+    })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
     .where(

@@ -13,6 +13,7 @@ const orders = {
   oldest: { key: articles.discoveredAt, cast: sql`timestamptz`, ascending: true, nullable: false },
   published: { key: articles.publishedAt, cast: sql`timestamptz`, ascending: false, nullable: true },
   score: { key: articles.score, cast: sql`float8`, ascending: false, nullable: true },
+  priority: { key: articles.priorityRank, cast: sql`float8`, ascending: false, nullable: true },
 } as const;
 
 export type ArticleSort = keyof typeof orders;
@@ -36,7 +37,7 @@ export const listArticles = async (
 /** The ids of the articles above and below this one in a list, whether or not it is in the list itself. */
 export const findNeighbours = async (
   db: Executor,
-  article: Pick<ArticleSummary, 'id' | 'discoveredAt' | 'publishedAt' | 'score'>,
+  article: Placed,
   filters: ArticleFilters,
   sort: ArticleSort,
 ): Promise<{ nextId: number | null; previousId: number | null }> => {
@@ -46,11 +47,11 @@ export const findNeighbours = async (
   return { nextId: next?.id ?? null, previousId: previous?.id ?? null };
 };
 
-const positionOf = (
-  row: Pick<ArticleSummary, 'id' | 'discoveredAt' | 'publishedAt' | 'score'>,
-  sort: ArticleSort,
-): Position => {
-  const key = { newest: row.discoveredAt, oldest: row.discoveredAt, published: row.publishedAt, score: row.score }[
+type Placed = Pick<ArticleSummary, 'id' | 'discoveredAt' | 'publishedAt' | 'score' | 'priorityRank'>;
+
+const positionOf = (row: Placed, sort: ArticleSort): Position => {
+  const { discoveredAt, publishedAt, score, priorityRank } = row;
+  const key = { newest: discoveredAt, oldest: discoveredAt, published: publishedAt, score, priority: priorityRank }[
     sort
   ];
   return { key: key instanceof Date ? key.toISOString() : key, id: row.id };

@@ -1,22 +1,34 @@
-import type { ObservableType } from '@cti/core/observable';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Observable, ObservableType } from '@cti/core/observable';
+import { type SQL, and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
+import { indicators, judgements } from '../tables/judgement.ts';
 import { mentions, observables } from '../tables/observable.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /** An observable, and how often it was seen. */
 export type ObservableSummary = {
+  id: number;
   type: ObservableType;
   value: string;
   firstSeenAt: Date;
   lastSeenAt: Date;
   articles: number;
   mentions: number;
+  /** In how many of those articles it is set aside: harmless, the article's own site and the like. */
+  setAside: number;
 };
 
-/** `q` is a part of the value, refanged, in any case. */
-export type ObservableFilters = { type?: ObservableType | undefined; q?: string | undefined };
+/** Values that count in some article, those set aside in all that name them, or those someone vouches for. */
+export const observableViews = ['observed', 'set-aside', 'indicators', 'all'] as const;
+export type ObservableView = (typeof observableViews)[number];
+
+/** `q` is a part of the value, refanged, in any case. Without `show`, all of them. */
+export type ObservableFilters = {
+  type?: ObservableType | undefined;
+  q?: string | undefined;
+  show?: ObservableView | undefined;
+};
 
 export type ObservableSort = 'articles' | 'recent';
 
@@ -28,6 +40,37 @@ export const listObservables = (
   page: PageRequest,
 ): Promise<Page<ObservableSummary>> =>
   sort === 'recent' ? listRecent(db, filters, page) : listMostSeen(db, filters, page);
+
+/** How many observables that pass the filters are set aside in every article that names them. */
+export const countSetAside = async (db: Executor, filters: Omit<ObservableFilters, 'show'>): Promise<number> => {
+  const seen = seenIn(db);
+  const aside = setAsideIn(db);
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(aside)
+    .innerJoin(seen, and(eq(seen.id, aside.id), sql`${aside.articles} >= ${seen.articles}`))
+    .innerJoin(observables, eq(observables.id, aside.id))
+    .where(narrowedBy(filters));
+  return row?.count ?? 0;
+};
+
+/** Whether a value is stored in exactly this spelling. */
+export const isKnownObservable = async (db: Executor, { type, value }: Observable): Promise<boolean> => {
+  const rows = await db
+    .select({ id: observables.id })
+    .from(observables)
+    .where(and(eq(observables.type, type), eq(observables.value, value)));
+  return rows.length > 0;
+};
+
+/** The observable with this id; null when there is none, or no article mentions it any more. */
+export const findObservableById = async (db: Executor, id: number): Promise<ObservableSummary | null> => {
+  const [row] = await db
+    .select(columns)
+    .from(observables)
+    .where(and(eq(observables.id, id), isMentioned));
+  return row ?? null;
+};
 
 /** One observable; null when no article has ever mentioned it. */
 export const findObservable = async (
@@ -46,19 +89,56 @@ const countOf = (what: ReturnType<typeof sql>) =>
   sql<number>`(select ${what} from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
 const columns = {
+  id: observables.id,
   type: observables.type,
   value: observables.value,
   firstSeenAt: observables.firstSeenAt,
   lastSeenAt: observables.lastSeenAt,
   articles: countOf(sql`count(distinct ${mentions.articleId})::int`),
   mentions: countOf(sql`count(*)::int`),
+  setAside: sql<number>`(select count(*)::int from ${judgements}
+    where ${judgements.observableId} = ${observables.id} and ${judgements.verdict} <> 'observed')`,
 };
 
-const narrowedBy = ({ type, q }: ObservableFilters) =>
+const narrowedBy = ({ type, q, show }: ObservableFilters) =>
   and(
     type && eq(observables.type, type),
     q ? sql`position(lower(${q}) in lower(${observables.value})) > 0` : undefined,
+    show === 'indicators' ? isIndicator : undefined,
   );
+
+const isIndicator = sql`exists (select 1 from ${indicators} where ${indicators.observableId} = ${observables.id}
+  and (${indicators.validUntil} is null or ${indicators.validUntil} > now()))`;
+
+/** Some article names it in which it is not set aside. */
+const countsSomewhere = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id}
+  and not exists (select 1 from ${judgements} where ${judgements.observableId} = ${mentions.observableId}
+    and ${judgements.articleId} = ${mentions.articleId} and ${judgements.verdict} <> 'observed'))`;
+
+const viewed = (show: ObservableView | undefined): SQL | undefined =>
+  show === 'observed' ? countsSomewhere : show === 'set-aside' ? sql`not ${countsSomewhere}` : undefined;
+
+/** In how many articles each observable stands. */
+const seenIn = (db: Executor) => {
+  const pairs = db
+    .selectDistinct({ id: mentions.observableId, articleId: mentions.articleId })
+    .from(mentions)
+    .as('pairs');
+  return db
+    .select({ id: pairs.id, articles: sql<number>`count(*)::int`.as('articles') })
+    .from(pairs)
+    .groupBy(pairs.id)
+    .as('seen');
+};
+
+/** In how many articles each observable is set aside; those in none are not among them. */
+const setAsideIn = (db: Executor) =>
+  db
+    .select({ id: judgements.observableId, articles: sql<number>`count(*)::int`.as('aside_articles') })
+    .from(judgements)
+    .where(sql`${judgements.verdict} <> 'observed'`)
+    .groupBy(judgements.observableId)
+    .as('aside');
 
 /** Some article still mentions it: removing an article takes its mentions, and leaves the value. */
 const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
@@ -72,11 +152,12 @@ const listRecent = async (
 ): Promise<Page<ObservableSummary>> => {
   const after = decodeCursor(cursor, RecentCursor);
   const rows = await db
-    .select({ id: observables.id, ...columns })
+    .select(columns)
     .from(observables)
     .where(
       and(
         narrowedBy(filters),
+        viewed(filters.show),
         isMentioned,
         after === null
           ? undefined
@@ -97,22 +178,19 @@ const listMostSeen = async (
   { cursor, limit }: PageRequest,
 ): Promise<Page<ObservableSummary>> => {
   const after = decodeCursor(cursor, MostSeenCursor);
-  const pairs = db
-    .selectDistinct({ id: mentions.observableId, articleId: mentions.articleId })
-    .from(mentions)
-    .as('pairs');
-  const seen = db
-    .select({ id: pairs.id, articles: sql<number>`count(*)::int`.as('articles') })
-    .from(pairs)
-    .groupBy(pairs.id)
-    .as('seen');
+  const seen = seenIn(db);
+  const aside = setAsideIn(db);
+  const { show } = filters;
   const wanted = db.select({ id: observables.id }).from(observables).where(narrowedBy(filters));
   const top = await db
     .select({ id: seen.id, articles: seen.articles })
     .from(seen)
+    .leftJoin(aside, eq(aside.id, seen.id))
     .where(
       and(
-        filters.type || filters.q ? inArray(seen.id, wanted) : undefined,
+        show === 'observed' ? sql`coalesce(${aside.articles}, 0) < ${seen.articles}` : undefined,
+        show === 'set-aside' ? sql`${aside.articles} >= ${seen.articles}` : undefined,
+        filters.type || filters.q || show === 'indicators' ? inArray(seen.id, wanted) : undefined,
         after === null ? undefined : sql`(${seen.articles}, ${seen.id}) < (${after[1]}, ${after[2]})`,
       ),
     )
@@ -130,10 +208,7 @@ const listMostSeen = async (
 
 const summariesOf = async (db: Executor, ids: number[]): Promise<ObservableSummary[]> => {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select({ id: observables.id, ...columns })
-    .from(observables)
-    .where(inArray(observables.id, ids));
+  const rows = await db.select(columns).from(observables).where(inArray(observables.id, ids));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };

@@ -1,5 +1,5 @@
 import type { Tier } from '@cti/core/source';
-import { and, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { mentions, observables, techniqueMentions } from '../tables/observable.ts';
@@ -74,7 +74,7 @@ const recent = (db: Executor, days: number) =>
     .limit(mostRead)
     .as('recent');
 
-/** The techniques that most articles of the period name. */
+/** The techniques that most articles of the period name; an id ATT&CK never gave is none. */
 export const topTechniques = (db: Executor, days: number, limit: number) => {
   const some = recent(db, days);
   const named = sql<number>`count(distinct ${techniqueMentions.articleId})::int`;
@@ -82,6 +82,7 @@ export const topTechniques = (db: Executor, days: number, limit: number) => {
     .select({ id: techniqueMentions.techniqueId, name: sql<string>`max(${techniqueMentions.name})`, articles: named })
     .from(techniqueMentions)
     .innerJoin(some, eq(some.id, techniqueMentions.articleId))
+    .where(ne(techniqueMentions.rule, 'unknown-id'))
     .groupBy(techniqueMentions.techniqueId)
     .orderBy(desc(named), techniqueMentions.techniqueId)
     .limit(limit);

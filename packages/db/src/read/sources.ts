@@ -53,6 +53,12 @@ export const findSource = async (db: Executor, id: number): Promise<SourceOvervi
   return (await withCounts(db, rows))[0] ?? null;
 };
 
+/** The id of the source with this slug; null when there is none. */
+export const findSourceId = async (db: Executor, slug: string): Promise<number | null> => {
+  const [row] = await db.select({ id: sources.id }).from(sources).where(eq(sources.slug, slug));
+  return row?.id ?? null;
+};
+
 /** Every source there is, by name, as it was declared. */
 export const listAllSources = async (db: Executor): Promise<SourceRow[]> =>
   db.select().from(sources).orderBy(asc(sources.name), asc(sources.id));

@@ -10,7 +10,7 @@ export type TechniqueCount = { id: string; name: string; articles: number; lastS
 
 const Cursor = z.tuple([z.number().int(), z.string().max(20)]);
 
-/** The techniques seen, in most articles first. `q` is a part of the id or the name. */
+/** The techniques seen, in most articles first; ids ATT&CK never gave are none. `q` is a part of the id or the name. */
 export const listTechniques = async (
   db: Executor,
   { q }: { q?: string | undefined },
@@ -24,6 +24,7 @@ export const listTechniques = async (
     .leftJoin(articles, eq(articles.id, seen.lastArticleId))
     .where(
       and(
+        isTechnique(seen),
         q ? sql`position(lower(${q}) in lower(${seen.id} || ' ' || ${nameOf(seen)})) > 0` : undefined,
         after === null ? undefined : sql`(-${seen.articles}, ${seen.id}) > (-${after[0]}::int, ${after[1]})`,
       ),
@@ -33,13 +34,14 @@ export const listTechniques = async (
   return pageFrom(rows, limit, (row) => [row.articles, row.id]);
 };
 
-/** One technique; null when no article names it. */
+/** One technique; null when no article names it, and for an id ATT&CK never gave. */
 export const findTechnique = async (db: Executor, id: string): Promise<TechniqueCount | null> => {
   const seen = counts(db, id);
   const [row] = await db
     .select({ id: seen.id, name: nameOf(seen), articles: seen.articles, lastSeenAt: articles.discoveredAt })
     .from(seen)
-    .leftJoin(articles, eq(articles.id, seen.lastArticleId));
+    .leftJoin(articles, eq(articles.id, seen.lastArticleId))
+    .where(isTechnique(seen));
   return row ?? null;
 };
 
@@ -63,3 +65,8 @@ const counts = (db: Executor, id?: string) =>
 const nameOf = (seen: ReturnType<typeof counts>) => sql<string>`(
   select ${techniqueMentions.name} from ${techniqueMentions}
   where ${techniqueMentions.techniqueId} = ${seen.id} and ${techniqueMentions.articleId} = ${seen.lastArticleId} limit 1)`;
+
+/** The newest article's word on the id counts: a look at one row each leaves the counting to the index. */
+const isTechnique = (seen: ReturnType<typeof counts>) => sql`not exists (
+  select 1 from ${techniqueMentions} where ${techniqueMentions.techniqueId} = ${seen.id}
+    and ${techniqueMentions.articleId} = ${seen.lastArticleId} and ${techniqueMentions.rule} = 'unknown-id')`;

@@ -43,9 +43,16 @@ export const articles = pgTable(
     words: integer('words'),
     excerpt: text('excerpt'),
     score: doublePrecision('score'),
+    /** How well its text came out, 0 to 100. */
+    quality: integer('quality'),
+    /** Its place in the inbox: fixed when it is extracted, because freshness falls for all alike. */
+    priorityRank: doublePrecision('priority_rank'),
     observableCount: integer('observable_count').notNull().default(0),
     topTechniqueId: text('top_technique_id'),
     topTechniqueName: text('top_technique_name'),
+    /** What it is to the article it is a copy of. */
+    copyKind: text('copy_kind', { enum: ['same', 'near-copy', 'excerpt'] }),
+    copyReason: text('copy_reason'),
     duplicateOf: integer('duplicate_of').references((): AnyPgColumn => articles.id, { onDelete: 'set null' }),
     skipReason: text('skip_reason', { enum: skipReasons }),
     lastError: text('last_error'),
@@ -64,6 +71,8 @@ export const articles = pgTable(
     fetchedAt: instant('fetched_at'),
     parsedAt: instant('parsed_at'),
     extractedAt: instant('extracted_at'),
+    /** When it was last looked at for a story; null until then. */
+    groupedAt: instant('grouped_at'),
     /** When a job last touched it; the sweeper looks for articles on the way that nobody has touched for long. */
     touchedAt: instant('touched_at').notNull().default(now),
   },
@@ -72,12 +81,16 @@ export const articles = pgTable(
     index('articles_newest').on(table.discoveredAt.desc(), table.id.desc()),
     index('articles_published').on(table.publishedAt.desc(), table.id.desc()),
     index('articles_score').on(table.score.desc(), table.id.desc()),
+    index('articles_priority').on(table.priorityRank.desc(), table.id.desc()),
     index('articles_source').on(table.sourceId, table.discoveredAt),
     index('articles_copies')
       .on(table.duplicateOf)
       .where(sql`duplicate_of is not null`),
     /** An article's own day, by which charts and `since`/`until` count. */
     index('articles_dated').on(sql`least(published_at, discovered_at)`),
+    index('articles_ungrouped')
+      .on(table.id)
+      .where(sql`stage = 'extracted' and skip_reason is null and grouped_at is null`),
     index('articles_stalled')
       .on(table.touchedAt)
       .where(sql`stage <> 'extracted' and skip_reason is null`),

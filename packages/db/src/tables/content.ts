@@ -1,5 +1,8 @@
 import type { Block, PageRange, TextLink } from '@cti/core/content';
+import type { Chunk } from '@cti/core/chunk';
 import type { ScoreReason } from '@cti/core/hunt-score';
+import type { PlatformFinding } from '@cti/core/platform';
+import type { TextQuality } from '@cti/core/quality';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { bytea, identity, instant, now, tsvector } from './columns.ts';
@@ -40,6 +43,16 @@ export const contents = pgTable(
     textHash: text('text_hash').notNull(),
     /** MinHash signature; its LSH bands are rows of `article_bands`. */
     signature: integer('signature').array().notNull(),
+    /** Sketches of its runs of words and of what it states, which tell excerpts and filled-in forms; see packages/intel/src/copies. */
+    sample: integer('sample').array().notNull().default([]),
+    facts: integer('facts').array().notNull().default([]),
+    countedWords: integer('counted_words').notNull().default(0),
+    /** Its most telling words, for stories. */
+    terms: text('terms').array().notNull().default([]),
+    platforms: jsonb('platforms').$type<PlatformFinding[]>().notNull().default([]),
+    quality: jsonb('quality').$type<TextQuality>(),
+    /** Its passages, and how likely each is worth a hunt. */
+    chunks: jsonb('chunks').$type<Chunk[]>().notNull().default([]),
     /** A PDF's pages as stretches of the text, and what was cut or doubtful in an uploaded file, in words. */
     pages: jsonb('pages').$type<PageRange[]>().notNull().default([]),
     notes: jsonb('notes').$type<string[]>().notNull().default([]),

@@ -1,4 +1,4 @@
-import { observableTypes } from '@cti/core/observable';
+import { observableTypes, techniqueRules } from '@cti/core/observable';
 import { index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { identity, instant, now } from './columns.ts';
@@ -48,7 +48,8 @@ export const techniqueMentions = pgTable(
       .references(() => articles.id, { onDelete: 'cascade' }),
     techniqueId: text('technique_id').notNull(),
     name: text('name').notNull(),
-    rule: text('rule', { enum: ['id', 'name'] }).notNull(),
+    rule: text('rule', { enum: techniqueRules }).notNull(),
+    confidence: integer('confidence').notNull().default(90),
     start: integer('start').notNull(),
     end: integer('end').notNull(),
     original: text('original').notNull(),

@@ -1,4 +1,5 @@
 import type { SourceRules } from '@cti/core/source';
+import { reliabilities } from '@cti/core/priority';
 import { sourceStates, tiers } from '@cti/core/source';
 import type { SkipReason } from '@cti/core/stage';
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
@@ -18,6 +19,8 @@ export const sources = pgTable(
     /** The shortest time between two checks, and the longest: between them the publisher's rhythm decides. */
     checkEverySeconds: integer('check_every_seconds').notNull(),
     checkSlowestSeconds: integer('check_slowest_seconds').notNull().default(86_400),
+    /** NATO's Admiralty letter; null takes the tier's. */
+    reliability: text('reliability', { enum: reliabilities }),
     description: text('description').notNull().default(''),
     rules: jsonb('rules').$type<SourceRules>().notNull(),
     /** Where the row came from: the built-in list, a person, an imported file, the demo. */

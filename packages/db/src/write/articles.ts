@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
-import { contents, snapshots } from '../tables/content.ts';
-import { mentions, techniqueMentions } from '../tables/observable.ts';
+import { articleBands, contents, snapshots } from '../tables/content.ts';
+import { stories, storyArticles } from '../tables/story.ts';
+import { forgetFindings } from './forget-findings.ts';
 import { type ArticleRow, findArticleRow, skipArticle } from './progress.ts';
 
 /**
@@ -13,13 +14,29 @@ export const removeArticle = async (db: Db, id: number): Promise<boolean> => {
   const article = await findArticleRow(db, id);
   if (!article || article.skipReason) return false;
   await db.transaction(async (tx) => {
-    for (const table of [contents, mentions, techniqueMentions, snapshots])
-      await tx.delete(table).where(eq(table.articleId, id));
+    await forgetFindings(tx, id);
+    for (const table of [contents, articleBands, snapshots]) await tx.delete(table).where(eq(table.articleId, id));
+    await leaveStory(tx, id);
     await tx.update(articles).set({ entryHtml: null, excerpt: null, duplicateOf: null }).where(eq(articles.id, id));
     await tx.update(articles).set({ duplicateOf: null }).where(eq(articles.duplicateOf, id));
   });
   await skipArticle(db, article, { reason: 'removed', message: 'Removed by hand.' });
   return true;
+};
+
+/** A story of one article is none; its numbers are put right when it is next told. */
+const leaveStory = async (tx: Executor, articleId: number): Promise<void> => {
+  const left = await tx
+    .delete(storyArticles)
+    .where(eq(storyArticles.articleId, articleId))
+    .returning({ storyId: storyArticles.storyId });
+  for (const { storyId } of left) {
+    await tx
+      .update(stories)
+      .set({ articles: sql`(select count(*) from ${storyArticles} where ${storyArticles.storyId} = ${storyId})` })
+      .where(eq(stories.id, storyId));
+    await tx.delete(stories).where(and(eq(stories.id, storyId), lt(stories.articles, 2)));
+  }
 };
 
 /** Sends an article back to where its snapshot is, to be parsed and extracted anew; without one, back to the start. */

@@ -1,35 +1,43 @@
-import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import type { Db } from '../connect.ts';
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
 import { defineStatement } from './statement.ts';
 
-export type Fingerprint = { articleId: number; textHash: string; signature: number[]; datedAt: Date };
+/** What a text's copies are told by; see packages/intel/src/copies/fingerprint.ts. */
+export type Fingerprint = { words: number; signature: number[]; sample: number[]; facts: number[] };
+export type FingerprintOf = Fingerprint & { articleId: number; textHash: string; datedAt: Date };
 
 /** The article's own day; of two copies the earlier is the original. */
 export const datedAt = sql<Date>`least(${articles.publishedAt}, ${articles.discoveredAt})`.mapWith(
   articles.discoveredAt,
 );
 
-const find = defineStatement<{ articleId: number; textHash: string; bands: string[]; limit: number }, Fingerprint>(
+const find = defineStatement<{ articleId: number; textHash: string; bands: string[]; limit: number }, FingerprintOf>(
   (db, { articleId, textHash, bands, limit }) =>
     db
       .select({
         articleId: sql`${contents.articleId} as "articleId"`,
         textHash: sql`${contents.textHash} as "textHash"`,
+        words: sql`${contents.countedWords} as words`,
         signature: contents.signature,
+        sample: contents.sample,
+        facts: contents.facts,
         datedAt: sql`${datedAt} as "datedAt"`,
       })
       .from(contents)
       .innerJoin(articles, eq(articles.id, contents.articleId))
       .where(
         and(
-          // Looked up in two indexes first, as an array: no planner can get that wrong.
+          // Looked up in two indexes first, as an array: no planner can get that wrong. Those that share most come first, so
+          // that a site's footer does not crowd out a copy.
           sql`${contents.articleId} = any(array(
-            select article_id from article_bands where band = any(${sql.param(bands)}::text[]) and article_id <> ${articleId}
-            union select article_id from contents where text_hash = ${textHash} and article_id <> ${articleId}
-            limit ${limit}))`,
+            select article_id from (
+              select article_id, count(*) as shared from article_bands
+              where band = any(${sql.param(bands)}::text[]) and article_id <> ${articleId} group by article_id
+              union all select article_id, 1000 from contents where text_hash = ${textHash} and article_id <> ${articleId}
+            ) as near order by shared desc, article_id limit ${limit}))`,
           or(lt(contents.articleId, articleId), eq(articles.stage, 'extracted')),
           isNull(articles.duplicateOf),
           isNull(articles.skipReason),
@@ -39,39 +47,76 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
 );
 
 /**
- * Articles whose text may be a copy of this one's, or the other way round: the same hash, or a MinHash band in common.
- * Only originals, and only those that came first (a lower id, or already extracted), so that of two at the same moment
- * just one finds the other. Ask when this one's text is stored, so that the other can find it.
+ * Articles whose text may be a copy of this one's, or the other way round: the same hash, or a key in common. Only
+ * originals, and only those that came first (a lower id, or already extracted), so that of two at the same moment just
+ * one finds the other. Ask when this one's text is stored, so that the other can find it.
  */
 export const findCandidates = (
   db: Db,
   text: { articleId: number; textHash: string; bands: string[] },
   limit: number,
-): Promise<Fingerprint[]> => find.run(db, { ...text, limit });
+): Promise<FingerprintOf[]> => find.run(db, { ...text, limit });
 
-export type Family = {
-  articleId: number;
-  /** The article this one is a copy of. */
-  duplicateOf: number | null;
-  /** Articles that turn out to be copies of this one. */
-  copies: number[];
+/** The texts of two articles, where a comparison by fingerprints was not sure. */
+export const findTexts = async (db: Executor, ids: number[]): Promise<Map<number, string>> => {
+  const rows = await db
+    .select({ id: contents.articleId, text: contents.text })
+    .from(contents)
+    .where(sql`${contents.articleId} = any(${sql.param(ids)}::int[])`);
+  return new Map(rows.map(({ id, text }) => [id, text]));
 };
 
-const settle = defineStatement<Family>((db, { articleId, duplicateOf, copies }) => {
-  const given = sql`any(${sql.param(copies)}::int[])`;
-  return atOnce([
-    db
-      .update(articles)
-      .set({ duplicateOf: articleId })
-      .where(
-        and(ne(articles.id, articleId), or(sql`${articles.id} = ${given}`, sql`${articles.duplicateOf} = ${given}`)),
-      ),
-    db
-      .update(articles)
-      .set({ stage: 'extracted', duplicateOf, extractedAt: sql`now()`, touchedAt: sql`now()`, lastError: null })
-      .where(eq(articles.id, articleId)),
-  ]);
-});
+export type CopyKind = 'same' | 'near-copy' | 'excerpt';
+/** One article's place among its copies: what it is to `of`, and why we say so. */
+export type CopyOf = { articleId: number; of: number; kind: CopyKind; why: string };
 
-/** The article's last stage: its place among its copies is known. */
-export const settleArticle = async (db: Db, family: Family): Promise<void> => void (await settle.run(db, family));
+type Settling = {
+  articleId: number;
+  duplicateOf: number | null;
+  kind: CopyKind | null;
+  why: string | null;
+  copies: number[];
+  kinds: string[];
+  whys: string[];
+};
+
+const settle = defineStatement<Settling>((db, { articleId, duplicateOf, kind, why, copies, kinds, whys }) =>
+  atOnce([
+    sql`update articles set duplicate_of = ${articleId}::int, copy_kind = coalesce(given.kind, copy_kind),
+        copy_reason = coalesce(given.why, copy_reason)
+      from unnest(${sql.param(copies)}::int[], ${sql.param(kinds)}::text[], ${sql.param(whys)}::text[]) as given (id, kind, why)
+      where articles.id = given.id and articles.id <> ${articleId}::int`,
+    // What were copies of those are copies of this one now. Other rows than the ones above: an original is no copy.
+    sql`update articles set duplicate_of = ${articleId}::int
+      where duplicate_of = any(${sql.param(copies)}::int[]) and id <> ${articleId}::int
+        and id <> all(${sql.param(copies)}::int[])`,
+    db
+      .update(articles)
+      .set({
+        stage: 'extracted',
+        duplicateOf,
+        copyKind: kind,
+        copyReason: why,
+        extractedAt: sql`now()`,
+        touchedAt: sql`now()`,
+        lastError: null,
+      })
+      .where(eq(articles.id, articleId)),
+  ]),
+);
+
+/** The article's last stage: its place among its copies is known. `copies` are those that turn out to be copies of it. */
+export const settleArticle = async (
+  db: Db,
+  { articleId, original, copies }: { articleId: number; original: CopyOf | null; copies: CopyOf[] },
+): Promise<void> => {
+  await settle.run(db, {
+    articleId,
+    duplicateOf: original?.of ?? null,
+    kind: original?.kind ?? null,
+    why: original?.why ?? null,
+    copies: copies.map((copy) => copy.articleId),
+    kinds: copies.map((copy) => copy.kind),
+    whys: copies.map((copy) => copy.why),
+  });
+};

@@ -1,58 +1,76 @@
+import type { Chunk } from '@cti/core/chunk';
+import type { EntityMention, Relation } from '@cti/core/entity';
 import type { HuntScore } from '@cti/core/hunt-score';
 import type { Mention, TechniqueMention } from '@cti/core/observable';
-import { type SQL, eq, sql } from 'drizzle-orm';
+import type { PlatformFinding } from '@cti/core/platform';
+import type { Judgement } from '@cti/core/verdict';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
-import { mentions, techniqueMentions } from '../tables/observable.ts';
 import { atOnce } from './at-once.ts';
 import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
-import { observableKey, resolveObservables } from './observables.ts';
+import { type FoundRows, foundRows, insertFound, nothingFoundRows } from './found-rows.ts';
+import { forgetFindings } from './forget-findings.ts';
+import { resolveObservables } from './observables.ts';
+import { keepDecisions } from './settle-judgements.ts';
 import { defineStatement } from './statement.ts';
+
+/** A judgement worth a row: more than "observed and nothing is known of it", with what we found before people decided. */
+export type StoredJudgement = Judgement & { foundVerdict: Judgement['verdict']; foundReason: string };
 
 /** What extraction found in an article's text. */
 export type Intelligence = {
   mentions: Mention[];
   techniques: TechniqueMention[];
+  entities: EntityMention[];
+  relations: Relation[];
+  judgements: StoredJudgement[];
   hunt: HuntScore;
+  platforms: PlatformFinding[];
+  chunks: Chunk[];
+  /** The article's most telling words. */
+  terms: string[];
+  /** Its place in the inbox; see packages/intel/src/priority. */
+  priorityRank: number;
   /** The article's own day: what its observables were seen on. */
   seenAt: Date;
 };
 
-/** Mentions as columns, so that one statement fits any number of them. */
-type MentionRows = { mentioned: number[]; mentionStarts: number[]; mentionEnds: number[]; mentionOriginals: string[] };
-type TechniqueRows = { techniqueRows: string };
-export type FoundRows = { articleId: number } & MentionRows & TechniqueRows;
-
 /** What the article's own rows say of it. */
 export type Findings = {
   score: number | null;
+  priorityRank: number | null;
   scoreReasons: HuntScore['reasons'];
+  platforms: PlatformFinding[];
+  chunks: Chunk[];
+  terms: string[];
   observableCount: number;
   topTechniqueId: string | null;
   topTechniqueName: string | null;
 };
 
-type Found = Findings & MentionRows & TechniqueRows & { values: string[] };
+type Found = Findings & FoundRows & { values: string[] };
 
 export const nothingFound: Found = {
   score: null,
+  priorityRank: null,
   scoreReasons: [],
+  platforms: [],
+  chunks: [],
+  terms: [],
   observableCount: 0,
   topTechniqueId: null,
   topTechniqueName: null,
-  mentioned: [],
-  mentionStarts: [],
-  mentionEnds: [],
-  mentionOriginals: [],
-  techniqueRows: '[]',
+  ...nothingFoundRows,
   values: [],
 };
 
-/** The technique named most often; of equals, the first in the text. */
+/** The technique named most often; of equals, the first in the text. An id that ATT&CK never gave is none. */
 const topTechnique = (techniques: TechniqueMention[]): TechniqueMention | null => {
   const counts = new Map<string, { count: number; first: TechniqueMention }>();
   for (const technique of techniques) {
+    if (technique.rule === 'unknown-id') continue;
     const entry = counts.get(technique.techniqueId) ?? { count: 0, first: technique };
     entry.count += 1;
     counts.set(technique.techniqueId, entry);
@@ -61,60 +79,46 @@ const topTechnique = (techniques: TechniqueMention[]): TechniqueMention | null =
 };
 
 /** What was found, as the statements take it; `ids` are the observables' by type and value. */
-export const findingsOf = ({ mentions: found, techniques, hunt }: Intelligence, ids: Map<string, number>): Found => {
-  const rows = found.flatMap((mention) => {
-    const id = ids.get(observableKey(mention));
-    return id === undefined ? [] : [{ ...mention, id }];
-  });
-  const top = topTechnique(techniques);
+export const findingsOf = (found: Intelligence, ids: Map<string, number>): Found => {
+  const top = topTechnique(found.techniques);
+  const setAside = found.judgements.filter(({ verdict }) => verdict !== 'observed').length;
   return {
-    score: hunt.score,
-    scoreReasons: hunt.reasons,
-    observableCount: ids.size,
+    score: found.hunt.score,
+    priorityRank: found.priorityRank,
+    scoreReasons: found.hunt.reasons,
+    platforms: found.platforms,
+    chunks: found.chunks,
+    terms: found.terms,
+    observableCount: Math.max(0, ids.size - setAside),
     topTechniqueId: top?.techniqueId ?? null,
     topTechniqueName: top?.name ?? null,
-    mentioned: rows.map(({ id }) => id),
-    mentionStarts: rows.map(({ start }) => start),
-    mentionEnds: rows.map(({ end }) => end),
-    mentionOriginals: rows.map(({ original }) => original),
-    techniqueRows: JSON.stringify(techniques),
-    values: [...new Set(rows.map(({ value }) => value))],
+    ...foundRows(found, ids),
+    values: [...new Set(found.mentions.map(({ value }) => value))],
   };
 };
 
-/** The writes that put the mentions of observables and techniques in their tables. */
-export const insertFound = (found: FoundRows): SQL[] => [
-  sql`insert into mentions (article_id, observable_id, start, "end", original)
-    select ${found.articleId}::int, * from unnest(${sql.param(found.mentioned)}::int[], ${sql.param(found.mentionStarts)}::int[],
-      ${sql.param(found.mentionEnds)}::int[], ${sql.param(found.mentionOriginals)}::text[])
-    on conflict do nothing`,
-  sql`insert into technique_mentions (article_id, technique_id, name, rule, start, "end", original)
-    select ${found.articleId}::int, "techniqueId", name, rule, start, "end", original
-    from jsonb_to_recordset(${found.techniqueRows}::jsonb)
-      as found ("techniqueId" text, name text, rule text, start int, "end" int, original text)
-    on conflict do nothing`,
-];
-
-export const setFindings = ({ score, observableCount, topTechniqueId, topTechniqueName }: Findings) => ({
+export const setFindings = ({ score, priorityRank, observableCount, topTechniqueId, topTechniqueName }: Findings) => ({
   score,
+  priorityRank,
   observableCount,
   topTechniqueId,
   topTechniqueName,
 });
 
-const store = defineStatement<FoundRows & Findings & ContentWords>((db, values) =>
-  atOnce([
+const store = defineStatement<{ articleId: number } & FoundRows & Findings & ContentWords>((db, values) => {
+  const { scoreReasons, platforms, chunks, terms } = values;
+  return atOnce([
     ...insertFound(values),
     db
       .update(contents)
-      .set({ scoreReasons: values.scoreReasons, words: wordsVector(values) })
+      .set({ scoreReasons, platforms, chunks, terms, words: wordsVector(values) })
       .where(eq(contents.articleId, values.articleId)),
     db
       .update(articles)
-      .set({ ...setFindings(values), touchedAt: sql`now()`, lastError: null })
+      .set({ ...setFindings(values), groupedAt: null, touchedAt: sql`now()`, lastError: null })
       .where(eq(articles.id, values.articleId)),
-  ]),
-);
+  ]);
+});
 
 /** Stores what was found in a text that is stored already, in place of what was found before; all or nothing. */
 export const storeIntelligence = async (
@@ -125,8 +129,8 @@ export const storeIntelligence = async (
   const ids = await resolveObservables(db, intelligence.mentions, intelligence.seenAt);
   const found = findingsOf(intelligence, ids);
   await db.transaction(async (tx) => {
-    await tx.delete(mentions).where(eq(mentions.articleId, articleId));
-    await tx.delete(techniqueMentions).where(eq(techniqueMentions.articleId, articleId));
+    await forgetFindings(tx, articleId);
     await store.runIn(tx, { articleId, ...found, ...contentWords(title, text, found.values) });
+    await keepDecisions(tx, articleId);
   });
 };

@@ -1,9 +1,11 @@
 import type { SourceDeclaration } from '@cti/core/source';
+import { defaultReliability } from '@cti/intel/priority/source-reliability';
 import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
 import type { SourceRow } from './checks.ts';
+import { rankArticlesOf } from './priority.ts';
 
 export type Origin = SourceRow['origin'];
 
@@ -46,7 +48,10 @@ export const findClash = async (
   return row ?? null;
 };
 
-/** Changes what a person may change. Pausing and resuming move the state; a new feed address forgets the old validators. */
+/**
+ * Changes what a person may change. Pausing and resuming move the state; a new feed address forgets the old validators;
+ * another reliability or tier ranks its articles anew.
+ */
 export const updateSource = async (
   db: Executor,
   id: number,
@@ -57,12 +62,16 @@ export const updateSource = async (
       ? {}
       : { state: patch.active ? ('new' as const) : ('paused' as const), stateReason: null, nextCheckAt: sql`now()` };
   const address = patch.feedUrl === undefined ? {} : { etag: null, lastModified: null, nextCheckAt: sql`now()` };
-  const [row] = await db
-    .update(sources)
-    .set({ ...patch, ...activity, ...address, updatedAt: sql`now()` })
-    .where(eq(sources.id, id))
-    .returning();
-  return row ?? null;
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(sources)
+      .set({ ...patch, ...activity, ...address, updatedAt: sql`now()` })
+      .where(eq(sources.id, id))
+      .returning();
+    if (row && (patch.reliability !== undefined || patch.tier !== undefined))
+      await rankArticlesOf(tx, id, row.reliability ?? defaultReliability(row.tier));
+    return row ?? null;
+  });
 };
 
 /** How many articles would go with the source. */

@@ -3,7 +3,8 @@ import { eq, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents, snapshots } from '../tables/content.ts';
-import { type Fingerprint, datedAt } from './copies.ts';
+import type { Block, TextLink } from '@cti/core/content';
+import { type FingerprintOf, datedAt } from './copies.ts';
 import type { ArticleRow } from './progress.ts';
 import { defineStatement } from './statement.ts';
 
@@ -72,13 +73,37 @@ export const findToRead = async (db: Db, articleId: number): Promise<ArticleToRe
   return { ...article, snapshot: { id: snapshotId, url: snapshotUrl, contentType, headers, body: gunzipSync(body) } };
 };
 
-export type ArticleText = Fingerprint & { title: string; text: string };
+export type ArticleText = FingerprintOf & {
+  title: string;
+  url: string;
+  sourceId: number;
+  quality: number | null;
+  text: string;
+  blocks: Block[];
+  links: TextLink[];
+};
 
 /** What extraction reads of an article; null before it has a text. */
 export const findText = async (db: Executor, articleId: number): Promise<ArticleText | null> => {
-  const { textHash, signature, text } = contents;
+  const { textHash, countedWords: words, signature, sample, facts, text, blocks, links } = contents;
+  const { quality } = articles;
   const [row] = await db
-    .select({ articleId: articles.id, title: articles.title, text, textHash, signature, datedAt })
+    .select({
+      articleId: articles.id,
+      title,
+      url,
+      sourceId,
+      quality,
+      datedAt,
+      text,
+      blocks,
+      links,
+      textHash,
+      words,
+      signature,
+      sample,
+      facts,
+    })
     .from(contents)
     .innerJoin(articles, eq(articles.id, contents.articleId))
     .where(eq(contents.articleId, articleId));

@@ -1,0 +1,41 @@
+import type { Db } from '@cti/db/connect';
+import { findActiveChunkModel } from '@cti/db/read/chunk-models';
+import { findEntityAdditions } from '@cti/db/read/entity-additions';
+import { findTeamOverrides } from '@cti/db/read/verdict-overrides';
+import { type PackedKnowledge, type TeamKnowledge, packKnowledge } from './threads/knowledge.ts';
+
+/** What a person decides holds for new articles after this long. */
+const rememberedMs = 10_000;
+
+const read = async (db: Db): Promise<string> => {
+  const [overrides, additions, model] = await Promise.all([
+    findTeamOverrides(db),
+    findEntityAdditions(db),
+    findActiveChunkModel(db),
+  ]);
+  return JSON.stringify({ overrides, additions, chunkModel: model?.weights ?? null } satisfies TeamKnowledge);
+};
+
+/** The team's lists, entities and passage model for the threads, read at most every ten seconds and packed when they changed. */
+export const createTeamKnowledge = ({ db }: { db: Db }) => {
+  let known: { json: string; packed: PackedKnowledge } | null = null;
+  let until = 0;
+  let reading: Promise<PackedKnowledge> | null = null;
+  let version = 0;
+  const refresh = async (): Promise<PackedKnowledge> => {
+    const json = await read(db);
+    if (known?.json !== json) {
+      version += 1;
+      known = { json, packed: packKnowledge(json, version) };
+    }
+    until = Date.now() + rememberedMs;
+    return known.packed;
+  };
+  return async (): Promise<PackedKnowledge> => {
+    if (known && until > Date.now()) return known.packed;
+    reading ??= refresh().finally(() => (reading = null));
+    return reading;
+  };
+};
+
+export type TeamKnowledgeOf = ReturnType<typeof createTeamKnowledge>;

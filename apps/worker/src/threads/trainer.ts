@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import type { Content } from '@cti/core/content';
+import { CtiError } from '@cti/core/error';
+import type { Retrained } from '@cti/intel/chunk/retrain';
+import { Piscina } from 'piscina';
+import type { RetrainTask } from './train-task.ts';
+
+/** Learning, in a thread of its own: it computes for seconds on end, and whoever reads pages must not wait for it. */
+export type Trainer = {
+  /** Throws CtiError 'timeout' (give-up) when the signal ends it. */
+  trainChunks: (task: RetrainTask, signal: AbortSignal) => Promise<Retrained>;
+  /** Hashes of what the pages of one site repeat. Throws CtiError 'timeout' (give-up) when the signal ends it. */
+  learn: (pages: Content[], signal: AbortSignal) => Promise<string[]>;
+  close: () => Promise<void>;
+};
+
+/** Training on the most labels takes 300 MB. */
+const heapMb = 640;
+
+/** Starts its one thread when there is work for it; an idle one ends after ten seconds. */
+export const createTrainer = (): Trainer => {
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('train-task.ts', import.meta.url)),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 10_000,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+  });
+  const run = async <T>(name: string, task: unknown, signal: AbortSignal): Promise<T> => {
+    try {
+      return (await pool.run(task, { name, signal })) as T;
+    } catch (error) {
+      if (signal.aborted) throw new CtiError('timeout', 'It took too long to learn.', 'give-up', { cause: error });
+      throw error;
+    }
+  };
+  return {
+    trainChunks: (task, signal) => run<Retrained>('trainChunks', task, signal),
+    learn: (pages, signal) => run<string[]>('learn', pages, signal),
+    close: () => pool.close({ force: true }),
+  };
+};

@@ -1,0 +1,123 @@
+import type { EntityKind } from '@cti/core/entity';
+import { type SQL, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { entityAliases, entityMentions, ownEntities } from '../tables/entity.ts';
+import { datedAt } from './article-summary.ts';
+import { endOf, withEnds } from './entity-ends.ts';
+import { type Page, type PageRequest, decodeCursor, pageFrom } from './page.ts';
+
+/**
+ * An entity and how often it is written of. `name` and `kind` are the team's, or as an article had them. Copies of one
+ * text count once; both days are of the articles' own dates.
+ */
+export type EntityCount = {
+  id: string;
+  kind: EntityKind;
+  name: string;
+  articles: number;
+  firstSeenAt: Date | null;
+  lastSeenAt: Date | null;
+};
+
+/** `q` is a part of an id or a name; `named` are further ids that count as found by it (the bundled names'). */
+type EntityFilters = { kind?: EntityKind | undefined; q?: string | undefined; named?: string[] | undefined };
+
+const Cursor = z.tuple([z.number().int(), z.string().max(200)]);
+
+/** The entities that articles name, and a team's own; in most articles first. Merged ones count for what stands for them. */
+export const listEntities = async (
+  db: Executor,
+  filters: EntityFilters,
+  { cursor, limit }: PageRequest,
+): Promise<Page<EntityCount>> => {
+  const after = decodeCursor(cursor, Cursor);
+  const beyond = after === null ? sql`true` : sql`(-seen.articles, seen.id) > (-${after[0]}::int, ${after[1]})`;
+  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, ${seenEntities(filters.kind)}
+    select ${seenColumns} from seen
+    where ${filters.q ? foundBy(filters.q, filters.named ?? []) : sql`true`} and ${beyond}
+    order by seen.articles desc, seen.id limit ${limit + 1}`);
+  const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.articles, row.id]);
+  return { items: await withNames(db, items), nextCursor };
+};
+
+/** How often one entity is written of, as `listEntities` has it; null when no article names it and no team added it. */
+export const countEntity = async (db: Executor, id: string): Promise<EntityCount | null> => {
+  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, ${seenEntities(undefined, id)}
+    select ${seenColumns} from seen`);
+  return (await withNames(db, rows))[0] ?? null;
+};
+
+type SeenRow = { id: string; articles: number; first: number | null; last: number | null };
+
+const seenColumns = sql`seen.id, seen.articles, (extract(epoch from seen.first) * 1000)::float8 as first,
+  (extract(epoch from seen.last) * 1000)::float8 as last`;
+
+/** The tables `named` and `seen`: pairs of entity and article out of an index where no kind is asked for, then their counts. */
+const seenEntities = (kind: EntityKind | undefined, id?: string): SQL => {
+  const ofKind = kind === undefined ? sql`true` : sql`kind = ${kind}`;
+  const ofGroup = (column: SQL) =>
+    id === undefined
+      ? sql`true`
+      : sql`(${column} = ${id} or ${column} in (select from_id from ends where into_id = ${id}))`;
+  return sql`named as (
+      select distinct entity_id as found_id, article_id from ${entityMentions} where ${ofKind} and ${ofGroup(sql`entity_id`)}
+      union all select id, null from ${ownEntities} where ${ofKind} and ${ofGroup(sql`id`)}),
+    seen as (
+      select coalesce(ends.into_id, named.found_id) as id,
+        count(distinct coalesce(${articles.duplicateOf}, ${articles.id}))::int as articles,
+        min(${datedAt}) as first, max(${datedAt}) as last
+      from named left join ends on ends.from_id = named.found_id
+      left join ${articles} on ${articles.id} = named.article_id and ${articles.skipReason} is null
+      group by 1 having count(${articles.id}) > 0 or bool_or(named.article_id is null))`;
+};
+
+const foundBy = (q: string, named: string[]): SQL => {
+  const holds = (text: SQL) => sql`position(lower(${q}) in lower(${text})) > 0`;
+  return sql`seen.id in (select ${endOf(sql`found.id`)} from (
+    select distinct entity_id as id from ${entityMentions} where ${holds(sql`name || ' ' || entity_id`)}
+    union select id from ${ownEntities} where ${holds(sql`name || ' ' || id`)}
+    union select entity_id from ${entityAliases} where ${holds(sql`name`)}
+    union select unnest(${sql.param(named)}::text[])) found)`;
+};
+
+/** Names and kinds of a page's few: the team's own before the newest article's. */
+const withNames = async (db: Executor, rows: SeenRow[]): Promise<EntityCount[]> => {
+  const names = await namesOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, articles: count, first, last }) => ({
+    id,
+    ...(names.get(id) ?? { name: id, kind: 'malware' as const }),
+    articles: count,
+    firstSeenAt: first === null ? null : new Date(first),
+    lastSeenAt: last === null ? null : new Date(last),
+  }));
+};
+
+/** What entities with these ids are called by the team or, else, by the newest article that names them. */
+export const namesOf = async (
+  db: Executor,
+  ids: string[],
+): Promise<Map<string, { name: string; kind: EntityKind }>> => {
+  if (ids.length === 0) return new Map();
+  const wanted = sql`any(${sql.param(ids)}::text[])`;
+  const { rows } = await db.execute<{ id: string; name: string; kind: EntityKind }>(sql`
+    select id, name, kind from ${ownEntities} where id = ${wanted}
+    union all
+    select * from (select distinct on (entity_id) entity_id, name, kind from ${entityMentions}
+      where entity_id = ${wanted} order by entity_id, article_id desc) newest
+    where entity_id not in (select id from ${ownEntities})`);
+  return new Map(rows.map(({ id, name, kind }) => [id, { name, kind }]));
+};
+
+/** The further names people gave to these entities, by id. */
+export const findAliases = async (db: Executor, ids: string[]): Promise<Map<string, string[]>> => {
+  const rows =
+    ids.length === 0 ? [] : await db.select().from(entityAliases).where(inArray(entityAliases.entityId, ids));
+  const names = new Map<string, string[]>();
+  for (const { entityId, name } of rows) names.set(entityId, [...(names.get(entityId) ?? []), name]);
+  return names;
+};

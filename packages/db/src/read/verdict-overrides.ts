@@ -1,0 +1,85 @@
+import type { ObservableType } from '@cti/core/observable';
+import type { OverrideScope, VerdictOverride } from '@cti/core/verdict';
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { verdictOverrides } from '../tables/judgement.ts';
+import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+
+/** The team's decisions that hold, oldest first, as `applyLists` takes them. */
+export const findTeamOverrides = (db: Executor): Promise<VerdictOverride[]> =>
+  db
+    .select(asOverride)
+    .from(verdictOverrides)
+    .where(and(eq(verdictOverrides.scope, 'team'), isNull(verdictOverrides.withdrawnAt)))
+    .orderBy(asc(verdictOverrides.id));
+
+/** The decisions that hold for one article alone, oldest first. */
+export const findArticleOverrides = (db: Executor, articleId: number): Promise<VerdictOverride[]> =>
+  db
+    .select(asOverride)
+    .from(verdictOverrides)
+    .where(and(eq(verdictOverrides.articleId, articleId), isNull(verdictOverrides.withdrawnAt)))
+    .orderBy(asc(verdictOverrides.id));
+
+const asOverride = {
+  type: verdictOverrides.type,
+  value: verdictOverrides.value,
+  verdict: verdictOverrides.verdict,
+  scope: verdictOverrides.scope,
+  by: verdictOverrides.decidedBy,
+  reason: verdictOverrides.reason,
+};
+
+export type OverrideFilters = {
+  state?: 'open' | 'withdrawn' | undefined;
+  scope?: OverrideScope | undefined;
+  verdict?: VerdictOverride['verdict'] | undefined;
+  type?: ObservableType | undefined;
+  articleId?: number | undefined;
+  /** A part of the value or the reason, in any case. */
+  q?: string | undefined;
+};
+
+export type OverrideEntry = typeof verdictOverrides.$inferSelect & { articleTitle: string | null };
+
+const Cursor = z.tuple([RowId]);
+
+/** Decisions, those that hold and those taken back alike unless `state` says which; newest first. */
+export const listOverrides = async (
+  db: Executor,
+  filters: OverrideFilters,
+  { cursor, limit }: PageRequest,
+): Promise<Page<OverrideEntry>> => {
+  const after = decodeCursor(cursor, Cursor);
+  const rows = await overrideRows(db)
+    .where(and(...passing(filters), after === null ? undefined : lt(verdictOverrides.id, after[0])))
+    .orderBy(desc(verdictOverrides.id))
+    .limit(limit + 1);
+  return pageFrom(rows, limit, ({ id }) => [id]);
+};
+
+/** One decision; null when there is none with this id. */
+export const findOverride = async (db: Executor, id: number): Promise<OverrideEntry | null> => {
+  const [row] = await overrideRows(db).where(eq(verdictOverrides.id, id));
+  return row ?? null;
+};
+
+const overrideRows = (db: Executor) =>
+  db
+    .select({ ...getTableColumns(verdictOverrides), articleTitle: articles.title })
+    .from(verdictOverrides)
+    .leftJoin(articles, eq(articles.id, verdictOverrides.articleId));
+
+const passing = ({ state, scope, verdict, type, articleId, q }: OverrideFilters) => [
+  state === 'open' ? isNull(verdictOverrides.withdrawnAt) : undefined,
+  state === 'withdrawn' ? isNotNull(verdictOverrides.withdrawnAt) : undefined,
+  scope && eq(verdictOverrides.scope, scope),
+  verdict && eq(verdictOverrides.verdict, verdict),
+  type && eq(verdictOverrides.type, type),
+  articleId === undefined ? undefined : eq(verdictOverrides.articleId, articleId),
+  q
+    ? sql`(position(lower(${q}) in lower(${verdictOverrides.value})) > 0 or position(lower(${q}) in lower(${verdictOverrides.reason})) > 0)`
+    : undefined,
+];
