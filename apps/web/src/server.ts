@@ -13,16 +13,23 @@ import { registerRequestLog, requestIdOf } from './http/request-id.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
+import { articleLabelRoutes } from './routes/article-label.ts';
 import { articleTextRoutes } from './routes/article-text.ts';
 import { articleRoutes } from './routes/article.ts';
 import { backfillRoutes } from './routes/backfill.ts';
 import { byHandRoutes } from './routes/by-hand.ts';
+import { chunkModelRoutes } from './routes/chunk-model.ts';
+import { entityChangeRoutes } from './routes/entity-change.ts';
+import { entityRoutes } from './routes/entity.ts';
 import { eventRoutes } from './routes/event.ts';
 import { fetchDecisionRoutes } from './routes/fetch-decision.ts';
 import { jobRoutes } from './routes/job.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
+import { passageLabelRoutes } from './routes/passage-label.ts';
+import { passageRoutes } from './routes/passage.ts';
 import { proposalRoutes } from './routes/proposal.ts';
+import { reprocessingRoutes } from './routes/reprocessing.ts';
 import { revisionRoutes } from './routes/revision.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sourceAccessRoutes } from './routes/source-access.ts';
@@ -31,10 +38,15 @@ import { sourceChangeRoutes } from './routes/source-change.ts';
 import { sourceExportRoutes } from './routes/source-export.ts';
 import { sourceImportRoutes } from './routes/source-import.ts';
 import { sourcePreviewRoutes } from './routes/source-preview.ts';
+import { sourceReliabilityRoutes } from './routes/source-reliability.ts';
 import { sourceRoutes } from './routes/source.ts';
 import { statsRoutes } from './routes/stats.ts';
+import { storyRoutes } from './routes/story.ts';
 import { techniqueRoutes } from './routes/technique.ts';
 import { uploadRoutes } from './routes/upload.ts';
+import { verdictListRoutes } from './routes/verdict-list.ts';
+import { verdictOverrideRoutes } from './routes/verdict-override.ts';
+import { indicatorRoutes } from './routes/indicator.ts';
 
 /** The web server with every route, not yet listening. It owns none of its dependencies: closing it closes only itself. */
 export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
@@ -81,18 +93,30 @@ const plainRoutes = [
   sourcePreviewRoutes,
   sourceAccessRoutes,
   sourceActivityRoutes,
+  sourceReliabilityRoutes,
   backfillRoutes,
   proposalRoutes,
   articleRoutes,
   articleTextRoutes,
+  passageRoutes,
   revisionRoutes,
+  storyRoutes,
   byHandRoutes,
   uploadRoutes,
   searchRoutes,
   observableRoutes,
+  indicatorRoutes,
+  verdictOverrideRoutes,
+  verdictListRoutes,
   techniqueRoutes,
+  entityRoutes,
+  entityChangeRoutes,
+  articleLabelRoutes,
+  passageLabelRoutes,
+  chunkModelRoutes,
   fetchDecisionRoutes,
   jobRoutes,
+  reprocessingRoutes,
 ];
 
 const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {

@@ -121,8 +121,12 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     words: text.split(' ').length,
     excerpt: text.slice(0, 300),
     text,
+    quality: { score: 90, reasons: [] },
     textHash: sha256,
+    countedWords: text.split(' ').length,
     signature: [1],
+    sample: [],
+    facts: [],
     bands: [sha256],
   };
   const head = {
@@ -149,14 +153,23 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     seenAt: new Date(),
     mentions: extractObservables(text),
     techniques: article.technique ? [techniqueAt(article.technique)] : [],
+    entities: [],
+    relations: [],
+    judgements: [],
+    platforms: [],
+    chunks: [],
+    terms: [],
+    priorityRank: 20_000 + (article.score ?? 50),
     hunt: { score: article.score ?? 50, reasons: [{ kind: 'good', label: 'rundll32', points: 5, start: 0, end: 4 }] },
   });
-  await settleArticle(db, { articleId, duplicateOf, copies: [] });
+  const why = 'the same text';
+  const original = duplicateOf === null ? null : ({ articleId, of: duplicateOf, kind: 'same', why } as const);
+  await settleArticle(db, { articleId, original, copies: [] });
   return articleId;
 };
 
 const techniqueAt = ({ id, name }: { id: string; name: string }) =>
-  ({ techniqueId: id, name, rule: 'id', start: 0, end: id.length, original: id }) as const;
+  ({ techniqueId: id, name, rule: 'id', confidence: 100, start: 0, end: id.length, original: id }) as const;
 
 /** Moves the moment an article was found. */
 export const foundAt = (db: Db, id: number, discoveredAt: Date) =>

@@ -5,13 +5,18 @@ import { Loading } from './parts/loading.tsx';
 import {
   addSourceSearch,
   articleSearch,
+  entitiesSearch,
   jobsSearch,
+  listsSearch,
   observablesSearch,
   overviewSearch,
+  passageModelSearch,
   proposalsSearch,
   readerSearch,
+  reprocessingSearch,
   sourceSearch,
   sourcesSearch,
+  storiesSearch,
   techniquesSearch,
   whySearch,
 } from './search-params.ts';
@@ -34,6 +39,15 @@ const reader = createRoute({
   validateSearch: readerSearch,
   component: lazyRouteComponent(() => import('./reader/reader-page.tsx'), 'ReaderPage'),
 });
+const stories = createRoute({
+  ...at('/stories'),
+  validateSearch: storiesSearch,
+  component: lazyRouteComponent(() => import('./stories/stories-page.tsx'), 'StoriesPage'),
+});
+const story = createRoute({
+  ...at('/stories/$storyId'),
+  component: lazyRouteComponent(() => import('./stories/story-page.tsx'), 'StoryPage'),
+});
 const search = createRoute({
   ...at('/search'),
   validateSearch: articleSearch,
@@ -48,6 +62,11 @@ const observable = createRoute({
   ...at('/observables/$type/$value'),
   component: lazyRouteComponent(() => import('./observables/observable-page.tsx'), 'ObservablePage'),
 });
+const lists = createRoute({
+  ...at('/lists'),
+  validateSearch: listsSearch,
+  component: lazyRouteComponent(() => import('./lists/lists-page.tsx'), 'ListsPage'),
+});
 const techniques = createRoute({
   ...at('/techniques'),
   validateSearch: techniquesSearch,
@@ -56,6 +75,15 @@ const techniques = createRoute({
 const technique = createRoute({
   ...at('/techniques/$techniqueId'),
   component: lazyRouteComponent(() => import('./techniques/technique-page.tsx'), 'TechniquePage'),
+});
+const entities = createRoute({
+  ...at('/entities'),
+  validateSearch: entitiesSearch,
+  component: lazyRouteComponent(() => import('./entities/entities-page.tsx'), 'EntitiesPage'),
+});
+const entity = createRoute({
+  ...at('/entities/$entityId'),
+  component: lazyRouteComponent(() => import('./entities/entity-page.tsx'), 'EntityPage'),
 });
 const sources = createRoute({
   ...at('/sources'),
@@ -91,6 +119,17 @@ const jobs = createRoute({
   validateSearch: jobsSearch,
   component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
 });
+const reprocessing = createRoute({
+  ...at('/reprocessing'),
+  validateSearch: reprocessingSearch,
+  component: lazyRouteComponent(() => import('./reprocessing/reprocessing-page.tsx'), 'ReprocessingPage'),
+});
+
+const passageModel = createRoute({
+  ...at('/passage-model'),
+  validateSearch: passageModelSearch,
+  component: lazyRouteComponent(() => import('./passages/passage-model-page.tsx'), 'PassageModelPage'),
+});
 
 /** Every page that exists, at its address. Pages load when first visited. */
 export const router = createRouter({
@@ -98,11 +137,16 @@ export const router = createRouter({
     overview,
     articles,
     reader,
+    stories,
+    story,
     search,
     observables,
     observable,
+    lists,
     techniques,
     technique,
+    entities,
+    entity,
     sources,
     addSource,
     source,
@@ -110,6 +154,8 @@ export const router = createRouter({
     why,
     add,
     jobs,
+    passageModel,
+    reprocessing,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,4 +1,4 @@
-import type { ObservableType, ProposalState, SourceState, Stage, Tier } from './api/types.ts';
+import type { EntityKind, ObservableType, Platform, ProposalState, SourceState, Stage, Tier } from './api/types.ts';
 
 /**
  * What each page keeps in its URL. A reader's hand-written or stale URL must open the page all the same, so a value
@@ -35,7 +35,15 @@ export const sourceStateNames = [
   'new',
 ] as const satisfies readonly SourceState[];
 export const jobStateNames = ['failed', 'active', 'waiting', 'delayed', 'completed'] as const;
-export const articleSortNames = ['newest', 'oldest', 'published', 'score'] as const;
+export const articleSortNames = ['priority', 'newest', 'oldest', 'published', 'score'] as const;
+export const platformNames = [
+  'windows',
+  'linux',
+  'macos',
+  'cloud',
+  'network',
+  'esxi',
+] as const satisfies readonly Platform[];
 export const densityNames = ['comfortable', 'compact'] as const;
 
 export type ArticleSearch = Partial<{
@@ -52,6 +60,11 @@ export type ArticleSearch = Partial<{
   technique: string;
   observableType: ObservableType;
   observable: string;
+  /** An entity's id. */
+  entity: string;
+  platform: Platform;
+  /** Only with a vulnerability known to be exploited. */
+  exploited: 'true';
   language: string;
   duplicates: 'show';
   sort: (typeof articleSortNames)[number];
@@ -72,6 +85,9 @@ export const articleSearch = (raw: Raw): ArticleSearch =>
     technique: text(raw.technique),
     observableType: text(raw.observableType) as ObservableType | undefined,
     observable: text(raw.observable),
+    entity: text(raw.entity),
+    platform: oneOf(platformNames, raw.platform),
+    exploited: oneOf(['true'], String(raw.exploited)),
     language: text(raw.language),
     duplicates: oneOf(['show'], raw.duplicates),
     sort: oneOf(articleSortNames, raw.sort),
@@ -82,12 +98,42 @@ export type ReaderSearch = ArticleSearch & { tab?: string };
 
 export const readerSearch = (raw: Raw): ReaderSearch => ({ ...articleSearch(raw), ...given({ tab: text(raw.tab) }) });
 
+export const observableViews = ['observed', 'indicators', 'set-aside', 'all'] as const;
+export type ObservableView = (typeof observableViews)[number];
+
+/** Without `show`, only values that count somewhere. */
 export const observablesSearch = (raw: Raw) =>
   given({
     type: text(raw.type) as ObservableType | undefined,
     q: text(raw.q),
     sort: oneOf(['articles', 'recent'], raw.sort),
+    show: oneOf(observableViews, raw.show),
   });
+
+export const listViews = ['set-aside', 'always-count', 'decisions'] as const;
+const decisionStates = ['open', 'withdrawn'] as const;
+const decisionScopes = ['article', 'team'] as const;
+
+/** The team's lists; without a view, what is set aside. */
+export const listsSearch = (raw: Raw) =>
+  given({
+    view: oneOf(listViews, raw.view),
+    state: oneOf(decisionStates, raw.state),
+    scope: oneOf(decisionScopes, raw.scope),
+    type: text(raw.type) as ObservableType | undefined,
+    q: text(raw.q),
+  });
+
+export const entityKindNames = [
+  'actor',
+  'malware',
+  'tool',
+  'campaign',
+  'vulnerability',
+] as const satisfies readonly EntityKind[];
+
+export const entitiesSearch = (raw: Raw) =>
+  given({ q: text(raw.q), kind: oneOf(entityKindNames, raw.kind), panel: oneOf(['add'], raw.panel) });
 
 export const techniquesSearch = (raw: Raw) => given({ q: text(raw.q), tactic: text(raw.tactic) });
 
@@ -113,6 +159,9 @@ const id = (value: unknown): number | undefined => {
 /** The look at an address that is shown, or the form for who needs none. */
 export const addSourceSearch = (raw: Raw) => given({ preview: id(raw.preview), by: oneOf(['hand'], raw.by) });
 
+/** Words of an article, and how many articles a story has at least; without it, two. */
+export const storiesSearch = (raw: Raw) => given({ q: text(raw.q), min: id(raw.min) });
+
 const proposalStateNames = ['open', 'accepted', 'rejected', 'rolled-back'] as const satisfies readonly ProposalState[];
 
 export const proposalViews = [...proposalStateNames, 'all'] as const;
@@ -123,6 +172,15 @@ export const proposalsSearch = (raw: Raw) => given({ state: oneOf(proposalViews,
 export const whySearch = (raw: Raw) => given({ url: text(raw.url) });
 
 export const jobsSearch = (raw: Raw) => given({ queue: text(raw.queue), state: oneOf(jobStateNames, raw.state) });
+
+/** The reprocessing that is shown; without one the newest. */
+export const reprocessingSearch = (raw: Raw) => given({ id: id(raw.id) });
+
+export const labelKinds = ['worth', 'not'] as const;
+
+/** Versions unless labelled passages are asked for; of those all, or what people said of them. */
+export const passageModelSearch = (raw: Raw) =>
+  given({ tab: oneOf(['labels'], raw.tab), said: oneOf(labelKinds, raw.said) });
 
 export const overviewDays = [7, 30, 90] as const;
 

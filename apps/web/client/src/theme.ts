@@ -119,6 +119,9 @@ const light = {
   '--cti-technique-bg': '#f0e8f8',
   '--cti-observable-fg': '#17618f',
   '--cti-observable-bg': '#e3f0f8',
+  '--cti-entity-fg': '#8c2a63',
+  '--cti-entity-bg': '#f9e6f0',
+  '--cti-entity-bar': '#b84a8a',
 };
 
 const dark: typeof light = {
@@ -162,6 +165,9 @@ const dark: typeof light = {
   '--cti-technique-bg': '#322741',
   '--cti-observable-fg': '#8fc4e6',
   '--cti-observable-bg': '#1b2f3d',
+  '--cti-entity-fg': '#f0a8d0',
+  '--cti-entity-bg': '#3d2233',
+  '--cti-entity-bar': '#d06ba6',
 };
 
 /** Turns the meanings above, and Mantine's own text colours, into CSS variables. */

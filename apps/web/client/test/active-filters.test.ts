@@ -37,3 +37,8 @@ it('takes neither words, order nor density for a filter', () => {
 it('leaves no empty parameter in the URL', () => {
   expect(changeSearch({ q: 'lsass', tier: 'basic' }, { q: '', tier: undefined, minScore: 0 })).toEqual({ minScore: 0 });
 });
+
+it('names the entity, the platform and the exploited vulnerability that a list is narrowed to', () => {
+  const filters = activeFilters({ entity: 'G0046', platform: 'esxi', exploited: 'true' }, name);
+  expect(filters.map(({ label }) => label)).toEqual(['names G0046', 'platform: esxi', 'exploited vulnerability']);
+});

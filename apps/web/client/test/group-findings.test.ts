@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { observablesByType, reasonsFound, techniquesFound } from '../src/reader/group-findings.ts';
+import { observablesByType, reasonsFound } from '../src/reader/group-findings.ts';
 
 const at = (start: number) => ({ start, end: start + 1, original: 'x' });
 
@@ -23,20 +23,6 @@ it('tells the same letters of two types apart', () => {
     { type: 'domain-name', value: 'a', defanged: 'a', ...at(0) },
   ]);
   expect(new Set(groups.flatMap(({ found }) => found.map(({ group }) => group))).size).toBe(2);
-});
-
-it('puts the technique named most often first', () => {
-  const technique = (techniqueId: string, start: number) => ({
-    techniqueId,
-    name: techniqueId,
-    rule: 'id' as const,
-    ...at(start),
-  });
-  const found = techniquesFound([technique('T1', 0), technique('T2', 3), technique('T2', 6)]);
-  expect(found.map(({ id, places }) => [id, places])).toEqual([
-    ['T2', 2],
-    ['T1', 1],
-  ]);
 });
 
 it('adds up the points of a reason that stands in several places, and shows the strongest first', () => {

@@ -1,10 +1,10 @@
-import { defang } from '@cti/core/defang';
 import { fetchArticle, parseArticle } from '@cti/core/jobs';
 import { findArticle } from '@cti/db/read/article';
 import { findNeighbours, listArticles } from '@cti/db/read/articles';
 import { removeArticle, rewindArticle } from '@cti/db/write/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { viewArticle } from '../articles/view-article.ts';
 import type { Deps } from '../deps.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
 import { notFound, problems } from '../http/problem.ts';
@@ -50,11 +50,7 @@ export const articleRoutes =
       async ({ params, query }) => {
         const article = await articleOr404(params.id);
         const neighbours = await findNeighbours(deps.db, article, plainFilters(query), query.sort);
-        const mentions = article.mentions.map((mention) => ({
-          ...mention,
-          defanged: defang(mention.type, mention.value),
-        }));
-        return { ...article, ...neighbours, mentions };
+        return { ...viewArticle(article, new Date()), ...neighbours };
       },
     );
 

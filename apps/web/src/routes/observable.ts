@@ -1,13 +1,15 @@
 import { defang } from '@cti/core/defang';
-import { observableTypes } from '@cti/core/observable';
+import { type Observable, observableTypes } from '@cti/core/observable';
 import { listArticles } from '@cti/db/read/articles';
-import { type ObservableSummary as Row, findObservable, listObservables } from '@cti/db/read/observables';
+import { countSetAside, findObservable, listObservables } from '@cti/db/read/observables';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
-import { PageQuery, pageOf } from '../schema/common.ts';
-import { ObservablePage, ObservableQuery, ObservableSummary } from '../schema/insight.ts';
+import { describeObservables } from '../observables/describe-observables.ts';
+import { suggestIndicator } from '../observables/suggest-indicator.ts';
+import { PageQuery } from '../schema/common.ts';
+import { ObservableList, ObservablePage, ObservableQuery } from '../schema/observable.ts';
 import { normalizeObservable } from '../search/normalize-observable.ts';
 import { refangQuery } from '../search/plain-filters.ts';
 
@@ -18,7 +20,7 @@ const ObservableParams = z.object({
   value: z.string().min(1).max(4096).describe('URL-encoded; refanged or defanged.'),
 });
 
-export const withDefanged = <T extends Row>(row: T) => ({ ...row, defanged: defang(row.type, row.value) });
+export const withDefanged = <T extends Observable>(row: T) => ({ ...row, defanged: defang(row.type, row.value) });
 
 /** The values seen in articles. That they were seen says nothing of good or evil. */
 export const observableRoutes =
@@ -31,17 +33,17 @@ export const observableRoutes =
           tags,
           summary: 'The observables',
           querystring: ObservableQuery,
-          response: { 200: pageOf(ObservableSummary), ...problems() },
+          response: { 200: ObservableList, ...problems() },
         },
       },
       async ({ query }) => {
-        const { items, nextCursor } = await listObservables(
-          db,
-          { type: query.type, q: query.q && refangQuery(query.q) },
-          query.sort,
-          query,
-        );
-        return { items: items.map(withDefanged), nextCursor };
+        const { type, show, cursor } = query;
+        const filters = { type, q: query.q && refangQuery(query.q) };
+        const [{ items, nextCursor }, setAside] = await Promise.all([
+          listObservables(db, { ...filters, show }, query.sort, query),
+          cursor === undefined ? countSetAside(db, filters) : null,
+        ]);
+        return { items: await describeObservables(db, items, 'briefly'), nextCursor, setAside };
       },
     );
 
@@ -62,7 +64,12 @@ export const observableRoutes =
           (await findObservable(db, type, normalizeObservable(type, value))) ??
           notFound('observable');
         const filters = { observableType: type, observable: found.value, duplicates: 'show' } as const;
-        return { observable: withDefanged(found), ...(await listArticles(db, filters, 'newest', query)) };
+        const [page, [observable], suggestion] = await Promise.all([
+          listArticles(db, filters, 'newest', query),
+          describeObservables(db, [found], 'fully'),
+          suggestIndicator(db, found),
+        ]);
+        return { observable: observable ?? notFound('observable'), suggestion, ...page };
       },
     );
   };

@@ -1,9 +1,22 @@
 import { blockKinds } from '@cti/core/content';
 import { observableTypes } from '@cti/core/observable';
+import { platforms } from '@cti/core/platform';
 import { Tier } from '@cti/core/source';
 import { foundBy, skipReasons, stages } from '@cti/core/stage';
 import { z } from 'zod';
 import { Instant, PageQuery, largestId, pageOf } from './common.ts';
+import {
+  EntityMention,
+  Judgement,
+  Mention,
+  Passage,
+  PlatformFinding,
+  Priority,
+  Relation,
+  TechniqueMention,
+  TextQuality,
+  Vulnerability,
+} from './evidence.ts';
 
 export const Reservation = z
   .object({
@@ -13,6 +26,10 @@ export const Reservation = z
     signs: z.array(z.string()).describe('What said so, as it can be looked up: X-Robots-Tag: noarchive.'),
   })
   .meta({ id: 'Reservation' });
+
+const StoryMark = z
+  .object({ id: z.number().int(), articles: z.number().int(), sources: z.number().int() })
+  .meta({ id: 'StoryMark' });
 
 const SourceMark = z.object({ id: z.number().int(), name: z.string(), tier: Tier }).meta({ id: 'SourceMark' });
 
@@ -29,6 +46,7 @@ export const ArticleSummary = z
     language: z.string().nullable(),
     words: z.number().int().nullable(),
     score: z.number().nullable().describe('Hunt score, 0 to 100; null until extracted.'),
+    priority: Priority.nullable().describe('How soon it should be read, and why; null until extracted.'),
     excerpt: z.string().nullable().describe('The first sentences, at most 300 characters.'),
     observables: z.number().int(),
     topTechnique: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -38,6 +56,7 @@ export const ArticleSummary = z
     revision: z.number().int().describe('Texts it has had; above 1, its publisher changed it.'),
     revisedAt: Instant.nullable().describe('When we last saw its text changed.'),
     reservation: Reservation.nullable().describe('What its publisher keeps to itself; null where nothing is said.'),
+    story: StoryMark.nullable().describe('The story it tells with others, and how many sources tell it.'),
   })
   .meta({ id: 'ArticleSummary' });
 
@@ -52,19 +71,9 @@ export const Block = z
   })
   .meta({ id: 'Block' });
 
-const Span = { start: z.number().int(), end: z.number().int(), original: z.string() };
-
-export const Mention = z
-  .object({ ...Span, type: z.enum(observableTypes), value: z.string(), defanged: z.string() })
-  .meta({ id: 'Mention' });
-
-export const TechniqueMention = z
-  .object({ ...Span, techniqueId: z.string(), name: z.string(), rule: z.enum(['id', 'name']) })
-  .meta({ id: 'TechniqueMention' });
-
 export const ScoreReason = z
   .object({
-    kind: z.enum(['perfect', 'good', 'lolbas', 'intelligence', 'negative', 'observables', 'techniques']),
+    kind: z.enum(['perfect', 'good', 'lolbas', 'intelligence', 'negative', 'observables', 'techniques', 'chunks']),
     label: z.string(),
     points: z.number(),
     start: z.number().int().nullable(),
@@ -84,6 +93,8 @@ export const SnapshotSummary = z
   })
   .meta({ id: 'SnapshotSummary' });
 
+const copyKinds = ['same', 'near-copy', 'excerpt'] as const;
+
 export const Article = z
   .object({
     ...ArticleSummary.shape,
@@ -95,14 +106,34 @@ export const Article = z
       .describe("A PDF's pages as stretches of the text; empty for everything else."),
     notes: z.array(z.string()).describe('What was cut or is doubtful in an uploaded file, in words.'),
     mentions: z.array(Mention),
+    judgements: z.array(Judgement).describe('A value without one was observed, and nothing more is known of it.'),
     techniques: z.array(TechniqueMention),
+    entities: z.array(EntityMention),
+    relations: z.array(Relation),
+    vulnerabilities: z.array(Vulnerability).describe('Each CVE of the text once.'),
+    platforms: z.array(PlatformFinding),
     scoreReasons: z.array(ScoreReason),
+    priority: Priority,
+    quality: TextQuality.nullable().describe('How well its text came out; null until it is parsed.'),
+    passages: z.array(Passage).describe('The text in stretches of about 1,000 characters.'),
     skipReason: z.enum(skipReasons).nullable().describe('Why it went no further, and is in no list.'),
     siteName: z.string().nullable(),
     modifiedAt: Instant.nullable(),
     fetchedAt: Instant.nullable(),
     snapshots: z.array(SnapshotSummary),
-    duplicates: z.array(z.object({ id: z.number().int(), title: z.string(), source: z.string() })),
+    copy: z
+      .object({ kind: z.enum(copyKinds), reason: z.string().nullable() })
+      .nullable()
+      .describe('What it is to the article it is a copy of.'),
+    duplicates: z.array(
+      z.object({
+        id: z.number().int(),
+        title: z.string(),
+        source: z.string(),
+        kind: z.enum(copyKinds).nullable().describe('Null for the first of them, which is a copy of none.'),
+        reason: z.string().nullable(),
+      }),
+    ),
     nextId: z.number().int().nullable().describe('The neighbour below, in the order and filters asked for.'),
     previousId: z.number().int().nullable(),
   })
@@ -123,12 +154,19 @@ export const ArticleFilters = z.object({
   technique: list.optional().describe('ATT&CK ids, comma-separated; any of them.'),
   observableType: z.enum(observableTypes).optional(),
   observable: z.string().max(2048).optional().describe('With observableType: articles that mention this value.'),
+  entity: z.string().max(200).optional().describe("An entity's id; what is merged into it counts too."),
+  platform: z.enum(platforms).optional().describe('Where the attack takes place.'),
+  exploited: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .describe('Only articles that name a vulnerability CISA knows to be exploited.'),
   language: z.string().max(20).optional(),
   duplicates: z.enum(['hide', 'show']).default('hide'),
   q: z.string().max(500).optional().describe('Words, as in a web search: "a phrase", -without, or.'),
 });
 
-export const articleSorts = ['newest', 'oldest', 'published', 'score'] as const;
+export const articleSorts = ['newest', 'oldest', 'published', 'score', 'priority'] as const;
 
 export const ArticleQuery = PageQuery.extend(ArticleFilters.shape).extend({
   sort: z.enum(articleSorts).default('newest'),
@@ -137,7 +175,7 @@ export const ArticleQuery = PageQuery.extend(ArticleFilters.shape).extend({
 /** What an article's neighbours depend on: the order and the filters of the list it was opened from. */
 export const NeighbourQuery = ArticleFilters.extend({ sort: z.enum(articleSorts).default('newest') });
 
-export const searchSorts = ['rank', 'newest', 'oldest', 'published', 'score'] as const;
+export const searchSorts = ['rank', 'newest', 'oldest', 'published', 'score', 'priority'] as const;
 
 export const SearchQuery = PageQuery.extend(ArticleFilters.shape).extend({
   q: z.string().min(1).max(500).describe('Words, as in a web search: "a phrase", -without, or.'),

@@ -28,23 +28,10 @@ export const TechniqueSummary = z
   })
   .meta({ id: 'TechniqueSummary' });
 
-/** The articles that mention one observable, newest first, and the observable itself. */
-export const ObservablePage = pageOf(ArticleSummary)
-  .extend({ observable: ObservableSummary })
-  .meta({ id: 'ObservablePage' });
-
 /** The articles that name one technique, newest first, and the technique itself. */
 export const TechniquePage = pageOf(ArticleSummary)
   .extend({ technique: TechniqueSummary })
   .meta({ id: 'TechniquePage' });
-
-export const observableSorts = ['articles', 'recent'] as const;
-
-export const ObservableQuery = PageQuery.extend({
-  type: z.enum(observableTypes).optional(),
-  q: z.string().max(2048).optional().describe('A part of the value, refanged or defanged.'),
-  sort: z.enum(observableSorts).default('articles'),
-});
 
 /** One figure of the overview: its value, the one a period before, and a sparkline. */
 const Figure = z.object({ value: z.number(), before: z.number(), spark: z.array(z.number()) });

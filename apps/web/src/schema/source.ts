@@ -1,3 +1,4 @@
+import { reliabilities } from '@cti/core/priority';
 import { SourceDeclaration, SourceRules, SourceState, Tier } from '@cti/core/source';
 import { skipReasons } from '@cti/core/stage';
 import { urlPatternProblem } from '@cti/core/url-pattern';
@@ -6,11 +7,14 @@ import { Instant, PageQuery } from './common.ts';
 import { patchOf } from './patch-of.ts';
 import { AccessSummary } from './source-access.ts';
 
+const Reliability = z.enum(reliabilities);
+
 export const Source = z
   .object({
     id: z.number().int(),
     ...SourceDeclaration.shape,
     rules: SourceDeclaration.shape.rules.unwrap(),
+    reliability: Reliability.nullable().describe("A person's Admiralty letter; null takes the tier's."),
     state: SourceState,
     stateReason: z.string().nullable().describe('Why it is in this state, in words.'),
     nextCheckAt: Instant.nullable(),
@@ -98,3 +102,21 @@ export const Skip = z
     articleId: z.number().int().nullable(),
   })
   .meta({ id: 'Skip' });
+
+/** What a source's word is worth, and what its own record speaks for; a person decides. */
+export const SourceReliability = z
+  .object({
+    given: Reliability.nullable().describe('What a person set.'),
+    fromTier: Reliability.describe('What its tier starts with; in force where a person set nothing.'),
+    inForce: Reliability,
+    suggested: z.object({ reliability: Reliability, reasons: z.array(z.string()) }),
+    record: z.object({
+      historyDays: z.number().describe('Since its first stored article.'),
+      articles: z.number().int(),
+      values: z.number().int().describe('Different ones that its articles hold.'),
+      suppressedValues: z.number().int().describe('Of them, those judged harmless in some article of it.'),
+      sharedStories: z.number().int().describe('Stories that another source reported too.'),
+      firstInStory: z.number().int().describe('Of them, those it was first to report.'),
+    }),
+  })
+  .meta({ id: 'SourceReliability' });

@@ -1453,6 +1453,89 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sources/{id}/reliability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A source's reliability, and what its record speaks for */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SourceReliability'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sources/{id}/backfills': {
     parameters: {
       query?: never;
@@ -2124,14 +2207,41 @@ export interface paths {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           /** @description With observableType: articles that mention this value. */
           observable?: string;
+          /** @description An entity's id; what is merged into it counts too. */
+          entity?: string;
+          /** @description Where the attack takes place. */
+          platform?: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi';
+          /** @description Only articles that name a vulnerability CISA knows to be exploited. */
+          exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
           /** @description Words, as in a web search: "a phrase", -without, or. */
           q?: string;
-          sort?: 'newest' | 'oldest' | 'published' | 'score';
+          sort?: 'newest' | 'oldest' | 'published' | 'score' | 'priority';
         };
         header?: never;
         path?: never;
@@ -2238,14 +2348,41 @@ export interface paths {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           /** @description With observableType: articles that mention this value. */
           observable?: string;
+          /** @description An entity's id; what is merged into it counts too. */
+          entity?: string;
+          /** @description Where the attack takes place. */
+          platform?: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi';
+          /** @description Only articles that name a vulnerability CISA knows to be exploited. */
+          exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
           /** @description Words, as in a web search: "a phrase", -without, or. */
           q?: string;
-          sort?: 'newest' | 'oldest' | 'published' | 'score';
+          sort?: 'newest' | 'oldest' | 'published' | 'score' | 'priority';
         };
         header?: never;
         path: {
@@ -2636,6 +2773,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/articles/{id}/passages/{start}/explanation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The words that make a passage worth a hunt, or not */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          /** @description Where the passage begins in the article's text. */
+          start: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PassageExplanation'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/articles/{id}/revisions': {
     parameters: {
       query?: never;
@@ -2798,6 +3020,565 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The stories, the one with the newest article first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          /** @description Words that one of its articles has: "a phrase", -without, or. */
+          q?: string;
+          minArticles?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['StorySummary'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One story: its articles with why each is in it, and what each adds */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Story'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make another story part of this one
+     * @description To take it back, split off the articles that the answer names as changed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description The story that becomes part of this one. */
+            otherId: number;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StoryChange'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories/{id}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make some of its articles a story of their own */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            articleIds: number[];
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StoryChange'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories/{id}/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put an article into it, out of the story it was in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            articleId: number;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StoryChange'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stories/{id}/articles/{articleId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take an article out of it, for good
+     * @description Grouping never puts it back; putting it in by hand does.
+     */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          articleId: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StoryChange'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -3063,14 +3844,41 @@ export interface paths {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           /** @description With observableType: articles that mention this value. */
           observable?: string;
+          /** @description An entity's id; what is merged into it counts too. */
+          entity?: string;
+          /** @description Where the attack takes place. */
+          platform?: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi';
+          /** @description Only articles that name a vulnerability CISA knows to be exploited. */
+          exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
           /** @description Words, as in a web search: "a phrase", -without, or. */
           q: string;
-          sort?: 'rank' | 'newest' | 'oldest' | 'published' | 'score';
+          sort?: 'rank' | 'newest' | 'oldest' | 'published' | 'score' | 'priority';
         };
         header?: never;
         path?: never;
@@ -3164,10 +3972,33 @@ export interface paths {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           /** @description A part of the value, refanged or defanged. */
           q?: string;
           sort?: 'articles' | 'recent';
+          /** @description Values set aside in every article are left out. */
+          show?: 'observed' | 'set-aside' | 'indicators' | 'all';
         };
         header?: never;
         path?: never;
@@ -3181,10 +4012,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              items: components['schemas']['ObservableSummary'][];
-              nextCursor: string | null;
-            };
+            'application/json': components['schemas']['ObservableList'];
           };
         };
         /** @description Bad request */
@@ -3267,7 +4095,28 @@ export interface paths {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           /** @description URL-encoded; refanged or defanged. */
           value: string;
         };
@@ -3295,6 +4144,613 @@ export interface paths {
         };
         /** @description Not found */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/observables/{id}/indicator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make an observable an indicator, or change how sure of it one is and until when */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['IndicatorBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ObservableRow'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** End an indicator now; that it was one stays */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ObservableRow'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/verdict-overrides': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The decisions on values, newest first, with those taken back: the audit */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          /** @description Those that hold, or those taken back; both if left out. */
+          state?: 'open' | 'withdrawn';
+          scope?: 'article' | 'team';
+          verdict?: 'observed' | 'benign';
+          type?:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
+          articleId?: number;
+          /** @description A part of the value, refanged or defanged, or of the reason. */
+          q?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['VerdictOverride'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Decide that a value counts, or is set aside; every article that names it is judged anew
+     * @description A decision replaces the one that held for the same value; saying the same again changes nothing.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['OverrideBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OverrideResult'];
+          };
+        };
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OverrideResult'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/verdict-overrides/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a decision back: its values are judged as if it had never been made */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['OverrideResult'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/verdict-overrides/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a list of values on the team's list
+     * @description One value a line, at most 5,000; its type is guessed. Each line comes back with what became of it.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ListBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ListResult'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/verdict-overrides/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The team's list as a file, as it can be imported again */
+    get: {
+      parameters: {
+        query: {
+          verdict: 'observed' | 'benign';
+          format?: 'text' | 'csv';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The file. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/plain': string;
+            'text/csv': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
           headers: {
             [name: string]: unknown;
           };
@@ -3502,6 +4958,1337 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The entities seen, and those people added; in most articles first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          kind?: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+          /** @description A part of a name, an alias or an id. */
+          q?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['EntitySummary'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Add an entity that the bundled data does not have
+     * @description Articles read from now on are searched for its names; earlier ones when they are reprocessed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['EntityBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One entity
+     * @description A merged one is answered by the entity that stands for it.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities/{id}/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The articles that name an entity, newest first, each with the sentence */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['NamingArticle'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities/{id}/aliases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an entity one more name */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            name: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Take away a name that a person gave */
+    delete: {
+      parameters: {
+        query: {
+          /** @description The name to take away. */
+          name: string;
+        };
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let an entity count as another one
+     * @description At once, and in every article there is. What is itself merged leads on to its end.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description The entity that stands for this one from now on. */
+            into: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Let a merged entity stand for itself again */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description ATT&CK's id, a CVE's, or a slug of kind and name. */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Entity'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/passage-labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said of an article's passages, in the order of the text */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description At most 500. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ArticleLabel'][];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Say whether a passage is worth a hunt
+     * @description A later word on the same passage counts in place of the former; the same word is kept once.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['PassageLabelBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PassageLabel'];
+          };
+        };
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PassageLabel'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/passage-labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All labelled passages, newest first, with what the model says now */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          huntable?: 'true' | 'false';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['LabelledPassage'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/passage-labels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A labelled passage, and the words that moved the model */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ExplainedPassage'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Take back what was said of its passage */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Taken back. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chunk-models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The versions of the passage model, newest first, and how far the labels go */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ChunkModels'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chunk-models/retrain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Train a new version on the labels
+     * @description It comes into use by itself only if it does better than the one in use on the held-out labels.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['JobStarted'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/chunk-models/{id}/activate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a version in use; `shipped` goes back to the one that came with the program
+     * @description Articles keep the probabilities they have until they are reprocessed.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: 'shipped' | number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelInUse'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -3986,6 +6773,451 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/reprocessings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reprocessings in figures, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ReprocessingSummary'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Read stored articles anew with today’s extractors
+     * @description One at a time. A 409 names the open one in its Location header.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ReprocessingBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Reprocessing'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reprocessings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far one has come, and what it changed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Reprocessing'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reprocessings/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop it; what is read anew stays, and it can be resumed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Reprocessing'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reprocessings/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on where it was stopped */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Reprocessing'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/stats/overview': {
     parameters: {
       query?: never;
@@ -4226,6 +7458,7 @@ export interface components {
       words: number | null;
       /** @description Hunt score, 0 to 100; null until extracted. */
       score: number | null;
+      priority: components['schemas']['Priority'];
       /** @description The first sentences, at most 300 characters. */
       excerpt: string | null;
       observables: number;
@@ -4246,6 +7479,8 @@ export interface components {
       revisedAt: string | null;
       /** @description What its publisher keeps to itself; null where nothing is said. */
       reservation: components['schemas']['Reservation'] | null;
+      /** @description The story it tells with others, and how many sources tell it. */
+      story: components['schemas']['StoryMark'] | null;
       /** @description Plain text; every offset below counts UTF-16 units of it. */
       text: string | null;
       blocks: components['schemas']['Block'][];
@@ -4262,8 +7497,19 @@ export interface components {
       /** @description What was cut or is doubtful in an uploaded file, in words. */
       notes: string[];
       mentions: components['schemas']['Mention'][];
+      /** @description A value without one was observed, and nothing more is known of it. */
+      judgements: components['schemas']['Judgement'][];
       techniques: components['schemas']['TechniqueMention'][];
+      entities: components['schemas']['EntityMention'][];
+      relations: components['schemas']['Relation'][];
+      /** @description Each CVE of the text once. */
+      vulnerabilities: components['schemas']['Vulnerability'][];
+      platforms: components['schemas']['PlatformFinding'][];
       scoreReasons: components['schemas']['ScoreReason'][];
+      /** @description How well its text came out; null until it is parsed. */
+      quality: components['schemas']['TextQuality'] | null;
+      /** @description The text in stretches of about 1,000 characters. */
+      passages: components['schemas']['Passage'][];
       /** @description Why it went no further, and is in no list. */
       skipReason:
         | (
@@ -4289,14 +7535,55 @@ export interface components {
       modifiedAt: string | null;
       fetchedAt: string | null;
       snapshots: components['schemas']['SnapshotSummary'][];
+      /** @description What it is to the article it is a copy of. */
+      copy: {
+        /** @enum {string} */
+        kind: 'same' | 'near-copy' | 'excerpt';
+        reason: string | null;
+      } | null;
       duplicates: {
         id: number;
         title: string;
         source: string;
+        /** @description Null for the first of them, which is a copy of none. */
+        kind: ('same' | 'near-copy' | 'excerpt') | null;
+        reason: string | null;
       }[];
       /** @description The neighbour below, in the order and filters asked for. */
       nextId: number | null;
       previousId: number | null;
+    };
+    ArticleChange: {
+      articleId: number;
+      title: string;
+      /** @description How many, by kind of finding: observable, technique, entity, … */
+      added: {
+        [key: string]: number;
+      };
+      /** @description How many, by kind of finding: observable, technique, entity, … */
+      removed: {
+        [key: string]: number;
+      };
+      textChanged: boolean;
+      scoreBefore: number | null;
+      scoreAfter: number | null;
+    };
+    ArticleLabel: {
+      id: number;
+      /** @description Null when the article is gone. */
+      articleId: number | null;
+      /** @description UTF-16 offset in the text as it was labelled. */
+      start: number;
+      end: number;
+      text: string;
+      huntable: boolean;
+      labelledBy: string;
+      /** Format: date-time */
+      labelledAt: string;
+      /** @description What the model in use says of the passage now, 0 to 1. */
+      probability: number;
+      /** @description The present text still has the passage in this place. */
+      stands: boolean;
     };
     ArticleSummary: {
       id: number;
@@ -4313,6 +7600,8 @@ export interface components {
       words: number | null;
       /** @description Hunt score, 0 to 100; null until extracted. */
       score: number | null;
+      /** @description How soon it should be read, and why; null until extracted. */
+      priority: components['schemas']['Priority'] | null;
       /** @description The first sentences, at most 300 characters. */
       excerpt: string | null;
       observables: number;
@@ -4333,6 +7622,8 @@ export interface components {
       revisedAt: string | null;
       /** @description What its publisher keeps to itself; null where nothing is said. */
       reservation: components['schemas']['Reservation'] | null;
+      /** @description The story it tells with others, and how many sources tell it. */
+      story: components['schemas']['StoryMark'] | null;
     };
     Backfill: {
       id: number;
@@ -4364,6 +7655,93 @@ export interface components {
       level?: number;
       language?: string;
       src?: string;
+    };
+    ChunkModel: {
+      id: number;
+      version: string;
+      /** Format: date-time */
+      trainedAt: string;
+      active: boolean;
+      examples: {
+        huntable: number;
+        other: number;
+      };
+      metrics: components['schemas']['ModelMetrics'];
+      comparison: {
+        /** @description The model in use then; id null: shipped. */
+        against: {
+          id: number | null;
+          version: string;
+        };
+        current: components['schemas']['ModelMetrics'];
+        candidate: components['schemas']['ModelMetrics'];
+        /** @description Held-out passages that only the new model gets right. */
+        fixed: number;
+        /** @description Those that only the former does. */
+        broken: number;
+        /** @description How often chance alone would fix as many of these, 0 to 1. */
+        chance: number;
+        /** @enum {string} */
+        verdict: 'better' | 'same' | 'worse';
+        counts: {
+          training: {
+            huntable: number;
+            other: number;
+          };
+          heldOut: {
+            huntable: number;
+            other: number;
+          };
+          /** @description Not learned from, because they repeat a passage that is held out. */
+          leftOut: number;
+        };
+      };
+      reason: string;
+    };
+    ChunkModels: {
+      items: components['schemas']['ChunkModel'][];
+      nextCursor: string | null;
+      shipped: {
+        version: string;
+        trainedAt: string;
+        examples: {
+          huntable: number;
+          other: number;
+        };
+        active: boolean;
+      };
+      labels: {
+        training: {
+          huntable: number;
+          other: number;
+        };
+        heldOut: {
+          huntable: number;
+          other: number;
+        };
+        /** @description Not learned from, because they repeat a passage that is held out. */
+        leftOut: number;
+        /** @description Of each kind, to learn from and to judge by. */
+        needed: {
+          training: number;
+          heldOut: number;
+        };
+        missing: {
+          training: {
+            huntable: number;
+            other: number;
+          };
+          heldOut: {
+            huntable: number;
+            other: number;
+          };
+        };
+        /** @description Why retraining would do nothing now. */
+        obstacle: ('too-few-labels' | 'nothing-new') | null;
+        /** @description The obstacle in words. */
+        reason: string | null;
+      };
+      retraining: ('waiting' | 'running') | null;
     };
     DryRun: {
       /** @description At most 50, newest first. */
@@ -4419,6 +7797,119 @@ export interface components {
         digest?: boolean;
         maxAgeDays?: number | null;
       };
+    };
+    Entity: {
+      id: string;
+      /** @enum {string} */
+      kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+      name: string;
+      /** @description Its other names, those a person gave included. */
+      aliases: string[];
+      /** @description That name it; copies of one text count once. */
+      articles: number;
+      /** @description By the articles' own dates. */
+      firstSeenAt: string | null;
+      lastSeenAt: string | null;
+      /** @description Where its catalogue describes it: ATT&CK, or the NVD for a CVE. */
+      url: string | null;
+      /** @description The day CISA added it to its catalogue of exploited ones. */
+      exploitedSince: string | null;
+      /** @description Who added it; null when bundled. */
+      own: {
+        addedBy: string;
+        /** Format: date-time */
+        addedAt: string;
+      } | null;
+      givenAliases: {
+        name: string;
+        addedBy: string;
+        /** Format: date-time */
+        addedAt: string;
+      }[];
+      /** @description What counts as this entity too, because a person said so. */
+      merged: {
+        id: string;
+        /** @description What it was merged into, which may be merged itself. */
+        intoId: string;
+        name: string;
+        mergedBy: string;
+        /** Format: date-time */
+        mergedAt: string;
+      }[];
+      /** @description To other entities; at most 200, the best attested first. */
+      relations: components['schemas']['StatedRelation'][];
+      /** @description Those that some sentence says it uses. */
+      techniques: components['schemas']['StatedRelation'][];
+      /** @description What is known of a CVE; null for everything else. */
+      vulnerability: components['schemas']['Vulnerability'] | null;
+    };
+    EntityBody: {
+      /** @enum {string} */
+      kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+      name: string;
+      /** @default [] */
+      aliases?: string[];
+    };
+    EntityMention: {
+      start: number;
+      end: number;
+      original: string;
+      /** @description ATT&CK's id or the CVE's where there is one, else made of kind and name. */
+      entityId: string;
+      /** @enum {string} */
+      kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+      name: string;
+      /**
+       * @description Recognised by an id, a name, an alias, or the form of a designation.
+       * @enum {string}
+       */
+      rule: 'id' | 'name' | 'alias' | 'designation';
+      /** @description 0 to 100. */
+      confidence: number;
+    };
+    EntitySummary: {
+      id: string;
+      /** @enum {string} */
+      kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+      name: string;
+      /** @description Its other names, those a person gave included. */
+      aliases: string[];
+      /** @description That name it; copies of one text count once. */
+      articles: number;
+      /** @description By the articles' own dates. */
+      firstSeenAt: string | null;
+      lastSeenAt: string | null;
+      /** @description Where its catalogue describes it: ATT&CK, or the NVD for a CVE. */
+      url: string | null;
+      /** @description The day CISA added it to its catalogue of exploited ones. */
+      exploitedSince: string | null;
+    };
+    ExplainedPassage: {
+      id: number;
+      /** @description Null when the article is gone. */
+      articleId: number | null;
+      /** @description UTF-16 offset in the text as it was labelled. */
+      start: number;
+      end: number;
+      text: string;
+      huntable: boolean;
+      labelledBy: string;
+      /** Format: date-time */
+      labelledAt: string;
+      /** @description What the model in use says of the passage now, 0 to 1. */
+      probability: number;
+      articleTitle: string | null;
+      /** @description The passage, its addresses made safe to show. */
+      defanged: string;
+      /** @description The words that moved the model most. */
+      words: {
+        /** @description Offset in the passage. */
+        start: number;
+        end: number;
+        defanged: string;
+        /** @description Log-odds: above zero towards worth a hunt. */
+        contribution: number;
+      }[];
     };
     Explanation: {
       url: string;
@@ -4505,6 +7996,46 @@ export interface components {
       /** @description What went wrong. */
       code: string | null;
     };
+    Indicator: {
+      /** @description When it was promoted. */
+      confidence: number;
+      /** @description What is left of it: it halves with time since the value was last seen. */
+      confidenceNow: number;
+      reasons: {
+        label: string;
+        points: number;
+      }[];
+      note: string;
+      /** Format: date-time */
+      validFrom: string;
+      /** @description Null: it never ends. */
+      validUntil: string | null;
+      /** @description Whether it holds now. */
+      valid: boolean;
+      promotedBy: string;
+      /** Format: date-time */
+      promotedAt: string;
+    };
+    IndicatorBody: {
+      /** @description As suggested if left out. */
+      confidence?: number;
+      /** @default  */
+      note?: string;
+      /** @description As the value's type has it if left out; null for ever. */
+      validUntil?: string | null;
+    };
+    IndicatorSuggestion: {
+      confidence: number;
+      /** @description Add up to the confidence. */
+      parts: {
+        label: string;
+        points: number;
+      }[];
+      validUntil: string | null;
+      /** @description Why values of this type live as long as they do. */
+      lifetime: string;
+      halfLifeDays: number | null;
+    };
     Job: {
       id: string;
       queue: string;
@@ -4526,6 +8057,152 @@ export interface components {
     };
     JobStarted: {
       jobId: string;
+    };
+    Judgement: {
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      value: string;
+      /**
+       * @description What the value is to the article; a person's word wins over ours.
+       * @enum {string}
+       */
+      verdict: 'observed' | 'benign' | 'own-site' | 'reference' | 'publisher' | 'private' | 'file-name' | 'example';
+      /** @description In words; empty for an observed value nothing is known of. */
+      reason: string;
+      /** @description What is worth knowing and decided nothing. */
+      notes: string[];
+      /**
+       * @description What we found, which holds again when a person takes a decision back.
+       * @enum {string}
+       */
+      foundVerdict:
+        | 'observed'
+        | 'benign'
+        | 'own-site'
+        | 'reference'
+        | 'publisher'
+        | 'private'
+        | 'file-name'
+        | 'example';
+      foundReason: string;
+    };
+    LabelledPassage: {
+      id: number;
+      /** @description Null when the article is gone. */
+      articleId: number | null;
+      /** @description UTF-16 offset in the text as it was labelled. */
+      start: number;
+      end: number;
+      text: string;
+      huntable: boolean;
+      labelledBy: string;
+      /** Format: date-time */
+      labelledAt: string;
+      /** @description What the model in use says of the passage now, 0 to 1. */
+      probability: number;
+      articleTitle: string | null;
+      /** @description The passage, its addresses made safe to show. */
+      defanged: string;
+    };
+    ListBody: {
+      /** @description One value a line, refanged or defanged; “# reason” may follow. */
+      text: string;
+      /** @enum {string} */
+      verdict: 'observed' | 'benign';
+    };
+    ListResult: {
+      lines: {
+        /** @description From 1. */
+        line: number;
+        text: string;
+        /** @enum {string} */
+        outcome: 'added' | 'replaced' | 'unchanged' | 'refused';
+        type:
+          | (
+              | 'ipv4-addr'
+              | 'ipv6-addr'
+              | 'domain-name'
+              | 'url'
+              | 'email-addr'
+              | 'md5'
+              | 'sha1'
+              | 'sha256'
+              | 'sha512'
+              | 'cve'
+              | 'file-name'
+              | 'file-path'
+              | 'windows-registry-key'
+              | 'command-line'
+              | 'autonomous-system'
+              | 'mac-addr'
+              | 'crypto-address'
+              | 'socket-address'
+              | 'port'
+              | 'ssdeep'
+              | 'tlsh'
+              | 'imphash'
+              | 'authentihash'
+              | 'ja3'
+              | 'ja4'
+              | 'certificate-serial'
+              | 'certificate-hash'
+              | 'mutex'
+              | 'named-pipe'
+              | 'windows-service'
+              | 'scheduled-task'
+              | 'process-lineage'
+              | 'user-agent'
+              | 'cwe'
+              | 'cvss'
+              | 'yara-rule'
+              | 'sigma-rule'
+              | 'snort-rule'
+            )
+          | null;
+        value: string | null;
+        /** @description Why it was refused. */
+        problem: string | null;
+      }[];
+      /** @description How many articles were judged anew. */
+      articles: number;
     };
     Mention: {
       start: number;
@@ -4549,14 +8226,138 @@ export interface components {
         | 'command-line'
         | 'autonomous-system'
         | 'mac-addr'
-        | 'crypto-address';
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
       value: string;
       defanged: string;
+    };
+    ModelInUse: {
+      /** @description Null for the shipped model. */
+      id: number | null;
+      version: string;
+    };
+    ModelMetrics: {
+      examples: number;
+      truePositives: number;
+      falsePositives: number;
+      falseNegatives: number;
+      trueNegatives: number;
+      accuracy: number;
+      precision: number;
+      recall: number;
+      f1: number;
+      auc: number;
+      /** @description In nats: lower is better, 0.693 is a coin. */
+      logLoss: number;
+    };
+    NamingArticle: {
+      article: components['schemas']['ArticleSummary'];
+      mentions: number;
+      sentence: string;
+      /** @description Where the entity stands in the article's text, in UTF-16 units. */
+      start: number;
+      end: number;
+      original: string;
+      /** @enum {string} */
+      rule: 'id' | 'name' | 'alias' | 'designation';
+      confidence: number;
+    };
+    ObservableList: {
+      items: components['schemas']['ObservableRow'][];
+      nextCursor: string | null;
+      /** @description On the first page only. */
+      setAside: number | null;
     };
     ObservablePage: {
       items: components['schemas']['ArticleSummary'][];
       nextCursor: string | null;
-      observable: components['schemas']['ObservableSummary'];
+      observable: components['schemas']['ObservableRow'];
+      suggestion: components['schemas']['IndicatorSuggestion'];
+    };
+    ObservableRow: {
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      value: string;
+      defanged: string;
+      /** Format: date-time */
+      firstSeenAt: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      articles: number;
+      mentions: number;
+      id: number;
+      /** @description In how many of its articles it is set aside. */
+      setAside: number;
+      /** @description Copies of one article count once. */
+      independentSources: number;
+      /** @description False: only its newest articles were looked at. */
+      independentSourcesExact: boolean;
+      /** @description What the warninglists say of the value by itself, now. */
+      lists: {
+        /** @enum {string} */
+        verdict: 'observed' | 'benign' | 'own-site' | 'reference' | 'publisher' | 'private' | 'file-name' | 'example';
+        reason: string;
+        notes: string[];
+      };
+      indicator: components['schemas']['Indicator'] | null;
     };
     ObservableSummary: {
       /** @enum {string} */
@@ -4577,7 +8378,28 @@ export interface components {
         | 'command-line'
         | 'autonomous-system'
         | 'mac-addr'
-        | 'crypto-address';
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
       value: string;
       defanged: string;
       /** Format: date-time */
@@ -4586,6 +8408,63 @@ export interface components {
       lastSeenAt: string;
       articles: number;
       mentions: number;
+    };
+    OverrideBody: {
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      /** @description Refanged or defanged. */
+      value: string;
+      /** @enum {string} */
+      verdict: 'observed' | 'benign';
+      /** @description For this article only. */
+      articleId?: number;
+      /** @default  */
+      reason?: string;
+    };
+    OverrideResult: {
+      override: components['schemas']['VerdictOverride'];
+      /** @description The decision that held before, withdrawn now. */
+      replaced: components['schemas']['VerdictOverride'] | null;
+      /** @description How many articles were judged anew. */
+      articles: number;
     };
     Overview: {
       /** Format: date-time */
@@ -4645,6 +8524,47 @@ export interface components {
         skips: number;
       };
     };
+    Passage: {
+      start: number;
+      end: number;
+      /** @description How likely it is worth a hunt, 0 to 1. */
+      probability: number;
+      /** @description Whether that is likely enough to say so. */
+      huntable: boolean;
+    };
+    PassageExplanation: {
+      /** @description The version of the model that says so. */
+      model: string;
+      /** @description What that model says today, 0 to 1. */
+      probability: number;
+      /** @description The words that moved it most, the weightiest first; offsets in the article's text. */
+      reasons: {
+        start: number;
+        end: number;
+        /** @description Log-odds; above zero it speaks for a hunt, below against. */
+        contribution: number;
+      }[];
+    };
+    PassageLabel: {
+      id: number;
+      /** @description Null when the article is gone. */
+      articleId: number | null;
+      /** @description UTF-16 offset in the text as it was labelled. */
+      start: number;
+      end: number;
+      text: string;
+      huntable: boolean;
+      labelledBy: string;
+      /** Format: date-time */
+      labelledAt: string;
+      /** @description What the model in use says of the passage now, 0 to 1. */
+      probability: number;
+    };
+    PassageLabelBody: {
+      start: number;
+      end: number;
+      huntable: boolean;
+    };
     Pasted: {
       added: {
         url: string;
@@ -4668,6 +8588,18 @@ export interface components {
       /** @description Whose they are; "By hand" if left out. */
       sourceId?: number;
     };
+    PlatformFinding: {
+      /** @enum {string} */
+      platform: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi';
+      /** @description Its part of all the evidence, 0 to 1. */
+      share: number;
+      /** @description The strongest of it. */
+      evidence: {
+        start: number;
+        end: number;
+        original: string;
+      }[];
+    };
     PreviewCandidate: {
       /** @enum {string} */
       kind: 'feed' | 'sitemap' | 'wp-json' | 'json-ld' | 'listing';
@@ -4689,6 +8621,7 @@ export interface components {
          * @enum {string}
          */
         tier: 'premium' | 'standard' | 'basic';
+        reliability?: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null;
         /** @default true */
         active: boolean;
         /** @default 1800 */
@@ -4775,6 +8708,21 @@ export interface components {
         outcome: string;
       }[];
     };
+    Priority: {
+      /** @description How soon it should be read, 0 to 100; the sum of its parts. */
+      score: number;
+      parts: {
+        label: string;
+        points: number;
+        /** @enum {string} */
+        part: 'hunt' | 'quality' | 'reliability' | 'freshness';
+      }[];
+      /**
+       * @description The source's Admiralty letter, a person's or its tier's.
+       * @enum {string}
+       */
+      reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+    };
     Problem: {
       /** @description A URI naming the kind of problem; about:blank when the status says all. */
       type: string;
@@ -4839,6 +8787,86 @@ export interface components {
       completed: number;
       paused: boolean;
     };
+    Relation: {
+      start: number;
+      end: number;
+      original: string;
+      fromId: string;
+      fromName: string;
+      /** @enum {string} */
+      kind: 'uses' | 'exploits' | 'delivers' | 'attributed-to';
+      toId: string;
+      toName: string;
+      /** @description 0 to 100. */
+      confidence: number;
+    };
+    Reprocessing: {
+      id: number;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'stopped';
+      /** @description Null for the articles of all sources. */
+      sourceId: number | null;
+      sourceSlug: string | null;
+      sourceName: string | null;
+      /** @description Articles there were to read when it was asked for. */
+      total: number;
+      done: number;
+      unchanged: number;
+      changed: number;
+      /** @description Those of the changed whose text came out otherwise. */
+      textChanged: number;
+      /** @description Articles that could not be read anew; they keep what they had. */
+      failures: number;
+      /** @description Why it was stopped. */
+      message: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      finishedAt: string | null;
+      /** @description How many, by kind of finding: observable, technique, entity, … */
+      added: {
+        [key: string]: number;
+      };
+      /** @description How many, by kind of finding: observable, technique, entity, … */
+      removed: {
+        [key: string]: number;
+      };
+      /** @description The articles that changed most, at most 50. */
+      examples: components['schemas']['ArticleChange'][];
+      /** @description The first 200 failures. */
+      failed: {
+        articleId: number;
+        message: string;
+      }[];
+    };
+    ReprocessingBody: {
+      /** @description Only the articles of this source; without it, all. */
+      sourceSlug?: string;
+    };
+    ReprocessingSummary: {
+      id: number;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'stopped';
+      /** @description Null for the articles of all sources. */
+      sourceId: number | null;
+      sourceSlug: string | null;
+      sourceName: string | null;
+      /** @description Articles there were to read when it was asked for. */
+      total: number;
+      done: number;
+      unchanged: number;
+      changed: number;
+      /** @description Those of the changed whose text came out otherwise. */
+      textChanged: number;
+      /** @description Articles that could not be read anew; they keep what they had. */
+      failures: number;
+      /** @description Why it was stopped. */
+      message: string | null;
+      askedBy: string;
+      /** Format: date-time */
+      createdAt: string;
+      finishedAt: string | null;
+    };
     Reservation: {
       /** @description Its publisher wants no copy kept. */
       noCopy: boolean;
@@ -4900,7 +8928,28 @@ export interface components {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           value: string;
         }[];
         removed: {
@@ -4922,7 +8971,28 @@ export interface components {
             | 'command-line'
             | 'autonomous-system'
             | 'mac-addr'
-            | 'crypto-address';
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
           value: string;
         }[];
         kept: number;
@@ -4930,7 +9000,7 @@ export interface components {
     };
     ScoreReason: {
       /** @enum {string} */
-      kind: 'perfect' | 'good' | 'lolbas' | 'intelligence' | 'negative' | 'observables' | 'techniques';
+      kind: 'perfect' | 'good' | 'lolbas' | 'intelligence' | 'negative' | 'observables' | 'techniques' | 'chunks';
       label: string;
       points: number;
       start: number | null;
@@ -5004,6 +9074,8 @@ export interface components {
        * @enum {string}
        */
       tier: 'premium' | 'standard' | 'basic';
+      /** @description A person's Admiralty letter; null takes the tier's. */
+      reliability: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null;
       /** @default true */
       active: boolean;
       /** @default 1800 */
@@ -5176,6 +9248,7 @@ export interface components {
        * @enum {string}
        */
       tier?: 'premium' | 'standard' | 'basic';
+      reliability?: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null;
       /** @default true */
       active?: boolean;
       /** @default 1800 */
@@ -5254,6 +9327,7 @@ export interface components {
       feedUrl?: string | null;
       /** @enum {string} */
       tier?: 'premium' | 'standard' | 'basic';
+      reliability?: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null;
       active?: boolean;
       checkEverySeconds?: number;
       checkSlowestSeconds?: number;
@@ -5312,14 +9386,197 @@ export interface components {
       /** Format: uri */
       url: string;
     };
+    SourceReliability: {
+      /** @description What a person set. */
+      given: ('A' | 'B' | 'C' | 'D' | 'E' | 'F') | null;
+      /**
+       * @description What its tier starts with; in force where a person set nothing.
+       * @enum {string}
+       */
+      fromTier: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+      /** @enum {string} */
+      inForce: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+      suggested: {
+        /** @enum {string} */
+        reliability: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+        reasons: string[];
+      };
+      record: {
+        /** @description Since its first stored article. */
+        historyDays: number;
+        articles: number;
+        /** @description Different ones that its articles hold. */
+        values: number;
+        /** @description Of them, those judged harmless in some article of it. */
+        suppressedValues: number;
+        /** @description Stories that another source reported too. */
+        sharedStories: number;
+        /** @description Of them, those it was first to report. */
+        firstInStory: number;
+      };
+    };
+    StatedRelation: {
+      /**
+       * @description Whether the entity is the one that acts, or the one acted on.
+       * @enum {string}
+       */
+      direction: 'from' | 'to';
+      /** @enum {string} */
+      kind: 'uses' | 'exploits' | 'delivers' | 'attributed-to';
+      otherId: string;
+      otherName: string;
+      articles: number;
+      /** @description 0 to 100; the best of all sentences. */
+      confidence: number;
+      /** @description The newest sentence that states it. */
+      sentence: string;
+      articleId: number;
+      articleTitle: string;
+      start: number;
+      end: number;
+    };
+    Story: {
+      id: number;
+      title: string;
+      /**
+       * Format: date-time
+       * @description Of its articles' own dates, as is lastAt.
+       */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      articles: number;
+      /** @description Sources that wrote a text of their own; copies of one text count once. */
+      independentSources: number;
+      /** @description At most five, the first to tell it first. */
+      sources: string[];
+      /** @description The highest hunt score of its articles. */
+      score: number | null;
+      /** @description Earliest first, at most 200. */
+      members: components['schemas']['StoryMember'][];
+      /** @description What each of the first 100 articles adds to those before it. */
+      timeline: components['schemas']['StoryStep'][];
+    };
+    StoryChange: {
+      /** @description The story that was changed, or made. */
+      storyId: number;
+      /** @description The articles that are elsewhere now: what an undo needs. */
+      changed: number[];
+    };
+    StoryMark: {
+      id: number;
+      articles: number;
+      sources: number;
+    };
+    StoryMember: {
+      article: components['schemas']['ArticleSummary'];
+      /** @description The article it lies nearest to. */
+      besideId: number | null;
+      /** @description How much speaks for it, 0 to 1. */
+      score: number;
+      /** @description Why it is in this story, in words. */
+      why: string[];
+      /** @description A person put it here; grouping leaves it alone. */
+      byHand: boolean;
+    };
+    StoryStep: {
+      observables: {
+        /** @enum {string} */
+        type:
+          | 'ipv4-addr'
+          | 'ipv6-addr'
+          | 'domain-name'
+          | 'url'
+          | 'email-addr'
+          | 'md5'
+          | 'sha1'
+          | 'sha256'
+          | 'sha512'
+          | 'cve'
+          | 'file-name'
+          | 'file-path'
+          | 'windows-registry-key'
+          | 'command-line'
+          | 'autonomous-system'
+          | 'mac-addr'
+          | 'crypto-address'
+          | 'socket-address'
+          | 'port'
+          | 'ssdeep'
+          | 'tlsh'
+          | 'imphash'
+          | 'authentihash'
+          | 'ja3'
+          | 'ja4'
+          | 'certificate-serial'
+          | 'certificate-hash'
+          | 'mutex'
+          | 'named-pipe'
+          | 'windows-service'
+          | 'scheduled-task'
+          | 'process-lineage'
+          | 'user-agent'
+          | 'cwe'
+          | 'cvss'
+          | 'yara-rule'
+          | 'sigma-rule'
+          | 'snort-rule';
+        value: string;
+        defanged: string;
+      }[];
+      /** @description Further ones, not listed here. */
+      moreObservables: number;
+      techniques: {
+        techniqueId: string;
+        name: string;
+      }[];
+      entities: {
+        entityId: string;
+        /** @enum {string} */
+        kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+        name: string;
+      }[];
+      /** @description Sentences that say what no earlier article says, as spans of its text; at most five. */
+      claims: {
+        start: number;
+        end: number;
+        original: string;
+      }[];
+      articleId: number;
+      /** Format: date-time */
+      datedAt: string;
+    };
+    StorySummary: {
+      id: number;
+      title: string;
+      /**
+       * Format: date-time
+       * @description Of its articles' own dates, as is lastAt.
+       */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      articles: number;
+      /** @description Sources that wrote a text of their own; copies of one text count once. */
+      independentSources: number;
+      /** @description At most five, the first to tell it first. */
+      sources: string[];
+      /** @description The highest hunt score of its articles. */
+      score: number | null;
+    };
     TechniqueMention: {
       start: number;
       end: number;
       original: string;
       techniqueId: string;
       name: string;
-      /** @enum {string} */
-      rule: 'id' | 'name';
+      /**
+       * @description What made us say so. An `unknown-id` is no technique: ATT&CK never gave that id, and nothing counts it.
+       * @enum {string}
+       */
+      rule: 'id' | 'unknown-id' | 'name' | 'behaviour';
+      /** @description 0 to 100. */
+      confidence: number;
     };
     TechniquePage: {
       items: components['schemas']['ArticleSummary'][];
@@ -5334,10 +9591,111 @@ export interface components {
       articles: number;
       lastSeenAt: string | null;
     };
+    TextQuality: {
+      /** @description 0 to 100. */
+      score: number;
+      /** @description What took points away. */
+      reasons: {
+        label: string;
+        points: number;
+      }[];
+    };
     Uploaded: {
       articleId: number;
       /** @description Whether we have had the same bytes before. */
       known: boolean;
+    };
+    VerdictOverride: {
+      id: number;
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      /** @description For a domain name, *.site.example means the names below; for an address, a CIDR block. */
+      value: string;
+      defanged: string;
+      /**
+       * @description observed: it counts. benign: it is set aside.
+       * @enum {string}
+       */
+      verdict: 'observed' | 'benign';
+      /** @enum {string} */
+      scope: 'article' | 'team';
+      articleId: number | null;
+      decidedBy: string;
+      reason: string;
+      /** Format: date-time */
+      decidedAt: string;
+      withdrawnBy: string | null;
+      withdrawnAt: string | null;
+      articleTitle: string | null;
+    };
+    Vulnerability: {
+      cve: string;
+      /** @description Its entry in CISA's catalogue of vulnerabilities known to be exploited. */
+      kev: {
+        /** Format: date */
+        dateAdded: string;
+        /** @description Known to be used by ransomware. */
+        ransomware: boolean;
+        name: string;
+        vendor: string;
+        product: string;
+      } | null;
+      /** @description As the text states it. */
+      cvss: {
+        start: number;
+        end: number;
+        original: string;
+        score: number | null;
+        version: string | null;
+        severity: ('none' | 'low' | 'medium' | 'high' | 'critical') | null;
+        vector: string | null;
+      } | null;
+      /** @description As the text states it. */
+      epss: {
+        start: number;
+        end: number;
+        original: string;
+        /** @description 0 to 1. */
+        score: number;
+      } | null;
     };
   };
   responses: never;

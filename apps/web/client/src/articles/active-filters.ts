@@ -26,6 +26,9 @@ export const activeFilters = (
       label: search.observable ? `${search.observableType}: ${search.observable}` : `has ${search.observableType}`,
       remove: ['observableType', 'observable'],
     },
+    search.entity !== undefined && { label: `names ${search.entity}`, remove: ['entity'] },
+    search.platform !== undefined && { label: `platform: ${search.platform}`, remove: ['platform'] },
+    search.exploited !== undefined && { label: 'exploited vulnerability', remove: ['exploited'] },
     search.language !== undefined && { label: `language: ${search.language}`, remove: ['language'] },
     search.duplicates === 'show' && { label: 'with copies', remove: ['duplicates'] },
   ];

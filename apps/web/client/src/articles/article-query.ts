@@ -8,8 +8,11 @@ const pageSize = 100;
 
 export type ArticlePages = InfiniteData<PageOf<ArticleSummary>, string | null>;
 
-/** What the API takes of what the URL holds: all but how the list looks. */
-export const apiQuery = ({ density: _density, ...filters }: ArticleSearch): ArticleQuery => filters;
+/** What the API takes of what the URL holds: all but how the list looks. What to read first, unless another order is given. */
+export const apiQuery = ({ density: _density, sort = 'priority', ...filters }: ArticleSearch): ArticleQuery => ({
+  ...filters,
+  sort,
+});
 
 const readPage = (search: ArticleSearch, cursor: string | null, signal: AbortSignal) =>
   data(

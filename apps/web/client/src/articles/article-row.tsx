@@ -5,6 +5,7 @@ import type { ArticleSummary } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { counted, thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { PriorityMark } from '../parts/priority-mark.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
 import { StageBadge } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
@@ -12,6 +13,7 @@ import { When } from '../parts/when.tsx';
 import { useReadAt } from '../reader/read-memory.ts';
 import { UpdatedSinceRead } from '../reader/updated-badge.tsx';
 import type { ArticleSearch } from '../search-params.ts';
+import { alsoIn } from '../stories/story-words.ts';
 import classes from './article-row.module.css';
 
 type Props = {
@@ -25,6 +27,7 @@ type Props = {
 /** One article of a list. Its title is the link; the row's `data-article` is how keys find it. */
 export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerpt = false }: Props) => {
   const readAt = useReadAt(article.id);
+  const others = alsoIn(article.story);
   return (
     <div className={classes.row} data-current={isCurrent || undefined}>
       <ScoreBadge score={article.score} />
@@ -62,6 +65,17 @@ export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerp
               copy<span className="sr-only"> of article {article.duplicateOf}</span>
             </Link>
           )}
+          {others && article.story && (
+            <Link
+              className={classes.others}
+              to="/stories/$storyId"
+              params={{ storyId: String(article.story.id) }}
+              title={`${others}: open the story`}
+            >
+              +{counted(article.story.sources - 1, 'source')}
+              <span className="sr-only">: {others}</span>
+            </Link>
+          )}
           <UpdatedSinceRead revisedAt={article.revisedAt} readAt={readAt} />
           {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
           {article.topTechnique && (
@@ -70,6 +84,7 @@ export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerp
             </Badge>
           )}
         </span>
+        <span className={classes.priority}>{article.priority && <PriorityMark priority={article.priority} />}</span>
         <span className={classes.count} title={counted(article.observables, 'observable')}>
           {article.observables > 0 && (
             <>

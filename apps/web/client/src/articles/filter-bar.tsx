@@ -12,6 +12,7 @@ import classes from './filter-bar.module.css';
 type Props = { search: ArticleSearch; set: (change: SearchChange) => void; children?: ReactNode };
 
 const sortWords = {
+  priority: 'What to read first',
   newest: 'Newest found',
   oldest: 'Oldest first',
   published: 'By date published',
@@ -26,11 +27,11 @@ export const FilterBar = ({ search, set, children }: Props) => (
       <FilterMenu search={search} set={set} />
       <Select
         size="xs"
-        w={160}
+        w={170}
         aria-label="Order"
         data={articleSortNames.map((value) => ({ value, label: sortWords[value] }))}
-        value={search.sort ?? 'newest'}
-        onChange={(value) => set({ sort: value === 'newest' ? undefined : (value ?? undefined) })}
+        value={search.sort ?? 'priority'}
+        onChange={(value) => set({ sort: value === 'priority' ? undefined : (value ?? undefined) })}
       />
       <SegmentedControl
         size="xs"

@@ -1,6 +1,7 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import { observableTypeNames, observableTypeWords } from '../observables/observable-types.ts';
-import { stageNames, tierNames, type ArticleSearch } from '../search-params.ts';
+import { platformNames, stageNames, tierNames, type ArticleSearch } from '../search-params.ts';
+import { platformWords } from './platform-words.ts';
 import type { SearchChange } from './change-search.ts';
 import classes from './filter-bar.module.css';
 import { useSourceNames } from './use-source-names.ts';
@@ -56,6 +57,14 @@ export const FilterFields = ({ search, set }: Props) => {
         value={search.technique}
         set={(technique) => set({ technique })}
       />
+      <Select
+        {...inPanel}
+        label="Platform"
+        placeholder="Any"
+        data={platformNames.map((value) => ({ value, label: platformWords[value] }))}
+        value={search.platform ?? null}
+        onChange={(value) => set({ platform: value ?? undefined })}
+      />
       <Typed label="Language" placeholder="en" value={search.language} set={(language) => set({ language })} />
       <Select
         {...inPanel}
@@ -72,6 +81,13 @@ export const FilterFields = ({ search, set }: Props) => {
         data={[...stageNames]}
         value={search.stage ?? null}
         onChange={(value) => set({ stage: value ?? undefined })}
+      />
+      <Switch
+        className={classes.wide}
+        size="xs"
+        label="Names a vulnerability known to be exploited"
+        checked={search.exploited === 'true'}
+        onChange={(event) => set({ exploited: event.currentTarget.checked ? 'true' : undefined })}
       />
       <Switch
         className={classes.wide}

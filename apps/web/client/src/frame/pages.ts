@@ -1,9 +1,14 @@
 import {
+  mdiAccountGroupOutline,
   mdiBullseyeArrow,
+  mdiDatabaseRefreshOutline,
   mdiFileDocumentOutline,
   mdiFingerprint,
+  mdiFormatListChecks,
   mdiMagnify,
+  mdiNewspaperVariantMultipleOutline,
   mdiRss,
+  mdiTextBoxCheckOutline,
   mdiTrayFull,
   mdiViewDashboardOutline,
 } from '@mdi/js';
@@ -17,11 +22,16 @@ type Page = { to: string; word: string; icon: string; key: string; area?: string
 export const pages = [
   { to: '/', word: 'Overview', icon: mdiViewDashboardOutline, key: 'o' },
   { to: '/articles', word: 'Articles', icon: mdiFileDocumentOutline, key: 'a', area: ['/add'] },
+  { to: '/stories', word: 'Stories', icon: mdiNewspaperVariantMultipleOutline, key: 'y' },
   { to: '/search', word: 'Search', icon: mdiMagnify, key: 's' },
   { to: '/observables', word: 'Observables', icon: mdiFingerprint, key: 'b' },
+  { to: '/entities', word: 'Entities', icon: mdiAccountGroupOutline, key: 'e' },
   { to: '/techniques', word: 'Techniques', icon: mdiBullseyeArrow, key: 't' },
+  { to: '/lists', word: 'Lists', icon: mdiFormatListChecks, key: 'l' },
   { to: '/sources', word: 'Sources', icon: mdiRss, key: 'r', area: ['/proposals', '/why'] },
+  { to: '/passage-model', word: 'Passage model', icon: mdiTextBoxCheckOutline, key: 'm' },
   { to: '/jobs', word: 'Jobs', icon: mdiTrayFull, key: 'j' },
+  { to: '/reprocessing', word: 'Reprocessing', icon: mdiDatabaseRefreshOutline, key: 'p' },
 ] as const satisfies Page[];
 
 /** The page to whose area an address belongs without standing below it; undefined for most. */

@@ -11,6 +11,8 @@ import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { copyText } from '../reader/copy-form.ts';
+import { IndicatorCard } from './indicator-card.tsx';
+import { ObservableVerdict } from './observable-verdict.tsx';
 import { observableByValue } from './observable-queries.ts';
 import { observableTypeNames, observableTypeWords } from './observable-types.ts';
 import { SeenIn } from './seen-in.tsx';
@@ -31,7 +33,8 @@ export const ObservablePage = () => {
 
 const Known = ({ type, value }: { type: ObservableType; value: string }) => {
   const query = useInfiniteQuery(observableByValue(type, value));
-  const observable = query.data?.pages[0]?.observable;
+  const first = query.data?.pages[0];
+  const observable = first?.observable;
   if (!observable)
     return (
       <Page title="Observable">
@@ -75,6 +78,13 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
           </dd>
         </div>
         <div>
+          <dt title="Copies of one article count once">Independent sources</dt>
+          <dd>
+            {!observable.independentSourcesExact && '≥\u202f'}
+            <Count value={observable.independentSources} />
+          </dd>
+        </div>
+        <div>
           <dt>Mentions</dt>
           <dd>
             <Count value={observable.mentions} />
@@ -93,6 +103,10 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
           </dd>
         </div>
       </dl>
+      <ObservableVerdict observable={observable} />
+      <div className={classes.indicator}>
+        <IndicatorCard observable={observable} suggestion={first.suggestion} />
+      </div>
       <SeenIn
         name="observable"
         search={{ observableType: observable.type, observable: observable.value, duplicates: 'show' }}

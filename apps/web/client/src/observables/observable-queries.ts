@@ -1,8 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
 import type { ObservableType } from '../api/types.ts';
+import type { ObservableView } from '../search-params.ts';
 
-type Search = { type?: ObservableType; q?: string; sort?: 'articles' | 'recent' };
+type Search = { type?: ObservableType; q?: string; sort?: 'articles' | 'recent'; show?: ObservableView };
 
 const cursorOf = (cursor: string | null) => (cursor ? { cursor } : {});
 

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import type { ObservableSummary } from '../api/types.ts';
+import type { ObservableRow } from '../api/types.ts';
 import { Copy } from '../parts/copy.tsx';
 import { Count } from '../parts/count.tsx';
 import { When } from '../parts/when.tsx';
 import { useCopyForm } from '../reader/copy-form.ts';
+import { ObservableMarks } from './observable-marks.tsx';
 import { observableTypeWords } from './observable-types.ts';
 import classes from './value-table.module.css';
 
 /** Values with how often and since when they were seen; copied in the form chosen in the reader. */
-export const ObservablesTable = ({ rows }: { rows: ObservableSummary[] }) => {
+export const ObservablesTable = ({ rows }: { rows: ObservableRow[] }) => {
   const [form] = useCopyForm();
   return (
     <div className={classes.scroll}>
@@ -21,6 +22,9 @@ export const ObservablesTable = ({ rows }: { rows: ObservableSummary[] }) => {
             </th>
             <th scope="col" className={classes.number}>
               Articles
+            </th>
+            <th scope="col" className={`${classes.number} ${classes.spare}`} title="Copies of one article count once">
+              Sources
             </th>
             <th scope="col" className={`${classes.number} ${classes.spare}`}>
               Mentions
@@ -48,11 +52,16 @@ export const ObservablesTable = ({ rows }: { rows: ObservableSummary[] }) => {
                   </Link>
                   <Copy value={form === 'raw' ? row.value : row.defanged} label={`Copy ${row.defanged}, ${form}`} />
                 </div>
+                <ObservableMarks row={row} />
                 <span className={classes.under}>{observableTypeWords[row.type]}</span>
               </td>
               <td className={`dim ${classes.spare}`}>{observableTypeWords[row.type]}</td>
               <td className={classes.number}>
                 <Count value={row.articles} />
+              </td>
+              <td className={`${classes.number} ${classes.spare}`}>
+                {!row.independentSourcesExact && '≥\u202f'}
+                <Count value={row.independentSources} />
               </td>
               <td className={`${classes.number} ${classes.spare}`}>
                 <Count value={row.mentions} />

@@ -17,8 +17,9 @@ type Query = {
 };
 
 /** The articles in which something was seen; `search` is the same set as filters, for the reader's next and previous. */
-export const SeenIn = ({ name, search, query }: { name: string; search: ArticleSearch; query: Query }) => {
+export const SeenIn = ({ name, search: filters, query }: { name: string; search: ArticleSearch; query: Query }) => {
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const search = useMemo(() => ({ ...filters, sort: 'newest' as const }), [filters]);
   if (rows.length === 0)
     return <EmptyState title="No article left">The articles it was seen in have been deleted.</EmptyState>;
   const list = listName(name, search);

@@ -16,6 +16,9 @@ const foundWords: Record<Article['foundBy'], string | null> = {
   upload: 'an uploaded file',
 };
 
+const copyWords = (copy: Article['copy']): string =>
+  copy?.kind === 'excerpt' ? 'excerpt of an earlier article' : 'copy of an earlier article';
+
 /** Who wrote it, where and when, and how long it is. */
 export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: number | undefined }) => (
   <div className={classes.meta}>
@@ -40,8 +43,12 @@ export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: num
     {article.language && <span title="Language">{article.language}</span>}
     {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
     {article.duplicateOf !== null && (
-      <Link to="/articles/$articleId" params={{ articleId: String(article.duplicateOf) }}>
-        copy of an earlier article
+      <Link
+        to="/articles/$articleId"
+        params={{ articleId: String(article.duplicateOf) }}
+        title={article.copy?.reason ?? undefined}
+      >
+        {copyWords(article.copy)}
       </Link>
     )}
     {foundWords[article.foundBy] && <span>{foundWords[article.foundBy]}</span>}

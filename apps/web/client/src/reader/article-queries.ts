@@ -25,3 +25,12 @@ export const snapshotText = (id: number, snapshot: number | null) =>
     },
     staleTime: Infinity,
   });
+
+/** Which words make a passage worth a hunt; `start` is where it begins in the text. */
+export const passageExplanation = (id: number, start: number) =>
+  queryOptions({
+    queryKey: ['articles', 'passage', id, start],
+    queryFn: ({ signal }) =>
+      data(api.GET('/articles/{id}/passages/{start}/explanation', { params: { path: { id, start } }, signal })),
+    staleTime: 60_000,
+  });

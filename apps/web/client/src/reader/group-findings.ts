@@ -1,10 +1,9 @@
 import type { Article, Mention, ObservableType } from '../api/types.ts';
 import { observableTypeNames } from '../observables/observable-types.ts';
-import { observableGroup, reasonGroup, techniqueGroup } from './marks.ts';
+import { observableGroup, reasonGroup } from './groups.ts';
 
 /** One observable of the article and how often it stands there. */
 export type FoundObservable = { group: string; type: ObservableType; value: string; defanged: string; places: number };
-export type FoundTechnique = { group: string; id: string; name: string; places: number };
 /** Reasons with the same words, added up. `places` is 0 where the reason stands nowhere in the text. */
 export type FoundReason = {
   group: string;
@@ -28,17 +27,6 @@ export const observablesByType = (mentions: Mention[]): { type: ObservableType; 
     const ofType = byType.get(type);
     return ofType ? [{ type, found: ofType }] : [];
   });
-};
-
-/** The article's techniques, the most often named first. */
-export const techniquesFound = (mentions: Article['techniques']): FoundTechnique[] => {
-  const found = new Map<string, FoundTechnique>();
-  for (const { techniqueId: id, name } of mentions) {
-    const known = found.get(id);
-    if (known) known.places += 1;
-    else found.set(id, { group: techniqueGroup(id), id, name, places: 1 });
-  }
-  return [...found.values()].toSorted((a, b) => b.places - a.places || a.id.localeCompare(b.id));
 };
 
 /** What moved the score, the strongest first. */

@@ -11,7 +11,7 @@ export const useLighting = (root: RefObject<HTMLElement | null>): void => {
     let now = '';
     const light = (event: Event) => {
       const over = event.target instanceof Element ? event.target.closest('[data-groups]') : null;
-      const groups = over?.getAttribute('data-groups') ?? '';
+      const groups = groupsToLight(over);
       if (groups === now) return;
       now = groups;
       for (const lit of element.querySelectorAll('[data-lit]')) lit.removeAttribute('data-lit');
@@ -31,6 +31,12 @@ export const useLighting = (root: RefObject<HTMLElement | null>): void => {
   }, [root]);
 };
 
+/** A place one jumped to lights what one looked for; a place in the text, all that is not silent there. */
+const groupsToLight = (over: Element | null): string => {
+  const loud = over?.getAttribute('data-loud') ?? over?.getAttribute('data-groups') ?? '';
+  return `${over?.getAttribute('data-at') ?? ''} ${loud}`.trim();
+};
+
 /** Every element that stands for `group`, in reading order. */
 const placesOf = (root: Element, group: string): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>(`[data-groups~="${CSS.escape(group)}"]`),
@@ -39,12 +45,13 @@ const placesOf = (root: Element, group: string): HTMLElement[] => [
 /** Scrolls to the next place of `group` in the text and puts the focus there; goes round after the last. */
 export const jumpTo = (text: Element | null, group: string): void => {
   if (!text) return;
-  const places = placesOf(text, group);
+  const begins = text.querySelectorAll<HTMLElement>(`[data-begins~="${CSS.escape(group)}"]`);
+  const places = begins.length > 0 ? [...begins] : placesOf(text, group);
   const at = places.findIndex((place) => place === document.activeElement || place.hasAttribute('data-at'));
   const next = places[(at + 1) % Math.max(1, places.length)];
   for (const before of text.querySelectorAll('[data-at]')) before.removeAttribute('data-at');
   if (!next) return;
-  next.setAttribute('data-at', '');
+  next.setAttribute('data-at', group);
   next.scrollIntoView({ block: 'center', inline: 'nearest' });
   next.focus({ preventScroll: true });
 };

@@ -1,10 +1,22 @@
-import type { components } from '../api/schema.d.ts';
+import type { Article } from '../api/types.ts';
+import { entityKindWords, entityRuleWords, platformWords, relationWords, techniqueRuleWords } from './finding-words.ts';
+import {
+  entityGroup,
+  observableGroup,
+  platformGroup,
+  reasonGroup,
+  relationGroup,
+  severityGroup,
+  techniqueGroup,
+} from './groups.ts';
+import { kevWords } from './severity-words.ts';
 
-type Article = components['schemas']['Article'];
+/** What lies over the text, and looks different there. A `flaw` is an id that only looks like a technique's. */
+type Layer = 'observable' | 'technique' | 'flaw' | 'entity' | 'reason' | 'sentence' | 'link';
 
 /** Something that lies over a stretch of the text. Marks of the same thing share a group: hovering one lights all. */
 export type Mark = {
-  layer: 'observable' | 'technique' | 'reason' | 'link';
+  layer: Layer;
   group: string;
   start: number;
   end: number;
@@ -13,49 +25,116 @@ export type Mark = {
   /** For a person who hovers. */
   title: string;
   href?: string;
+  /** The value was judged harmless, or not the attacker's. */
+  setAside?: boolean;
 };
 
-export const observableGroup = (mention: { type: string; value: string }): string =>
-  `o-${encodeURIComponent(`${mention.type}:${mention.value}`)}`;
-export const techniqueGroup = (id: string): string => `t-${encodeURIComponent(id)}`;
-export const reasonGroup = (reason: { kind: string; label: string }): string =>
-  `r-${encodeURIComponent(`${reason.kind}:${reason.label}`)}`;
+/** The parts of an article that have a place in its text. */
+export type Findings = Pick<
+  Article,
+  | 'mentions'
+  | 'judgements'
+  | 'techniques'
+  | 'entities'
+  | 'relations'
+  | 'vulnerabilities'
+  | 'platforms'
+  | 'scoreReasons'
+  | 'links'
+>;
 
-const networkTypes = new Set<string>(['ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'email-addr']);
-
-/** All that lies over an article's text: observables (network values defanged), techniques, score reasons, links. */
-export const marksOf = (article: Pick<Article, 'mentions' | 'techniques' | 'scoreReasons' | 'links'>): Mark[] => [
-  ...article.mentions.map((mention): Mark => ({
-    layer: 'observable',
-    group: observableGroup(mention),
-    start: mention.start,
-    end: mention.end,
-    title: `${mention.type}, as written: ${mention.original}`,
-    ...(networkTypes.has(mention.type) ? { shown: mention.defanged } : {}),
+/**
+ * All that lies over an article's text: observables (network values defanged), techniques, entities, score reasons and
+ * links, each with what made us say so; and the sentences that prove what is said beside the text.
+ */
+export const marksOf = (article: Findings): Mark[] => [
+  ...observableMarks(article),
+  ...techniqueMarks(article.techniques),
+  ...article.entities.map(({ entityId, kind, name, rule, confidence, start, end }): Mark => ({
+    layer: 'entity',
+    group: entityGroup(entityId),
+    start,
+    end,
+    title: `${name}: ${entityKindWords[kind].one}, recognised ${entityRuleWords[rule]}, confidence ${confidence} of 100`,
   })),
-  ...article.techniques.map((technique): Mark => ({
-    layer: 'technique',
-    group: techniqueGroup(technique.techniqueId),
-    start: technique.start,
-    end: technique.end,
-    title: `${technique.techniqueId} ${technique.name}`,
-  })),
-  ...article.scoreReasons.flatMap((reason): Mark[] =>
-    reason.start === null || reason.end === null
-      ? []
-      : [
-          {
-            layer: 'reason',
-            group: reasonGroup(reason),
-            start: reason.start,
-            end: reason.end,
-            title: `${reason.label}: ${reason.points > 0 ? '+' : ''}${reason.points} points`,
-          },
-        ],
-  ),
+  ...reasonMarks(article.scoreReasons),
+  ...sentenceMarks(article),
   ...article.links.flatMap((link): Mark[] =>
     /^https?:\/\//i.test(link.href)
       ? [{ layer: 'link', group: '', start: link.start, end: link.end, title: link.href, href: link.href }]
       : [],
   ),
 ];
+
+const observableMarks = ({ mentions, judgements, vulnerabilities }: Findings): Mark[] => {
+  const judged = new Map(judgements.map((judgement) => [observableGroup(judgement), judgement]));
+  const exploited = new Map(vulnerabilities.map(({ cve, kev }) => [cve, kev && kevWords(kev)]));
+  return mentions.map(({ type, value, defanged, original, start, end }): Mark => {
+    const group = observableGroup({ type, value });
+    const judgement = judged.get(group);
+    const known = type === 'cve' ? exploited.get(value) : null;
+    return {
+      layer: 'observable',
+      group,
+      start,
+      end,
+      title: [
+        original === value ? type : `${type}, as written: ${original}`,
+        ...(judgement?.reason ? [judgement.reason] : []),
+        ...(judgement?.notes ?? []),
+        ...(known ? [known] : []),
+      ].join('\n'),
+      ...(defanged === value ? {} : { shown: defanged }),
+      ...(judgement && judgement.verdict !== 'observed' ? { setAside: true } : {}),
+    };
+  });
+};
+
+const techniqueMarks = (techniques: Article['techniques']): Mark[] =>
+  techniques.map(({ techniqueId, name, rule, confidence, start, end }): Mark => ({
+    layer: rule === 'unknown-id' ? 'flaw' : 'technique',
+    group: techniqueGroup(techniqueId),
+    start,
+    end,
+    title:
+      rule === 'unknown-id'
+        ? `${techniqueId}: ATT&CK has no such technique. It counts nowhere.`
+        : `${techniqueId} ${name}: recognised ${techniqueRuleWords[rule]}, confidence ${confidence} of 100`,
+  }));
+
+const reasonMarks = (reasons: Article['scoreReasons']): Mark[] =>
+  reasons.flatMap(({ kind, label, points, start, end }): Mark[] =>
+    start === null || end === null
+      ? []
+      : [
+          {
+            layer: 'reason',
+            group: reasonGroup({ kind, label }),
+            start,
+            end,
+            title: `${label}: ${points > 0 ? '+' : ''}${points} points`,
+          },
+        ],
+  );
+
+/** Seen only while what they prove is lit: half the text would be coloured otherwise. */
+const sentenceMarks = ({ relations, platforms, vulnerabilities }: Findings): Mark[] => [
+  ...relations.map((relation) => ({
+    ...sentence(relation, relationGroup(relation)),
+    title: `${relation.fromName} ${relationWords[relation.kind]} ${relation.toName}`,
+  })),
+  ...platforms.flatMap(({ platform, evidence }) =>
+    evidence.map((span) => ({ ...sentence(span, platformGroup(platform)), title: platformWords[platform] })),
+  ),
+  ...vulnerabilities.flatMap(({ cve, cvss, epss }) =>
+    [cvss, epss].flatMap((span) => (span ? [sentence(span, severityGroup(cve))] : [])),
+  ),
+];
+
+const sentence = ({ start, end }: { start: number; end: number }, group: string): Mark => ({
+  layer: 'sentence',
+  group,
+  start,
+  end,
+  title: '',
+});

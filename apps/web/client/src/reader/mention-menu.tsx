@@ -1,17 +1,26 @@
 import { Menu } from '@mantine/core';
-import { mdiContentCopy, mdiFingerprint, mdiShieldLinkVariantOutline } from '@mdi/js';
+import { mdiContentCopy, mdiEyeOffOutline, mdiEyeOutline, mdiFingerprint, mdiShieldLinkVariantOutline } from '@mdi/js';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type RefObject } from 'react';
-import type { Mention } from '../api/types.ts';
+import type { Article, Mention } from '../api/types.ts';
 import { Icon } from '../parts/icon.tsx';
+import { useDecideVerdict } from '../verdicts/decide-verdict.ts';
+import { verdictWords } from '../verdicts/verdict-words.ts';
 import { copyText } from './copy-form.ts';
-import { observableGroup } from './marks.ts';
+import { observableGroup } from './groups.ts';
 import classes from './reader.module.css';
+
+type Props = {
+  text: RefObject<HTMLElement | null>;
+  article: Pick<Article, 'id' | 'mentions' | 'judgements'>;
+};
 
 type Opened = { mention: Mention; mark: HTMLElement; left: number; top: number };
 
 /** A menu at the observable one clicked, or pressed Enter on, in the text. One menu serves all of them. */
-export const MentionMenu = ({ text, mentions }: { text: RefObject<HTMLElement | null>; mentions: Mention[] }) => {
+export const MentionMenu = ({ text, article }: Props) => {
+  const { mentions, judgements } = article;
+  const decide = useDecideVerdict();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened | null>(null);
   const byGroup = useMemo(() => new Map(mentions.map((mention) => [observableGroup(mention), mention])), [mentions]);
@@ -48,6 +57,11 @@ export const MentionMenu = ({ text, mentions }: { text: RefObject<HTMLElement | 
   };
   if (!opened) return null;
   const { type, value, defanged } = opened.mention;
+  const judgement = judgements.find((one) => one.type === type && one.value === value);
+  const counts = judgement === undefined || judgement.verdict === 'observed';
+  const turn = (articleId: number | null) =>
+    decide.mutate({ type, value, defanged, articleId, verdict: counts ? 'benign' : 'observed' });
+  const turnIcon = <Icon path={counts ? mdiEyeOffOutline : mdiEyeOutline} size={15} />;
   return (
     <Menu opened onClose={close} returnFocus={false} position="bottom-start" shadow="md" width={300}>
       <Menu.Target>
@@ -56,6 +70,8 @@ export const MentionMenu = ({ text, mentions }: { text: RefObject<HTMLElement | 
       <Menu.Dropdown aria-label={`Actions for ${defanged}`}>
         <Menu.Label className={classes.menuValue}>
           {type} <span className="mono">{defanged}</span>
+          {!counts && <div>Set aside, {verdictWords[judgement.verdict]}</div>}
+          {judgement?.reason && <div>{judgement.reason}</div>}
         </Menu.Label>
         <Menu.Item leftSection={<Icon path={mdiContentCopy} size={15} />} onClick={() => void copyText(defanged)}>
           Copy defanged
@@ -71,6 +87,13 @@ export const MentionMenu = ({ text, mentions }: { text: RefObject<HTMLElement | 
           onClick={() => void navigate({ to: '/observables/$type/$value', params: { type, value } })}
         >
           Where else it was seen
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={turnIcon} onClick={() => turn(article.id)}>
+          {counts ? 'Set aside in this article' : 'Count it in this article'}
+        </Menu.Item>
+        <Menu.Item leftSection={turnIcon} onClick={() => turn(null)}>
+          {counts ? 'Set aside everywhere' : 'Count it everywhere'}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -8,12 +8,14 @@ import { Page } from '../parts/page.tsx';
 import type { ArticleSearch } from '../search-params.ts';
 import { ArticleMeta } from './article-meta.tsx';
 import { jumpTo, useLighting } from './lighting.ts';
+import { MarkNote } from './mark-note.tsx';
 import { MentionMenu } from './mention-menu.tsx';
 import { NoText } from './no-text.tsx';
 import { ReaderNav } from './reader-nav.tsx';
 import classes from './reader.module.css';
 import { readAtOf, rememberRead } from './read-memory.ts';
 import { ReadingText } from './reading-text.tsx';
+import { Revealed, useReveal } from './reveal.ts';
 import { Revisions } from './revisions.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { PlainText, SnapshotText } from './stored-text.tsx';
@@ -26,6 +28,7 @@ export const Reader = ({ article, search, tab }: Props) => {
   const root = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
   useLighting(root);
+  const revealed = useReveal(root, text);
   // As it was when the article was opened: opening it is reading it.
   const [readAt] = useState(() => readAtOf(article.id));
   useEffect(() => rememberRead(article.id, article.revisedAt), [article.id, article.revisedAt]);
@@ -74,7 +77,8 @@ export const Reader = ({ article, search, tab }: Props) => {
               </Tabs.List>
               <Tabs.Panel value="text" ref={text} className={classes.text} lang={article.language ?? undefined}>
                 {article.text ? <ReadingText article={article} /> : <NoText article={article} />}
-                <MentionMenu text={text} mentions={article.mentions} />
+                <MarkNote text={text} />
+                <MentionMenu text={text} article={article} />
               </Tabs.Panel>
               <Tabs.Panel value="plain">{opened === 'plain' && <PlainText text={article.text ?? ''} />}</Tabs.Panel>
               <Tabs.Panel value="snapshot">
@@ -87,7 +91,9 @@ export const Reader = ({ article, search, tab }: Props) => {
               </Tabs.Panel>
             </Tabs>
           </div>
-          <SidePanel article={article} search={search} jump={jump} showTab={show} />
+          <Revealed value={revealed}>
+            <SidePanel article={article} search={search} jump={jump} showTab={show} />
+          </Revealed>
         </div>
       </Page>
     </div>

@@ -1,35 +1,60 @@
 import { memo, useMemo } from 'react';
 import type { Article } from '../api/types.ts';
-import { arrangeBlocks, paragraphsOf, type Item } from './arrange-blocks.ts';
-import { marksOf } from './marks.ts';
+import { arrangeBlocks, paragraphsOf, type Item, type Piece } from './arrange-blocks.ts';
+import { arrangePassages } from './arrange-passages.ts';
+import { marksOf, type Findings } from './marks.ts';
+import { PassageActions } from './passage-actions.tsx';
 import classes from './reading.module.css';
 import { segmentText } from './segment-text.ts';
 import { TextBlock } from './text-block.tsx';
-import { TextRun, type MarkedText } from './text-run.tsx';
+import { shownWords, TextRun, type MarkedText } from './text-run.tsx';
 
-type Content = Pick<Article, 'text' | 'blocks' | 'links' | 'mentions' | 'techniques' | 'scoreReasons'>;
+type Content = Findings & Pick<Article, 'id' | 'text' | 'blocks' | 'passages'>;
 
 /** An article's clean text, block by block, with all that was found in it marked in place. Rendered once per article. */
 export const ReadingText = memo(({ article }: { article: Content }) => {
   const text = article.text ?? '';
   const marked = useMemo(() => ({ text, segments: segmentText(text.length, marksOf(article)) }), [article, text]);
-  const pieces = useMemo(
-    () => arrangeBlocks(article.blocks.length > 0 ? article.blocks : paragraphsOf(text)),
-    [article.blocks, text],
+  const parts = useMemo(
+    () =>
+      arrangePassages(arrangeBlocks(article.blocks.length > 0 ? article.blocks : paragraphsOf(text)), article.passages),
+    [article, text],
   );
   return (
     <div className={classes.column}>
-      {pieces.map((piece) =>
-        piece.kind === 'list' ? (
-          <List key={`list-${piece.start}`} items={piece.items} marked={marked} />
+      {parts.map(({ start, pieces, passages, begins }) =>
+        passages.length === 0 ? (
+          pieces.map((piece) => <PieceOf key={keyOf(piece)} piece={piece} marked={marked} />)
         ) : (
-          <TextBlock key={`${piece.block.kind}-${piece.block.start}`} block={piece.block} marked={marked} />
+          <section key={`passage-${start}`} className={classes.passage} aria-label="A passage worth a hunt">
+            {begins.map((passage) => (
+              <PassageActions
+                key={passage.start}
+                articleId={article.id}
+                passage={passage}
+                words={(from, to) => shownWords(marked, from, to)}
+              />
+            ))}
+            {pieces.map((piece) => (
+              <PieceOf key={keyOf(piece)} piece={piece} marked={marked} />
+            ))}
+          </section>
         ),
       )}
     </div>
   );
 });
 ReadingText.displayName = 'ReadingText';
+
+const keyOf = (piece: Piece): string =>
+  piece.kind === 'list' ? `list-${piece.start}` : `${piece.block.kind}-${piece.block.start}`;
+
+const PieceOf = ({ piece, marked }: { piece: Piece; marked: MarkedText }) =>
+  piece.kind === 'list' ? (
+    <List items={piece.items} marked={marked} />
+  ) : (
+    <TextBlock block={piece.block} marked={marked} />
+  );
 
 const List = ({ items, marked }: { items: Item[]; marked: MarkedText }) => (
   <ul>

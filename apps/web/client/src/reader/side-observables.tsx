@@ -1,29 +1,36 @@
 import { SegmentedControl } from '@mantine/core';
-import { mdiFingerprint } from '@mdi/js';
-import { Link } from '@tanstack/react-router';
-import type { ObservableType } from '../api/types.ts';
+import { useMemo } from 'react';
+import type { Article, ObservableType } from '../api/types.ts';
 import { observableTypeWords } from '../observables/observable-types.ts';
 import { Copy } from '../parts/copy.tsx';
 import { counted, thin } from '../parts/count.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { useCopyForm, type CopyForm } from './copy-form.ts';
-import type { FoundObservable } from './group-findings.ts';
-import { Jump } from './side-score.tsx';
+import { type CopyForm, useCopyForm } from './copy-form.ts';
+import { observablesByType } from './group-findings.ts';
+import { type JudgedObservable, judgedObservables } from './judged-observables.ts';
+import { SideAside } from './side-aside.tsx';
 import { SideSection } from './side-section.tsx';
+import { SideValue } from './side-value.tsx';
 import classes from './side.module.css';
 import { useShowAll } from './use-show-all.tsx';
 
-type OfType = { type: ObservableType; found: FoundObservable[] };
-type Props = { observables: OfType[]; jump: (group: string) => void };
+type Props = { article: Pick<Article, 'id' | 'mentions' | 'judgements'>; jump: (group: string) => void };
 
-/** The values in the text by kind, defanged; copied in the form the reader chose. */
-export const SideObservables = ({ observables, jump }: Props) => {
+/** The values in the text that count, by kind, and those set aside under them; copied in the form the reader chose. */
+export const SideObservables = ({ article, jump }: Props) => {
   const [form, setForm] = useCopyForm();
-  const total = observables.reduce((sum, { found }) => sum + found.length, 0);
+  const { observed, aside } = useMemo(
+    () => judgedObservables(observablesByType(article.mentions), article.judgements),
+    [article],
+  );
+  const total = observed.reduce((sum, { found }) => sum + found.length, 0);
   return (
     <SideSection title="Observables" count={total} mark="observable">
       {total === 0 ? (
-        <p className={classes.note}>No addresses, hashes, files or other values were found in the text.</p>
+        <p className={classes.note}>
+          {aside.length === 0
+            ? 'No addresses, hashes, files or other values were found in the text.'
+            : 'No value in the text counts as an observation.'}
+        </p>
       ) : (
         <div className={classes.form}>
           <span id="copy-form">Copy values</span>
@@ -39,46 +46,36 @@ export const SideObservables = ({ observables, jump }: Props) => {
           />
         </div>
       )}
-      {observables.map((ofType) => (
-        <Kind key={ofType.type} {...ofType} form={form} jump={jump} />
+      {observed.map((ofType) => (
+        <Kind key={ofType.type} {...ofType} articleId={article.id} form={form} jump={jump} />
       ))}
+      {aside.length > 0 && <SideAside aside={aside} articleId={article.id} form={form} jump={jump} />}
     </SideSection>
   );
 };
 
-const Kind = ({ type, found, form, jump }: OfType & { form: CopyForm; jump: (group: string) => void }) => {
+type KindProps = {
+  type: ObservableType;
+  found: JudgedObservable[];
+  articleId: number;
+  form: CopyForm;
+  jump: (group: string) => void;
+};
+
+const Kind = ({ type, found, ...row }: KindProps) => {
   const { shown, toggle } = useShowAll(found, 10);
-  const written = (one: FoundObservable) => (form === 'raw' ? one.value : one.defanged);
+  const all = found.map(({ value, defanged }) => (row.form === 'raw' ? value : defanged)).join('\n');
   return (
     <section className={classes.kindOf}>
       <h3 className={classes.kindHead}>
         {observableTypeWords[type]} <span className={classes.total}>{thin(found.length)}</span>
         <span className={classes.copyAll}>
-          <Copy value={found.map(written).join('\n')} label={`Copy ${counted(found.length, 'value')}, ${form}`} />
+          <Copy value={all} label={`Copy ${counted(found.length, 'value')}, ${row.form}`} />
         </span>
       </h3>
       <ul className={classes.items}>
         {shown.map((one) => (
-          <li key={one.group} className={classes.item} data-groups={one.group}>
-            <Jump places={one.places} run={() => jump(one.group)}>
-              <span className={classes.value} title={one.defanged}>
-                {one.defanged}
-              </span>
-            </Jump>
-            <span className={classes.tools}>
-              <Copy value={written(one)} label={`Copy ${one.defanged}, ${form}`} />
-              <Link
-                className={classes.tool}
-                to="/observables/$type/$value"
-                params={{ type: one.type, value: one.value }}
-                title="Where else it was seen"
-                aria-label={`Where else ${one.defanged} was seen`}
-                preload={false}
-              >
-                <Icon path={mdiFingerprint} size={14} />
-              </Link>
-            </span>
-          </li>
+          <SideValue key={one.group} one={one} {...row} />
         ))}
       </ul>
       {toggle}

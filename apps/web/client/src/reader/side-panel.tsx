@@ -2,12 +2,21 @@ import { useMemo } from 'react';
 import type { Article } from '../api/types.ts';
 import type { ArticleSearch } from '../search-params.ts';
 import { ArticleActions } from './article-actions.tsx';
-import { observablesByType, reasonsFound, techniquesFound } from './group-findings.ts';
+import { entitiesByKind, relationsFound } from './group-entities.ts';
+import { reasonsFound } from './group-findings.ts';
+import { techniquesByRule } from './group-techniques.ts';
 import { SideCopies } from './side-copies.tsx';
+import { SideEntities } from './side-entities.tsx';
 import { SideEvidence } from './side-evidence.tsx';
 import { SideObservables } from './side-observables.tsx';
+import { SidePassages } from './side-passages.tsx';
+import { SidePlatforms } from './side-platforms.tsx';
+import { SidePriority, SideQuality } from './side-priority.tsx';
+import { SideRelations } from './side-relations.tsx';
 import { SideScore } from './side-score.tsx';
+import { SideStory } from './side-story.tsx';
 import { SideTechniques } from './side-techniques.tsx';
+import { SideVulnerabilities } from './side-vulnerabilities.tsx';
 import classes from './side.module.css';
 
 type Props = {
@@ -21,14 +30,23 @@ type Props = {
 /** What is known about the article, in the order an analyst needs it. Below the text where there is no room beside it. */
 export const SidePanel = ({ article, search, jump, showTab }: Props) => {
   const reasons = useMemo(() => reasonsFound(article.scoreReasons), [article]);
-  const techniques = useMemo(() => techniquesFound(article.techniques), [article]);
-  const observables = useMemo(() => observablesByType(article.mentions), [article]);
+  const techniques = useMemo(() => techniquesByRule(article.techniques), [article]);
+  const entities = useMemo(() => entitiesByKind(article.entities), [article]);
+  const relations = useMemo(() => relationsFound(article.relations), [article]);
   return (
     <aside id="intelligence" className={classes.panel} aria-label="Intelligence">
       <SideScore score={article.score} reasons={reasons} jump={jump} />
+      <SidePriority priority={article.priority} />
       <SideTechniques techniques={techniques} jump={jump} />
-      <SideObservables observables={observables} jump={jump} />
+      <SideEntities entities={entities} jump={jump} />
+      <SideRelations relations={relations} jump={jump} />
+      <SideVulnerabilities vulnerabilities={article.vulnerabilities} jump={jump} />
+      <SideObservables article={article} jump={jump} />
+      <SidePlatforms platforms={article.platforms} jump={jump} />
+      <SidePassages article={article} />
+      <SideStory article={article} />
       <SideCopies article={article} />
+      <SideQuality quality={article.quality} />
       <SideEvidence article={article} showTab={showTab} />
       <ArticleActions article={article} search={search} />
     </aside>

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { thin } from '../parts/count.tsx';
 import classes from './side.module.css';
 
-type Props = { title: string; count?: number; mark?: 'observable' | 'technique' | 'reason'; children: ReactNode };
+type Props = {
+  title: string;
+  count?: number;
+  mark?: 'observable' | 'technique' | 'entity' | 'reason';
+  children: ReactNode;
+};
 
 /** A part of the panel that folds; `mark` shows how its things look in the text. */
 export const SideSection = ({ title, count, mark, children }: Props) => (

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react';
+import { markStretch } from './mark-stretch.tsx';
 import type { Mark } from './marks.ts';
 import { segmentsIn, type Segment } from './segment-text.ts';
-import classes from './reading.module.css';
 
 /** An article's text cut at its marks; made once per article. */
 export type MarkedText = { text: string; segments: Segment[] };
+
+/** The words between two offsets as the reader shows them, values defanged; a value cut by the range is shown whole. */
+export const shownWords = ({ text, segments }: MarkedText, start: number, end: number): string =>
+  segments
+    .filter((segment) => segment.start < end && segment.end > start)
+    .map((one) => one.shown ?? text.slice(Math.max(start, one.start), Math.min(end, one.end)))
+    .join('');
 
 /** The text between two offsets with its marks, as React nodes. */
 export const TextRun = ({ marked, start, end }: { marked: MarkedText; start: number; end: number }): ReactNode => {
@@ -14,7 +21,7 @@ export const TextRun = ({ marked, start, end }: { marked: MarkedText; start: num
     const link = linkOf(segments[i]);
     let last = i + 1;
     while (link && last < segments.length && linkOf(segments[last]) === link) last += 1;
-    const pieces = segments.slice(i, last).map((segment) => stretch(marked.text, segment));
+    const pieces = segments.slice(i, last).map((segment) => markStretch(marked.text, segment));
     nodes.push(
       link ? (
         <a
@@ -38,26 +45,3 @@ export const TextRun = ({ marked, start, end }: { marked: MarkedText; start: num
 /** The link over a segment, unless a value stands there: an observable is never a link one can follow by accident. */
 const linkOf = (segment: Segment | undefined): Mark | undefined =>
   segment?.shown === undefined ? segment?.marks.find((mark) => mark.layer === 'link') : undefined;
-
-const stretch = (text: string, segment: Segment): ReactNode => {
-  const words = segment.shown ?? text.slice(segment.start, segment.end);
-  const marks = segment.marks.filter((mark) => mark.layer !== 'link');
-  if (marks.length === 0) return words;
-  const observable =
-    marks.find((mark) => mark.layer === 'observable' && mark.shown === segment.shown) ?? marks.find(isObservable);
-  return (
-    <mark
-      key={segment.start}
-      className={classes.mark}
-      data-layers={[...new Set(marks.map((mark) => mark.layer))].join(' ')}
-      data-groups={[...new Set(marks.map((mark) => mark.group))].join(' ')}
-      data-observable={observable?.group}
-      title={[...new Set(marks.map((mark) => mark.title))].join('\n')}
-      tabIndex={-1}
-    >
-      {words}
-    </mark>
-  );
-};
-
-const isObservable = (mark: Mark): boolean => mark.layer === 'observable';

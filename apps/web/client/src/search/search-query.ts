@@ -5,7 +5,8 @@ import type { ArticleSearch } from '../search-params.ts';
 
 /** Articles that hold the words, best first unless the URL asks for another order. */
 export const searchHits = (search: ArticleSearch) => {
-  const { q = '', sort, ...filters } = apiQuery(search);
+  const { q = '', sort: _sort, ...filters } = apiQuery(search);
+  const { sort } = search;
   return infiniteQueryOptions({
     queryKey: ['articles', 'search', { ...filters, q, sort }],
     queryFn: ({ pageParam, signal }) => {

@@ -10,6 +10,7 @@ import { WebLink } from '../parts/web-link.tsx';
 import { When } from '../parts/when.tsx';
 import { NextCheck } from './next-check.tsx';
 import classes from './source-page.module.css';
+import { SourceReliability } from './source-reliability.tsx';
 
 const Address = ({ url }: { url: string }) => (
   <>
@@ -81,6 +82,10 @@ export const SourceDetails = ({ source }: { source: Source }) => (
       <dt>Tier</dt>
       <dd>
         <TierMark tier={source.tier} word />
+      </dd>
+      <dt>Reliability</dt>
+      <dd>
+        <SourceReliability source={source} />
       </dd>
       <dt>Web site</dt>
       <dd>

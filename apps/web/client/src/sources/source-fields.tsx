@@ -1,5 +1,6 @@
 import { NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { tierNames } from '../search-params.ts';
+import { reliabilityNames, reliabilityWords } from './reliability-words.ts';
 import { type SourceForm, slugOf } from './source-form.ts';
 
 export type FieldsProps = {
@@ -54,6 +55,16 @@ export const SourceFields = ({ form, onChange, errors, isNew }: FieldsProps & { 
       value={form.tier}
       error={errors['tier']}
       onChange={(tier) => onChange({ tier: tierNames.find((each) => each === tier) ?? 'standard' })}
+    />
+    <Select
+      label="Reliability"
+      description="NATO's Admiralty letter; it weighs in what to read first. Without one, its tier decides."
+      clearable
+      placeholder="From its tier"
+      data={reliabilityNames.map((value) => ({ value, label: `${value}: ${reliabilityWords[value]}` }))}
+      value={form.reliability || null}
+      error={errors['reliability']}
+      onChange={(value) => onChange({ reliability: value ?? '' })}
     />
     <NumberInput
       label="Check every"

@@ -1,4 +1,4 @@
-import type { Source, SourceDeclaration, Tier } from '../api/types.ts';
+import type { Reliability, Source, SourceDeclaration, Tier } from '../api/types.ts';
 import { ruleFields, rulesOf } from './rule-form.ts';
 
 /** A source as it is typed: lists as lines, numbers as text, minutes for people. */
@@ -8,6 +8,8 @@ export type SourceForm = {
   url: string;
   feedUrl: string;
   tier: Tier;
+  /** Empty takes the tier's. */
+  reliability: Reliability | '';
   checkEveryMinutes: number | string;
   checkSlowestMinutes: number | string;
   description: string;
@@ -42,6 +44,7 @@ export const emptyForm: SourceForm = {
   url: '',
   feedUrl: '',
   tier: 'standard',
+  reliability: '',
   checkEveryMinutes: 30,
   checkSlowestMinutes: 1440,
   description: '',
@@ -87,6 +90,7 @@ export const settingsOf = (form: SourceForm) =>
     url: form.url.trim(),
     feedUrl: form.feedUrl.trim() || null,
     tier: form.tier,
+    reliability: form.reliability || null,
     checkEverySeconds: Math.round(Number(form.checkEveryMinutes) * 60),
     checkSlowestSeconds: Math.round(Number(form.checkSlowestMinutes) * 60),
     description: form.description.trim(),
@@ -100,6 +104,7 @@ export const formOf = ({ rules, ...source }: Source): SourceForm => ({
   url: source.url,
   feedUrl: source.feedUrl ?? '',
   tier: source.tier,
+  reliability: source.reliability ?? '',
   checkEveryMinutes: source.checkEverySeconds / 60,
   checkSlowestMinutes: source.checkSlowestSeconds / 60,
   description: source.description,

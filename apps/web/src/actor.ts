@@ -1,0 +1,2 @@
+/** Who acts, until there is a sign-in. */
+export const actor = 'analyst';

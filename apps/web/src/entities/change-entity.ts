@@ -1,0 +1,63 @@
+import type { EntityKind } from '@cti/core/entity';
+import type { Db } from '@cti/db/connect';
+import type { EntityRecord } from '@cti/db/read/entity';
+import { addAlias, addOwnEntity, mergeEntities } from '@cti/db/write/entities';
+import { entitiesNamed } from '@cti/intel/entity/search-entities';
+import { actor } from '../actor.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
+import { describeEntity, findKnownEntity } from './view-entity.ts';
+
+/** Adds an entity of the team's own and answers its id; throws a 409 problem when there is one of that kind and name. */
+export const addEntity = async (
+  db: Db,
+  { kind, name, aliases }: { kind: EntityKind; name: string; aliases: string[] },
+): Promise<string> => {
+  const id = idOf(kind, name);
+  const known = entitiesNamed(name)
+    .map((each) => describeEntity(each, null))
+    .find((each) => each.kind === kind);
+  if (known)
+    throw new HttpProblem(409, 'entity_known', `"${name}" is ${known.id}, ${known.name}: give that one an alias.`);
+  const added = await db.transaction(async (tx) => {
+    if (!(await addOwnEntity(tx, { id, kind, name }, actor))) return false;
+    for (const alias of new Set(aliases)) if (alias !== name) await addAlias(tx, id, alias, actor);
+    return true;
+  });
+  if (!added) throw new HttpProblem(409, 'entity_known', `The team has added "${name}" already, as ${id}.`);
+  return id;
+};
+
+/** As the bundled data makes its ids; a CVE's number is its id, and letters of every script stay. */
+const idOf = (kind: EntityKind, name: string): string => {
+  if (/^CVE-\d{4}-\d{4,7}$/i.test(name)) return name.toUpperCase();
+  const slug = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  if (slug === '') throw new HttpProblem(400, 'bad_name', 'A name needs a letter or a digit.');
+  return `${kind}-${slug}`;
+};
+
+/** Lets one entity count as another; throws a 409 problem where that would make no sense. Doing it twice changes nothing. */
+export const mergeInto = async (db: Db, fromId: string, from: EntityRecord, wanted: string): Promise<string> => {
+  const into = (await findKnownEntity(db, wanted)) ?? notFound('entity');
+  const source = describeEntity(from.id, from.own ?? from.seen);
+  const target = describeEntity(into.id, into.own ?? into.seen);
+  if (source.kind !== target.kind)
+    throw new HttpProblem(
+      409,
+      'kinds_differ',
+      `${source.name} is of kind ${source.kind}, ${target.name} of kind ${target.kind}: only entities of one kind can be one.`,
+    );
+  const merged = await mergeEntities(db, fromId, into.id, actor);
+  if (merged.outcome === 'circle')
+    throw new HttpProblem(
+      409,
+      'merge_circle',
+      `${target.name} is what stands for it: it cannot be merged into itself.`,
+    );
+  if (merged.outcome === 'elsewhere')
+    throw new HttpProblem(409, 'merged_elsewhere', `It is merged into ${merged.intoId} already: take that back first.`);
+  return merged.intoId;
+};

@@ -1,0 +1,78 @@
+import { listEntities } from '@cti/db/read/entities';
+import { listEntityArticles } from '@cti/db/read/entity-articles';
+import { entitiesHolding } from '@cti/intel/entity/search-entities';
+import { sentenceAt } from '@cti/intel/sentences';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Deps } from '../deps.ts';
+import { findKnownEntity, viewEntities, viewEntity } from '../entities/view-entity.ts';
+import { notFound, problems } from '../http/problem.ts';
+import { PageQuery, pageOf } from '../schema/common.ts';
+import { Entity, EntityParams, EntityQuery, EntitySummary, NamingArticle } from '../schema/entity.ts';
+
+const tags = ['entities'];
+
+/** Bundled entities that a search by name looks for among those seen. */
+const mostNamed = 1000;
+
+/** The actors, malware, tools, campaigns and vulnerabilities that articles name. */
+export const entityRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const entityOr404 = async (id: string) => (await findKnownEntity(db, id)) ?? notFound('entity');
+
+    app.get(
+      '/entities',
+      {
+        schema: {
+          tags,
+          summary: 'The entities seen, and those people added; in most articles first',
+          querystring: EntityQuery,
+          response: { 200: pageOf(EntitySummary), ...problems() },
+        },
+      },
+      async ({ query: { q, kind, ...page } }) => {
+        const words = q?.trim();
+        const named = words ? entitiesHolding(words, mostNamed) : [];
+        const { items, nextCursor } = await listEntities(db, { kind, q: words, named }, page);
+        return { items: await viewEntities(db, items), nextCursor };
+      },
+    );
+
+    app.get(
+      '/entities/:id',
+      {
+        schema: {
+          tags,
+          summary: 'One entity',
+          description: 'A merged one is answered by the entity that stands for it.',
+          params: EntityParams,
+          response: { 200: Entity, ...problems(404) },
+        },
+      },
+      async ({ params }) => viewEntity(db, await entityOr404(params.id)),
+    );
+
+    app.get(
+      '/entities/:id/articles',
+      {
+        schema: {
+          tags,
+          summary: 'The articles that name an entity, newest first, each with the sentence',
+          params: EntityParams,
+          querystring: PageQuery,
+          response: { 200: pageOf(NamingArticle), ...problems(404) },
+        },
+      },
+      async ({ params, query }) => {
+        const { id } = await entityOr404(params.id);
+        const { items, nextCursor } = await listEntityArticles(db, id, query);
+        return {
+          items: items.map(({ article, mentions, first, text }) => {
+            const sentence = sentenceAt(text, first.start);
+            return { article, mentions, ...first, sentence: text.slice(sentence.start, sentence.end) };
+          }),
+          nextCursor,
+        };
+      },
+    );
+  };

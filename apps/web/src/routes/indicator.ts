@@ -1,0 +1,68 @@
+import { findObservableById } from '@cti/db/read/observables';
+import { endIndicator, promoteObservable } from '@cti/db/write/indicators';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { actor } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import { HttpProblem, notFound, problems } from '../http/problem.ts';
+import { describeObservables } from '../observables/describe-observables.ts';
+import { suggestIndicator } from '../observables/suggest-indicator.ts';
+import { IdParams } from '../schema/common.ts';
+import { IndicatorBody, ObservableRow } from '../schema/observable.ts';
+
+const tags = ['observables'];
+
+/** Vouching for an observable: from then on it is an indicator. */
+export const indicatorRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const observableOr404 = async (id: number) => (await findObservableById(db, id)) ?? notFound('observable');
+    const shown = async (id: number) => {
+      const [described] = await describeObservables(db, [await observableOr404(id)], 'fully');
+      return described ?? notFound('observable');
+    };
+
+    app.post(
+      '/observables/:id/indicator',
+      {
+        schema: {
+          tags,
+          summary: 'Make an observable an indicator, or change how sure of it one is and until when',
+          params: IdParams,
+          body: IndicatorBody,
+          response: { 200: ObservableRow, ...problems(404) },
+        },
+      },
+      async ({ params: { id }, body: { note, ...body } }) => {
+        const suggested = await suggestIndicator(db, await observableOr404(id));
+        const validUntil = body.validUntil === undefined ? laterOrOpen(suggested.validUntil) : body.validUntil;
+        if (validUntil && validUntil <= new Date()) throw inThePast();
+        const confidence = body.confidence ?? suggested.confidence;
+        const byHand = { label: `${actor} set it`, points: confidence - suggested.confidence };
+        const reasons = byHand.points === 0 ? suggested.parts : [...suggested.parts, byHand];
+        await promoteObservable(db, { observableId: id, confidence, reasons, note, validUntil, by: actor });
+        return shown(id);
+      },
+    );
+
+    app.delete(
+      '/observables/:id/indicator',
+      {
+        schema: {
+          tags,
+          summary: 'End an indicator now; that it was one stays',
+          params: IdParams,
+          response: { 200: ObservableRow, ...problems(404) },
+        },
+      },
+      async ({ params: { id } }) => ((await endIndicator(db, id)) ? shown(id) : notFound('indicator')),
+    );
+  };
+
+/** A value not seen for longer than its type lives: who vouches for it now means it now, for a month. */
+const laterOrOpen = (suggested: Date | null): Date | null =>
+  suggested === null ? null : new Date(Math.max(suggested.getTime(), Date.now() + 30 * 86_400_000));
+
+const inThePast = () => {
+  const detail = 'An indicator must be valid for some time from now on.';
+  return new HttpProblem(400, 'bad_request', detail, [{ path: 'validUntil', message: detail }]);
+};

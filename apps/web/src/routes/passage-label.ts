@@ -1,0 +1,79 @@
+import { findChunkLabel, listChunkLabels } from '@cti/db/read/chunk-labels';
+import { withdrawLabel } from '@cti/db/write/chunk-labels';
+import { explainChunk } from '@cti/intel/chunk/explain-chunk';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { notFound, problems } from '../http/problem.ts';
+import { defangedText } from '../passages/defang-text.ts';
+import { judged } from '../passages/judged.ts';
+import { createModelInUse } from '../passages/model-in-use.ts';
+import { IdParams, pageOf } from '../schema/common.ts';
+import { ExplainedPassage, LabelledPassage, LabelledPassageQuery } from '../schema/passage-label.ts';
+
+const tags = ['passages'];
+
+/** What people said of passages, worth a hunt or not, beside what the model in use says now. */
+export const passageLabelRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const modelInUse = createModelInUse(db);
+
+    app.get(
+      '/passage-labels',
+      {
+        schema: {
+          tags,
+          summary: 'All labelled passages, newest first, with what the model says now',
+          querystring: LabelledPassageQuery,
+          response: { 200: pageOf(LabelledPassage), ...problems() },
+        },
+      },
+      async ({ query }) => {
+        const huntable = query.huntable === undefined ? {} : { huntable: query.huntable === 'true' };
+        const { items, nextCursor } = await listChunkLabels(db, huntable, query);
+        const { model } = await modelInUse();
+        return {
+          items: items.map((label) => ({ ...judged(model, label), defanged: defangedText(label.text)() })),
+          nextCursor,
+        };
+      },
+    );
+
+    app.get(
+      '/passage-labels/:id',
+      {
+        schema: {
+          tags,
+          summary: 'A labelled passage, and the words that moved the model',
+          params: IdParams,
+          response: { 200: ExplainedPassage, ...problems(404) },
+        },
+      },
+      async ({ params }) => {
+        const label = (await findChunkLabel(db, params.id)) ?? notFound('passage_label');
+        const { model } = await modelInUse();
+        const shown = defangedText(label.text);
+        const words = explainChunk(model, label.text);
+        return {
+          ...judged(model, label),
+          defanged: shown(),
+          words: words.map((word) => ({ ...word, defanged: shown(word.start, word.end) })),
+        };
+      },
+    );
+
+    app.delete(
+      '/passage-labels/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Take back what was said of its passage',
+          params: IdParams,
+          response: { 204: z.undefined().describe('Taken back.'), ...problems(404) },
+        },
+      },
+      async ({ params }, reply) =>
+        (await withdrawLabel(db, params.id)) ? reply.code(204).send() : notFound('passage_label'),
+    );
+  };
