@@ -20,7 +20,7 @@ export const PassageActions = ({ articleId, passage, words }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
-    <div className={classes.head}>
+    <div className={classes.head} data-ours>
       <button
         type="button"
         className={classes.chance}
