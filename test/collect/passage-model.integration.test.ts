@@ -1,10 +1,10 @@
-import { retrainChunkModel } from '@cti/core/jobs';
-import { findActiveChunkModel } from '@cti/db/read/chunk-models';
-import { chunkLabels, chunkModels } from '@cti/db/tables/chunk';
-import { predict } from '@cti/intel/chunk/chunk-model';
-import type { Example } from '@cti/intel/chunk/example';
-import { splitLabels } from '@cti/intel/chunk/held-out';
-import { parseModel } from '@cti/intel/chunk/stored-model';
+import { retrainPassageModel } from '@cti/core/jobs';
+import { findActivePassageModel } from '@cti/db/read/passage-models';
+import { passageLabels, passageModels } from '@cti/db/tables/passage';
+import { predict } from '@cti/intel/passage/passage-model';
+import type { Example } from '@cti/intel/passage/example';
+import { splitLabels } from '@cti/intel/passage/held-out';
+import { parseModel } from '@cti/intel/passage/stored-model';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realWeb } from '../../apps/web/test/fixture.ts';
@@ -22,8 +22,8 @@ afterAll(async () => {
   await web.close();
 });
 beforeEach(async () => {
-  await web.db.delete(chunkModels);
-  await web.db.delete(chunkLabels);
+  await web.db.delete(passageModels);
+  await web.db.delete(passageLabels);
   web.enqueued.length = 0;
 });
 
@@ -37,19 +37,19 @@ const strange = (count: number): Example[] =>
   });
 const store = (examples: Example[]) =>
   web.db
-    .insert(chunkLabels)
+    .insert(passageLabels)
     .values(
       examples.map(({ text, huntable }) => ({ text, huntable, start: 0, end: text.length, labelledBy: 'analyst' })),
     );
-const retrain = () => worker.run(retrainChunkModel.name, {}) as Promise<Record<string, unknown>>;
-const models = async () => (await web.call('GET', '/api/v1/chunk-models')).body;
-const activate = (id: number | string) => web.call('POST', `/api/v1/chunk-models/${id}/activate`);
+const retrain = () => worker.run(retrainPassageModel.name, {}) as Promise<Record<string, unknown>>;
+const models = async () => (await web.call('GET', '/api/v1/passage-models')).body;
+const activate = (id: number | string) => web.call('POST', `/api/v1/passage-models/${id}/activate`);
 const activeIds = async () =>
-  (await web.db.select({ id: chunkModels.id }).from(chunkModels).where(eq(chunkModels.active, true))).map(
+  (await web.db.select({ id: passageModels.id }).from(passageModels).where(eq(passageModels.active, true))).map(
     ({ id }) => id,
   );
 
-describe(retrainChunkModel.name, () => {
+describe(retrainPassageModel.name, () => {
   it('stores nothing while labels are too few, and says which are wanting', async () => {
     await store(strange(20));
     expect(await retrain()).toMatchObject({
@@ -61,15 +61,15 @@ describe(retrainChunkModel.name, () => {
     const { training, heldOut } = labels;
     expect(training.huntable + training.other + heldOut.huntable + heldOut.other).toBe(20);
     expect(labels.missing.training).toEqual({ huntable: 20 - training.huntable, other: 20 - training.other });
-    const refused = await web.call('POST', '/api/v1/chunk-models/retrain');
+    const refused = await web.call('POST', '/api/v1/passage-models/retrain');
     expect(refused.body).toMatchObject({ status: 409, code: 'too_few_labels', detail: labels.reason });
     expect(web.enqueued).toEqual([]);
   });
 
   it('puts a version in use that does better on labels nobody learned from, with its figures', async () => {
     await store(strange(160));
-    expect((await web.call('POST', '/api/v1/chunk-models/retrain')).status).toBe(202);
-    expect(web.enqueued).toEqual([{ name: retrainChunkModel.name, payload: {} }]);
+    expect((await web.call('POST', '/api/v1/passage-models/retrain')).status).toBe(202);
+    expect(web.enqueued).toEqual([{ name: retrainPassageModel.name, payload: {} }]);
     expect(await retrain()).toMatchObject({ outcome: 'activated', reason: expect.stringMatching(/^Better/) });
     const { items, shipped, labels } = await models();
     expect(items).toHaveLength(1);
@@ -79,7 +79,7 @@ describe(retrainChunkModel.name, () => {
     expect(comparison.candidate).toEqual(metrics);
     expect(metrics.examples).toBe(labels.heldOut.huntable + labels.heldOut.other);
     expect(comparison.chance).toBeLessThan(0.05);
-    const stored = await findActiveChunkModel(web.db);
+    const stored = await findActivePassageModel(web.db);
     const fresh = strange(200).slice(160);
     const model = parseModel(stored?.weights);
     expect(fresh.filter(({ text, huntable }) => predict(model, text) > 0.5 === huntable).length).toBeGreaterThan(36);
@@ -90,7 +90,7 @@ describe(retrainChunkModel.name, () => {
     const { version } = await retrain();
     expect(await retrain()).toEqual({ outcome: 'nothing-new', version });
     expect((await models()).items).toHaveLength(1);
-    expect((await web.call('POST', '/api/v1/chunk-models/retrain')).body).toMatchObject({
+    expect((await web.call('POST', '/api/v1/passage-models/retrain')).body).toMatchObject({
       status: 409,
       code: 'nothing_new',
     });
@@ -120,20 +120,20 @@ describe('a person who puts another version in use while one is trained', () => 
     await activate('shipped');
     await store(strange(200).slice(160));
     const trainer = createTrainer();
-    const trainChunks: Trainer['trainChunks'] = async (task, signal) => {
-      const trained = await trainer.trainChunks(task, signal);
+    const trainPassages: Trainer['trainPassages'] = async (task, signal) => {
+      const trained = await trainer.trainPassages(task, signal);
       await activate(Number(modelId));
       return trained;
     };
-    const slow = startTestWorker(web.db, { trainer: { ...trainer, trainChunks } });
-    const result = await slow.run(retrainChunkModel.name, {});
+    const slow = startTestWorker(web.db, { trainer: { ...trainer, trainPassages } });
+    const result = await slow.run(retrainPassageModel.name, {});
     await Promise.all([slow.close(), trainer.close()]);
     expect(result).toMatchObject({ outcome: 'stored', reason: expect.stringMatching(/^Better.*Meanwhile another/) });
     expect(await activeIds()).toEqual([modelId]);
   });
 });
 
-describe('POST /chunk-models/{id}/activate', () => {
+describe('POST /passage-models/{id}/activate', () => {
   const figures = {
     examples: 2,
     truePositives: 1,
@@ -169,7 +169,7 @@ describe('POST /chunk-models/{id}/activate', () => {
       weights: {},
       reason: 'Made.',
     };
-    const [model] = await web.db.insert(chunkModels).values(row).returning({ id: chunkModels.id });
+    const [model] = await web.db.insert(passageModels).values(row).returning({ id: passageModels.id });
     return model?.id ?? 0;
   };
 
@@ -198,7 +198,7 @@ describe('POST /chunk-models/{id}/activate', () => {
   it('is 404 for a version that is not there and 400 for no version, and changes nothing', async () => {
     const id = await made('kept');
     await activate(id);
-    expect((await activate(999_999)).body).toMatchObject({ status: 404, code: 'chunk_model_not_found' });
+    expect((await activate(999_999)).body).toMatchObject({ status: 404, code: 'passage_model_not_found' });
     expect((await activate('latest')).body).toMatchObject({ status: 400, code: 'invalid_request' });
     expect(await activeIds()).toEqual([id]);
   });

@@ -18,7 +18,7 @@ import { articleTextRoutes } from './routes/article-text.ts';
 import { articleRoutes } from './routes/article.ts';
 import { backfillRoutes } from './routes/backfill.ts';
 import { byHandRoutes } from './routes/by-hand.ts';
-import { chunkModelRoutes } from './routes/chunk-model.ts';
+import { passageModelRoutes } from './routes/passage-model.ts';
 import { entityChangeRoutes } from './routes/entity-change.ts';
 import { entityRoutes } from './routes/entity.ts';
 import { eventRoutes } from './routes/event.ts';
@@ -113,7 +113,7 @@ const plainRoutes = [
   entityChangeRoutes,
   articleLabelRoutes,
   passageLabelRoutes,
-  chunkModelRoutes,
+  passageModelRoutes,
   fetchDecisionRoutes,
   jobRoutes,
   reprocessingRoutes,

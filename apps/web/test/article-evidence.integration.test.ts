@@ -4,7 +4,7 @@ import { entityMentions, relations } from '@cti/db/tables/entity';
 import { judgements } from '@cti/db/tables/judgement';
 import { mentions, observables, techniqueMentions } from '@cti/db/tables/observable';
 import { sources } from '@cti/db/tables/source';
-import { classifyArticle } from '@cti/intel/chunk/classify-article';
+import { classifyArticle } from '@cti/intel/passage/classify-article';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addArticle, addSource, foundAt, type Json, realWeb } from './fixture.ts';
@@ -80,7 +80,7 @@ beforeAll(async () => {
     .set({
       platforms: [{ platform: 'windows', share: 1, evidence: [at('powershell.exe')] }],
       quality: { score: 70, reasons: [{ label: 'few words', points: -30 }] },
-      chunks: classifyArticle(text).chunks,
+      passages: classifyArticle(text).passages,
     })
     .where(eq(contents.articleId, id));
   body = (await web.call('GET', `/api/v1/articles/${id}`)).body;
@@ -188,7 +188,7 @@ describe('a passage', () => {
     const gone = await addArticle(web.db, source, { title: 'Removed', text });
     await web.db
       .update(contents)
-      .set({ chunks: classifyArticle(text).chunks })
+      .set({ passages: classifyArticle(text).passages })
       .where(eq(contents.articleId, gone));
     expect((await web.call('GET', `/api/v1/articles/${gone}/passages/0/explanation`)).status).toBe(200);
     await web.call('DELETE', `/api/v1/articles/${gone}`);

@@ -157,7 +157,7 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     relations: [],
     judgements: [],
     platforms: [],
-    chunks: [],
+    passages: [],
     terms: [],
     priorityRank: 20_000 + (article.score ?? 50),
     hunt: { score: article.score ?? 50, reasons: [{ kind: 'good', label: 'rundll32', points: 5, start: 0, end: 4 }] },

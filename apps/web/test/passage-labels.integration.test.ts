@@ -1,5 +1,5 @@
 import { articles } from '@cti/db/tables/article';
-import { chunkLabels } from '@cti/db/tables/chunk';
+import { passageLabels } from '@cti/db/tables/passage';
 import { contents } from '@cti/db/tables/content';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -53,7 +53,7 @@ describe('/articles/{id}/passage-labels', () => {
     expect(again.map(({ status, body }) => [status, body.id])).toEqual(again.map(() => [200, first.body.id]));
     expect((await label({ ...huntSpan, huntable: false })).status).toBe(201);
     expect(await labels()).toMatchObject([{ huntable: false }]);
-    expect(await web.db.$count(chunkLabels, eq(chunkLabels.articleId, articleId))).toBe(2);
+    expect(await web.db.$count(passageLabels, eq(passageLabels.articleId, articleId))).toBe(2);
   });
 
   it('takes a label back with all that was said of the passage before', async () => {

@@ -8,7 +8,7 @@ import { openReadingRoom } from './article/reading.ts';
 import { pruneHandler } from './article/prune.ts';
 import { reprocessHandler, stopReprocessing } from './article/reprocess.ts';
 import { resumeStalledHandler } from './article/resume-stalled.ts';
-import { retrainChunkModelHandler } from './chunk/retrain-chunk-model.ts';
+import { retrainPassageModelHandler } from './passage/retrain-passage-model.ts';
 import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
 import { backfillSourceHandler, failBackfill } from './source/backfill-source.ts';
@@ -38,7 +38,7 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.groupStories, groupStoriesHandler(deps)),
       handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
       handle(jobs.learnBoilerplate, learnBoilerplateHandler(deps)),
-      handle(jobs.retrainChunkModel, retrainChunkModelHandler(deps)),
+      handle(jobs.retrainPassageModel, retrainPassageModelHandler(deps)),
       handle(jobs.prune, pruneHandler(deps)),
     ],
     fetch: [

@@ -1,5 +1,5 @@
 import type { Db } from '@cti/db/connect';
-import { findActiveChunkModel } from '@cti/db/read/chunk-models';
+import { findActivePassageModel } from '@cti/db/read/passage-models';
 import { findEntityAdditions } from '@cti/db/read/entity-additions';
 import { findTeamOverrides } from '@cti/db/read/verdict-overrides';
 import { type PackedKnowledge, type TeamKnowledge, packKnowledge } from './threads/knowledge.ts';
@@ -11,9 +11,9 @@ const read = async (db: Db): Promise<string> => {
   const [overrides, additions, model] = await Promise.all([
     findTeamOverrides(db),
     findEntityAdditions(db),
-    findActiveChunkModel(db),
+    findActivePassageModel(db),
   ]);
-  return JSON.stringify({ overrides, additions, chunkModel: model?.weights ?? null } satisfies TeamKnowledge);
+  return JSON.stringify({ overrides, additions, passageModel: model?.weights ?? null } satisfies TeamKnowledge);
 };
 
 /** The team's lists, entities and passage model for the threads, read at most every ten seconds and packed when they changed. */

@@ -126,12 +126,12 @@ export const groupStories = defineJob({
 });
 
 /** Learns from the labels of analysts which passages are worth a hunt. */
-export const retrainChunkModel = defineJob({
-  name: 'chunk.retrain',
+export const retrainPassageModel = defineJob({
+  name: 'passage.retrain',
   queue: 'maintenance',
   attempts: 1,
   payload: Nothing,
-  dedupeBy: () => 'retrain-chunk-model',
+  dedupeBy: () => 'retrain-passage-model',
   budgetMs: 100_000,
 });
 

@@ -78,7 +78,7 @@ describe('a decision on a value', () => {
       relations: [],
       judgements: [],
       platforms: [],
-      chunks: [],
+      passages: [],
       terms: [],
     };
     const read = {

@@ -6,12 +6,12 @@ import { matchKeywords, type KeywordMatches } from './match-keywords.ts';
 
 /** The most points a kind can add, approached by halving: the first keyword is worth half, the second a quarter, ... */
 const most = { perfect: 38, behaviour: 15, indicators: 12, techniques: 11, good: 11, intelligence: 8, lolbas: 5 };
-/** The most the chunk classifier can add to a score of nothing; it adds less the less is left below 100. */
-const mostChunks = 10;
+/** The most the passage classifier can add to a score of nothing; it adds less the less is left below 100. */
+const mostPassages = 10;
 /** The part of a text's points that marketing and teaching phrases can take away. */
 const mostLoss = 0.8;
 
-/** What the extractors found, and, where the chunk classifier ran, the part of the text (0 to 1) it calls huntable. */
+/** What the extractors found, and, where the passage classifier ran, the part of the text (0 to 1) it calls huntable. */
 export type HuntInput = {
   mentions: readonly Mention[];
   techniques: readonly TechniqueMention[];
@@ -54,7 +54,7 @@ export function huntScore(article: { title: string; text: string }, input: HuntI
   const loss = gained * mostLoss * halving(keywords.negative.length, 2) * words;
   parts.push({ kind: 'negative', found: keywords.negative, points: -loss });
   const share = Math.min(1, Math.max(0, input.huntableShare ?? 0));
-  if (share > 0) parts.push(chunkPart(share, gained - loss));
+  if (share > 0) parts.push(passagePart(share, gained - loss));
   return scoreOf(parts);
 }
 
@@ -70,10 +70,10 @@ function weightOf(keywords: KeywordMatches, evidence: HuntEvidence): 0 | 0.5 | 1
   return named && spoken ? 1 : named || spoken ? 0.5 : 0;
 }
 
-const chunkPart = (share: number, score: number): Part => ({
-  kind: 'chunks',
+const passagePart = (share: number, score: number): Part => ({
+  kind: 'passages',
   found: [{ label: `${Math.round(share * 100)} % of the text reads like hunting material`, start: null, end: null }],
-  points: mostChunks * share * (1 - score / 100),
+  points: mostPassages * share * (1 - score / 100),
 });
 
 function scoreOf(parts: readonly Part[]): HuntScore {

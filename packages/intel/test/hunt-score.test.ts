@@ -131,7 +131,7 @@ describe('huntScore', () => {
       const sum = reasons.reduce((total, { points }) => total + points, 0);
       expect(Math.abs(sum - score)).toBeLessThanOrEqual(0.06 * reasons.length + 0.05);
       for (const { kind, label, start, end } of reasons) {
-        if (kind === 'chunks') continue;
+        if (kind === 'passages') continue;
         const place = text.slice(start ?? 0, end ?? 0);
         expect(place).not.toBe('');
         if (kind === 'perfect' || kind === 'lolbas') {
@@ -187,11 +187,11 @@ describe('huntScore', () => {
   });
 });
 
-describe('the chunk classifier in huntScore', () => {
+describe('the passage classifier in huntScore', () => {
   it('adds a reason of its own, more for a greater share, within 100', () => {
     const [none, half, all] = [null, 0.5, 1].map((share) => scored(texts.patchNotes, share));
-    expect(none?.reasons.some(({ kind }) => kind === 'chunks')).toBe(false);
-    const reason = half?.reasons.find(({ kind }) => kind === 'chunks');
+    expect(none?.reasons.some(({ kind }) => kind === 'passages')).toBe(false);
+    const reason = half?.reasons.find(({ kind }) => kind === 'passages');
     expect(reason).toMatchObject({ label: '50 % of the text reads like hunting material', start: null, end: null });
     expect(half?.score).toBeCloseTo((none?.score ?? 0) + (reason?.points ?? 0), 0);
     expect(all?.score).toBeGreaterThan(half?.score ?? 100);

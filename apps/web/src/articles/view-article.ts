@@ -1,6 +1,6 @@
 import { defang } from '@cti/core/defang';
 import type { findArticle } from '@cti/db/read/article';
-import { huntableFrom } from '@cti/intel/chunk/measure';
+import { huntableFrom } from '@cti/intel/passage/measure';
 import { priorityOf } from '@cti/intel/priority/priority';
 import { defaultReliability } from '@cti/intel/priority/source-reliability';
 import { vulnerabilitiesOf } from './vulnerabilities.ts';
@@ -9,12 +9,12 @@ type StoredArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
 /** An article as the API answers it: what is stored, and what follows from it and from the time it is asked for. */
 export const viewArticle = (article: StoredArticle, now: Date) => {
-  const { chunks, ...stored } = article;
+  const { passages, ...stored } = article;
   return {
     ...stored,
     mentions: stored.mentions.map((mention) => ({ ...mention, defanged: defang(mention.type, mention.value) })),
     vulnerabilities: vulnerabilitiesOf(stored),
-    passages: chunks.map((chunk) => ({ ...chunk, huntable: chunk.probability >= huntableFrom })),
+    passages: passages.map((passage) => ({ ...passage, huntable: passage.probability >= huntableFrom })),
     priority: priorityToday(article, now),
   };
 };

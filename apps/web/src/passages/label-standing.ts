@@ -1,8 +1,8 @@
 import type { Db } from '@cti/db/connect';
-import { labelsForTraining, labelsMark } from '@cti/db/read/chunk-labels';
-import { hasChunkModel } from '@cti/db/read/chunk-models';
-import { type LabelCounts, defaultGate, sortLabels } from '@cti/intel/chunk/label-gate';
-import { labelsName } from '@cti/intel/chunk/labels-name';
+import { labelsForTraining, labelsMark } from '@cti/db/read/passage-labels';
+import { hasPassageModel } from '@cti/db/read/passage-models';
+import { type LabelCounts, defaultGate, sortLabels } from '@cti/intel/passage/label-gate';
+import { labelsName } from '@cti/intel/passage/labels-name';
 
 type Both = { huntable: number; other: number };
 
@@ -29,7 +29,7 @@ export const createLabelStanding = (db: Db): (() => Promise<LabelStanding>) => {
     const before = await known?.catch(() => null);
     if (before?.mark !== mark) known = count(mark);
     const { counts, short, version } = (await known) ?? (await count(mark));
-    const isLearned = short === null && (await hasChunkModel(db, version));
+    const isLearned = short === null && (await hasPassageModel(db, version));
     return {
       ...counts,
       needed: defaultGate,

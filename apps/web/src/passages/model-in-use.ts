@@ -1,10 +1,10 @@
 import type { Db } from '@cti/db/connect';
-import { activeChunkModelId, findActiveChunkModel } from '@cti/db/read/chunk-models';
-import type { ChunkModel } from '@cti/intel/chunk/chunk-model';
-import { openModel } from '@cti/intel/chunk/open-model';
-import { shippedModel } from '@cti/intel/chunk/shipped-model';
+import { activePassageModelId, findActivePassageModel } from '@cti/db/read/passage-models';
+import type { PassageModel } from '@cti/intel/passage/passage-model';
+import { openModel } from '@cti/intel/passage/open-model';
+import { shippedModel } from '@cti/intel/passage/shipped-model';
 
-type InUse = { id: number | null; model: ChunkModel };
+type InUse = { id: number | null; model: PassageModel };
 
 /**
  * Answers the model of passages that is in use now, `id` null for the shipped one. Unpacked once for each change. A
@@ -13,10 +13,10 @@ type InUse = { id: number | null; model: ChunkModel };
 export const createModelInUse = (db: Db): (() => Promise<InUse>) => {
   let known: InUse | null = null;
   return async () => {
-    const id = await activeChunkModelId(db);
+    const id = await activePassageModelId(db);
     if (id === null) return { id, model: shippedModel() };
     if (known?.id === id) return known;
-    const row = await findActiveChunkModel(db);
+    const row = await findActivePassageModel(db);
     if (row === null) return { id: null, model: shippedModel() };
     return (known = { id: row.id, model: openModel(row.weights) });
   };

@@ -1,5 +1,5 @@
-import { listArticleLabels } from '@cti/db/read/chunk-labels';
-import { labelPassage } from '@cti/db/write/chunk-labels';
+import { listArticleLabels } from '@cti/db/read/passage-labels';
+import { labelPassage } from '@cti/db/write/passage-labels';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actor } from '../actor.ts';

@@ -1,6 +1,6 @@
-import { findChunkLabel, listChunkLabels } from '@cti/db/read/chunk-labels';
-import { withdrawLabel } from '@cti/db/write/chunk-labels';
-import { explainChunk } from '@cti/intel/chunk/explain-chunk';
+import { findPassageLabel, listPassageLabels } from '@cti/db/read/passage-labels';
+import { withdrawLabel } from '@cti/db/write/passage-labels';
+import { explainPassage } from '@cti/intel/passage/explain-passage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -31,7 +31,7 @@ export const passageLabelRoutes =
       },
       async ({ query }) => {
         const huntable = query.huntable === undefined ? {} : { huntable: query.huntable === 'true' };
-        const { items, nextCursor } = await listChunkLabels(db, huntable, query);
+        const { items, nextCursor } = await listPassageLabels(db, huntable, query);
         const { model } = await modelInUse();
         return {
           items: items.map((label) => ({ ...judged(model, label), defanged: defangedText(label.text)() })),
@@ -51,10 +51,10 @@ export const passageLabelRoutes =
         },
       },
       async ({ params }) => {
-        const label = (await findChunkLabel(db, params.id)) ?? notFound('passage_label');
+        const label = (await findPassageLabel(db, params.id)) ?? notFound('passage_label');
         const { model } = await modelInUse();
         const shown = defangedText(label.text);
-        const words = explainChunk(model, label.text);
+        const words = explainPassage(model, label.text);
         return {
           ...judged(model, label),
           defanged: shown(),

@@ -1,6 +1,6 @@
 import { findPassage } from '@cti/db/read/passage';
-import { predict } from '@cti/intel/chunk/chunk-model';
-import { explainChunk } from '@cti/intel/chunk/explain-chunk';
+import { predict } from '@cti/intel/passage/passage-model';
+import { explainPassage } from '@cti/intel/passage/explain-passage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -36,7 +36,7 @@ export const passageRoutes =
         return {
           model: model.version,
           probability: predict(model, text, start, end),
-          reasons: explainChunk(model, text, { start, end }),
+          reasons: explainPassage(model, text, { start, end }),
         };
       },
     );

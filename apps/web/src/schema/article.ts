@@ -73,7 +73,7 @@ export const Block = z
 
 export const ScoreReason = z
   .object({
-    kind: z.enum(['perfect', 'good', 'lolbas', 'intelligence', 'negative', 'observables', 'techniques', 'chunks']),
+    kind: z.enum(['perfect', 'good', 'lolbas', 'intelligence', 'negative', 'observables', 'techniques', 'passages']),
     label: z.string(),
     points: z.number(),
     start: z.number().int().nullable(),

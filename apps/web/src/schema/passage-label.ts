@@ -1,4 +1,4 @@
-import { labelledPassage } from '@cti/core/chunk';
+import { labelledPassage } from '@cti/core/passage';
 import { z } from 'zod';
 import { Instant, PageQuery, largestId } from './common.ts';
 

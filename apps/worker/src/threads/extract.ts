@@ -1,11 +1,11 @@
-import type { Chunk } from '@cti/core/chunk';
+import type { Passage } from '@cti/core/passage';
 import type { Content } from '@cti/core/content';
 import type { EntityMention, Relation } from '@cti/core/entity';
 import type { HuntScore } from '@cti/core/hunt-score';
 import type { Mention, TechniqueMention } from '@cti/core/observable';
 import type { PlatformFinding } from '@cti/core/platform';
 import type { StoredJudgement } from '@cti/db/write/intelligence';
-import { classifyArticle } from '@cti/intel/chunk/classify-article';
+import { classifyArticle } from '@cti/intel/passage/classify-article';
 import { findEntities } from '@cti/intel/entity/find-entities';
 import { findRelations } from '@cti/intel/entity/find-relations';
 import { extractObservables } from '@cti/intel/extract-observables';
@@ -34,7 +34,7 @@ export type Extracted = {
   judgements: StoredJudgement[];
   hunt: HuntScore;
   platforms: PlatformFinding[];
-  chunks: Chunk[];
+  passages: Passage[];
   terms: string[];
 };
 
@@ -54,7 +54,7 @@ export const extractFrom = ({ title, content, addresses, knowledge }: ExtractTas
   const judged = applyLists(found, overrides);
   const setAside = new Set(judged.filter(({ verdict }) => verdict !== 'observed').map(keyOf));
   const observed = mentions.filter((mention) => !setAside.has(keyOf(mention)));
-  const { chunks, huntableShare } = classifyArticle(text, model);
+  const { passages, huntableShare } = classifyArticle(text, model);
   return {
     mentions,
     techniques,
@@ -67,7 +67,7 @@ export const extractFrom = ({ title, content, addresses, knowledge }: ExtractTas
     }),
     hunt: huntScore({ title, text }, { mentions: observed, techniques, huntableShare }),
     platforms: findPlatforms(text, observed, techniques),
-    chunks,
+    passages,
     terms: storyTerms({ title, text }, noFrequencies),
   };
 };

@@ -1,7 +1,7 @@
 import type { Content } from '@cti/core/content';
-import type { Example } from '@cti/intel/chunk/example';
-import { openModel } from '@cti/intel/chunk/open-model';
-import { type Retrained, retrain } from '@cti/intel/chunk/retrain';
+import type { Example } from '@cti/intel/passage/example';
+import { openModel } from '@cti/intel/passage/open-model';
+import { type Retrained, retrain } from '@cti/intel/passage/retrain';
 import { learnBoilerplate } from '@cti/scraper/page/boilerplate';
 
 export type RetrainTask = {
@@ -14,7 +14,7 @@ export type RetrainTask = {
 };
 
 /** Labels to a new model, judged beside the one in use. Takes up to 15 s and gives nothing up on the way. */
-export const trainChunks = ({ labels, current, version, trainedAt }: RetrainTask): Retrained =>
+export const trainPassages = ({ labels, current, version, trainedAt }: RetrainTask): Retrained =>
   retrain({ labels, current: openModel(current), version, trainedAt });
 
 /** The texts of a site to the hashes of what they repeat: a second for a site of long pages. */

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Content } from '@cti/core/content';
 import { CtiError } from '@cti/core/error';
-import type { Retrained } from '@cti/intel/chunk/retrain';
+import type { Retrained } from '@cti/intel/passage/retrain';
 import { Piscina } from 'piscina';
 import type { RetrainTask } from './train-task.ts';
 
 /** Learning, in a thread of its own: it computes for seconds on end, and whoever reads pages must not wait for it. */
 export type Trainer = {
   /** Throws CtiError 'timeout' (give-up) when the signal ends it. */
-  trainChunks: (task: RetrainTask, signal: AbortSignal) => Promise<Retrained>;
+  trainPassages: (task: RetrainTask, signal: AbortSignal) => Promise<Retrained>;
   /** Hashes of what the pages of one site repeat. Throws CtiError 'timeout' (give-up) when the signal ends it. */
   learn: (pages: Content[], signal: AbortSignal) => Promise<string[]>;
   close: () => Promise<void>;
@@ -35,7 +35,7 @@ export const createTrainer = (): Trainer => {
     }
   };
   return {
-    trainChunks: (task, signal) => run<Retrained>('trainChunks', task, signal),
+    trainPassages: (task, signal) => run<Retrained>('trainPassages', task, signal),
     learn: (pages, signal) => run<string[]>('learn', pages, signal),
     close: () => pool.close({ force: true }),
   };

@@ -27,7 +27,7 @@ export const findArticle = async (db: Executor, id: number) => {
       scoreReasons: contents.scoreReasons,
       platforms: contents.platforms,
       quality: contents.quality,
-      chunks: contents.chunks,
+      passages: contents.passages,
     })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
@@ -56,7 +56,7 @@ export const findArticle = async (db: Executor, id: number) => {
     scoreReasons: row.scoreReasons ?? [],
     platforms: row.platforms ?? [],
     quality: row.quality,
-    chunks: row.chunks ?? [],
+    passages: row.passages ?? [],
     snapshots: kept,
     duplicates,
   };

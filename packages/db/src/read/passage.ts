@@ -1,4 +1,4 @@
-import type { Chunk } from '@cti/core/chunk';
+import type { Passage } from '@cti/core/passage';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
@@ -9,12 +9,12 @@ export const findPassage = async (
   db: Executor,
   articleId: number,
   start: number,
-): Promise<{ passage: Chunk; text: string } | null> => {
+): Promise<{ passage: Passage; text: string } | null> => {
   const [row] = await db
-    .select({ text: contents.text, chunks: contents.chunks })
+    .select({ text: contents.text, passages: contents.passages })
     .from(contents)
     .innerJoin(articles, eq(articles.id, contents.articleId))
     .where(and(eq(contents.articleId, articleId), sql`${articles.skipReason} is distinct from 'removed'`));
-  const passage = row?.chunks.find((chunk) => chunk.start === start);
+  const passage = row?.passages.find((passage) => passage.start === start);
   return row && passage ? { passage, text: row.text } : null;
 };

@@ -1,8 +1,9 @@
 import type { Block, PageRange, TextLink } from '@cti/core/content';
-import type { Chunk } from '@cti/core/chunk';
+import type { Passage } from '@cti/core/passage';
 import type { ScoreReason } from '@cti/core/hunt-score';
 import type { PlatformFinding } from '@cti/core/platform';
 import type { TextQuality } from '@cti/core/quality';
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { bytea, identity, instant, now, tsvector } from './columns.ts';
@@ -52,7 +53,7 @@ export const contents = pgTable(
     platforms: jsonb('platforms').$type<PlatformFinding[]>().notNull().default([]),
     quality: jsonb('quality').$type<TextQuality>(),
     /** Its passages, and how likely each is worth a hunt. */
-    chunks: jsonb('chunks').$type<Chunk[]>().notNull().default([]),
+    passages: jsonb('passages').$type<Passage[]>().notNull().default([]),
     /** A PDF's pages as stretches of the text, and what was cut or doubtful in an uploaded file, in words. */
     pages: jsonb('pages').$type<PageRange[]>().notNull().default([]),
     notes: jsonb('notes').$type<string[]>().notNull().default([]),
@@ -60,7 +61,11 @@ export const contents = pgTable(
     /** Words of title (A), observables (B) and text (D), for full-text search. */
     words: tsvector('words').notNull(),
   },
-  (table) => [index('contents_text_hash').on(table.textHash), index('contents_words').using('gin', table.words)],
+  (table) => [
+    index('contents_text_hash').on(table.textHash),
+    index('contents_words').using('gin', table.words),
+    index('contents_platforms').using('gin', sql`platforms jsonb_path_ops`),
+  ],
 );
 
 /**

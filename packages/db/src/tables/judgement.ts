@@ -70,4 +70,6 @@ export const indicators = pgTable('indicators', {
   validUntil: instant('valid_until'),
   promotedBy: text('promoted_by').notNull(),
   promotedAt: instant('promoted_at').notNull().default(now),
+  endedBy: text('ended_by'),
+  endedAt: instant('ended_at'),
 });

@@ -1,6 +1,6 @@
 import { articles } from './article.ts';
 import { boilerplate } from './boilerplate.ts';
-import { chunkLabels, chunkModels } from './chunk.ts';
+import { passageLabels, passageModels } from './passage.ts';
 import { articleBands, contents, snapshots } from './content.ts';
 import { entityAliases, entityMentions, entityMerges, ownEntities, relations } from './entity.ts';
 import { backfills, previews } from './errand.ts';
@@ -21,8 +21,8 @@ export const schema = {
   articles,
   backfills,
   boilerplate,
-  chunkLabels,
-  chunkModels,
+  passageLabels,
+  passageModels,
   contents,
   entityAliases,
   entityMentions,

@@ -57,7 +57,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
       values;
     const { snapshotId, text, blocks, links, pages, notes, quality } = values;
     const { textHash, countedWords, signature, sample, facts } = values;
-    const { scoreReasons, platforms, chunks, terms } = values;
+    const { scoreReasons, platforms, passages, terms } = values;
     const content = {
       snapshotId,
       text,
@@ -73,7 +73,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
       facts,
       scoreReasons,
       platforms,
-      chunks,
+      passages,
       terms,
       words: wordsVector(values),
     };
@@ -99,7 +99,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
             facts: given('facts'),
             scoreReasons: given('score_reasons'),
             platforms: given('platforms'),
-            chunks: given('chunks'),
+            passages: given('passages'),
             terms: given('terms'),
             words: given('words'),
           },

@@ -1,4 +1,4 @@
-import type { Chunk } from '@cti/core/chunk';
+import type { Passage } from '@cti/core/passage';
 import type { EntityMention, Relation } from '@cti/core/entity';
 import type { HuntScore } from '@cti/core/hunt-score';
 import type { Mention, TechniqueMention } from '@cti/core/observable';
@@ -28,7 +28,7 @@ export type Intelligence = {
   judgements: StoredJudgement[];
   hunt: HuntScore;
   platforms: PlatformFinding[];
-  chunks: Chunk[];
+  passages: Passage[];
   /** The article's most telling words. */
   terms: string[];
   /** Its place in the inbox; see packages/intel/src/priority. */
@@ -43,7 +43,7 @@ export type Findings = {
   priorityRank: number | null;
   scoreReasons: HuntScore['reasons'];
   platforms: PlatformFinding[];
-  chunks: Chunk[];
+  passages: Passage[];
   terms: string[];
   observableCount: number;
   topTechniqueId: string | null;
@@ -57,7 +57,7 @@ export const nothingFound: Found = {
   priorityRank: null,
   scoreReasons: [],
   platforms: [],
-  chunks: [],
+  passages: [],
   terms: [],
   observableCount: 0,
   topTechniqueId: null,
@@ -87,7 +87,7 @@ export const findingsOf = (found: Intelligence, ids: Map<string, number>): Found
     priorityRank: found.priorityRank,
     scoreReasons: found.hunt.reasons,
     platforms: found.platforms,
-    chunks: found.chunks,
+    passages: found.passages,
     terms: found.terms,
     observableCount: Math.max(0, ids.size - setAside),
     topTechniqueId: top?.techniqueId ?? null,
@@ -106,12 +106,12 @@ export const setFindings = ({ score, priorityRank, observableCount, topTechnique
 });
 
 const store = defineStatement<{ articleId: number } & FoundRows & Findings & ContentWords>((db, values) => {
-  const { scoreReasons, platforms, chunks, terms } = values;
+  const { scoreReasons, platforms, passages, terms } = values;
   return atOnce([
     ...insertFound(values),
     db
       .update(contents)
-      .set({ scoreReasons, platforms, chunks, terms, words: wordsVector(values) })
+      .set({ scoreReasons, platforms, passages, terms, words: wordsVector(values) })
       .where(eq(contents.articleId, values.articleId)),
     db
       .update(articles)

@@ -6049,7 +6049,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/chunk-models': {
+  '/passage-models': {
     parameters: {
       query?: never;
       header?: never;
@@ -6076,7 +6076,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['ChunkModels'];
+            'application/json': components['schemas']['PassageModels'];
           };
         };
         /** @description Bad request */
@@ -6125,7 +6125,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/chunk-models/retrain': {
+  '/passage-models/retrain': {
     parameters: {
       query?: never;
       header?: never;
@@ -6209,7 +6209,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/chunk-models/{id}/activate': {
+  '/passage-models/{id}/activate': {
     parameters: {
       query?: never;
       header?: never;
@@ -7656,93 +7656,6 @@ export interface components {
       language?: string;
       src?: string;
     };
-    ChunkModel: {
-      id: number;
-      version: string;
-      /** Format: date-time */
-      trainedAt: string;
-      active: boolean;
-      examples: {
-        huntable: number;
-        other: number;
-      };
-      metrics: components['schemas']['ModelMetrics'];
-      comparison: {
-        /** @description The model in use then; id null: shipped. */
-        against: {
-          id: number | null;
-          version: string;
-        };
-        current: components['schemas']['ModelMetrics'];
-        candidate: components['schemas']['ModelMetrics'];
-        /** @description Held-out passages that only the new model gets right. */
-        fixed: number;
-        /** @description Those that only the former does. */
-        broken: number;
-        /** @description How often chance alone would fix as many of these, 0 to 1. */
-        chance: number;
-        /** @enum {string} */
-        verdict: 'better' | 'same' | 'worse';
-        counts: {
-          training: {
-            huntable: number;
-            other: number;
-          };
-          heldOut: {
-            huntable: number;
-            other: number;
-          };
-          /** @description Not learned from, because they repeat a passage that is held out. */
-          leftOut: number;
-        };
-      };
-      reason: string;
-    };
-    ChunkModels: {
-      items: components['schemas']['ChunkModel'][];
-      nextCursor: string | null;
-      shipped: {
-        version: string;
-        trainedAt: string;
-        examples: {
-          huntable: number;
-          other: number;
-        };
-        active: boolean;
-      };
-      labels: {
-        training: {
-          huntable: number;
-          other: number;
-        };
-        heldOut: {
-          huntable: number;
-          other: number;
-        };
-        /** @description Not learned from, because they repeat a passage that is held out. */
-        leftOut: number;
-        /** @description Of each kind, to learn from and to judge by. */
-        needed: {
-          training: number;
-          heldOut: number;
-        };
-        missing: {
-          training: {
-            huntable: number;
-            other: number;
-          };
-          heldOut: {
-            huntable: number;
-            other: number;
-          };
-        };
-        /** @description Why retraining would do nothing now. */
-        obstacle: ('too-few-labels' | 'nothing-new') | null;
-        /** @description The obstacle in words. */
-        reason: string | null;
-      };
-      retraining: ('waiting' | 'running') | null;
-    };
     DryRun: {
       /** @description At most 50, newest first. */
       entries: {
@@ -8565,6 +8478,93 @@ export interface components {
       end: number;
       huntable: boolean;
     };
+    PassageModel: {
+      id: number;
+      version: string;
+      /** Format: date-time */
+      trainedAt: string;
+      active: boolean;
+      examples: {
+        huntable: number;
+        other: number;
+      };
+      metrics: components['schemas']['ModelMetrics'];
+      comparison: {
+        /** @description The model in use then; id null: shipped. */
+        against: {
+          id: number | null;
+          version: string;
+        };
+        current: components['schemas']['ModelMetrics'];
+        candidate: components['schemas']['ModelMetrics'];
+        /** @description Held-out passages that only the new model gets right. */
+        fixed: number;
+        /** @description Those that only the former does. */
+        broken: number;
+        /** @description How often chance alone would fix as many of these, 0 to 1. */
+        chance: number;
+        /** @enum {string} */
+        verdict: 'better' | 'same' | 'worse';
+        counts: {
+          training: {
+            huntable: number;
+            other: number;
+          };
+          heldOut: {
+            huntable: number;
+            other: number;
+          };
+          /** @description Not learned from, because they repeat a passage that is held out. */
+          leftOut: number;
+        };
+      };
+      reason: string;
+    };
+    PassageModels: {
+      items: components['schemas']['PassageModel'][];
+      nextCursor: string | null;
+      shipped: {
+        version: string;
+        trainedAt: string;
+        examples: {
+          huntable: number;
+          other: number;
+        };
+        active: boolean;
+      };
+      labels: {
+        training: {
+          huntable: number;
+          other: number;
+        };
+        heldOut: {
+          huntable: number;
+          other: number;
+        };
+        /** @description Not learned from, because they repeat a passage that is held out. */
+        leftOut: number;
+        /** @description Of each kind, to learn from and to judge by. */
+        needed: {
+          training: number;
+          heldOut: number;
+        };
+        missing: {
+          training: {
+            huntable: number;
+            other: number;
+          };
+          heldOut: {
+            huntable: number;
+            other: number;
+          };
+        };
+        /** @description Why retraining would do nothing now. */
+        obstacle: ('too-few-labels' | 'nothing-new') | null;
+        /** @description The obstacle in words. */
+        reason: string | null;
+      };
+      retraining: ('waiting' | 'running') | null;
+    };
     Pasted: {
       added: {
         url: string;
@@ -9000,7 +9000,7 @@ export interface components {
     };
     ScoreReason: {
       /** @enum {string} */
-      kind: 'perfect' | 'good' | 'lolbas' | 'intelligence' | 'negative' | 'observables' | 'techniques' | 'chunks';
+      kind: 'perfect' | 'good' | 'lolbas' | 'intelligence' | 'negative' | 'observables' | 'techniques' | 'passages';
       label: string;
       points: number;
       start: number | null;

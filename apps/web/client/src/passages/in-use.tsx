@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ChunkModel, ChunkModels } from '../api/types.ts';
+import type { PassageModel, PassageModels } from '../api/types.ts';
 import { Card } from '../parts/card.tsx';
 import { counted } from '../parts/count.tsx';
 import facts from '../parts/facts.module.css';
@@ -8,7 +8,7 @@ import { ratio } from './model-words.ts';
 import classes from './passages.module.css';
 
 /** Which model is in use, and what that means for articles that were judged by another. */
-export const InUse = ({ models, shipped }: { models: ChunkModel[]; shipped: ChunkModels['shipped'] }) => {
+export const InUse = ({ models, shipped }: { models: PassageModel[]; shipped: PassageModels['shipped'] }) => {
   const active = models.find((model) => model.active);
   const { examples, trainedAt } = active ?? shipped;
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiSchoolOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import type { ChunkModels } from '../api/types.ts';
+import type { PassageModels } from '../api/types.ts';
 import { Card } from '../parts/card.tsx';
 import { counted, thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -11,7 +11,7 @@ import { labelRows, missingInWords } from './model-words.ts';
 import { useRetrain } from './passage-queries.ts';
 import classes from './passages.module.css';
 
-type Props = Pick<ChunkModels, 'labels' | 'retraining'>;
+type Props = Pick<PassageModels, 'labels' | 'retraining'>;
 
 const Share = ({ have, needed }: { have: number; needed: number }) => (
   <td className={table.number}>

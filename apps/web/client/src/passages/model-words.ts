@@ -1,4 +1,4 @@
-import type { ChunkModels, ModelMetrics } from '../api/types.ts';
+import type { PassageModels, ModelMetrics } from '../api/types.ts';
 import { counted, thin } from '../parts/count.tsx';
 
 /** 0.8849 as "0.885". */
@@ -13,7 +13,7 @@ export const chanceInWords = (chance: number): string => {
   return `Luck alone would do as well in ${counted(cases, 'case')} of ${thin(of)}${chance > 0.1 ? ': that is no proof.' : '.'}`;
 };
 
-type Labels = ChunkModels['labels'];
+type Labels = PassageModels['labels'];
 type Kind = 'huntable' | 'other';
 
 /** One row for each kind of passage: how many labels there are and are needed, to learn from and to judge by. */

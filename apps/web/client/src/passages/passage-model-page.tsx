@@ -8,7 +8,7 @@ import { StaleNote } from '../parts/stale-note.tsx';
 import { InUse } from './in-use.tsx';
 import { LabelledPassages } from './labelled-passages.tsx';
 import { LabelsCard } from './labels-card.tsx';
-import { useChunkModels } from './passage-queries.ts';
+import { usePassageModels } from './passage-queries.ts';
 import classes from './passages.module.css';
 import { ShippedCard, VersionCard } from './version-card.tsx';
 
@@ -43,7 +43,7 @@ export const PassageModelPage = () => {
 };
 
 const Versions = () => {
-  const query = useChunkModels();
+  const query = usePassageModels();
   if (query.isPending) return <Loading rows={4} height={110} />;
   const [first] = query.data?.pages ?? [];
   if (!query.data || !first) return <ErrorState error={query.error} retry={() => void query.refetch()} />;

@@ -3,16 +3,19 @@ import { api, data } from '../api/client.ts';
 import { inWords } from '../api/problem.ts';
 import { toast } from '../parts/toast.tsx';
 
-const modelsKey = ['chunk-models'];
+const modelsKey = ['passage-models'];
 const labelsKey = ['passage-labels'];
 
 /** The versions of the passage model, newest first, and how far the labels go; looked at more often while one is trained. */
-export const useChunkModels = () =>
+export const usePassageModels = () =>
   useInfiniteQuery({
     queryKey: modelsKey,
     queryFn: ({ pageParam, signal }) =>
       data(
-        api.GET('/chunk-models', { params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } }, signal }),
+        api.GET('/passage-models', {
+          params: { query: { limit: 20, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
@@ -23,7 +26,7 @@ export const useChunkModels = () =>
 export const useRetrain = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => data(api.POST('/chunk-models/retrain')),
+    mutationFn: () => data(api.POST('/passage-models/retrain')),
     onSuccess: () => toast('Training has been asked for. The new version appears here.'),
     onError: (error) => toast(`No training was started: ${inWords(error)}`, { tone: 'bad' }),
     onSettled: () => client.invalidateQueries({ queryKey: modelsKey }),
@@ -36,7 +39,7 @@ export type ModelId = number | 'shipped';
 export const useActivate = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: ModelId) => data(api.POST('/chunk-models/{id}/activate', { params: { path: { id } } })),
+    mutationFn: (id: ModelId) => data(api.POST('/passage-models/{id}/activate', { params: { path: { id } } })),
     onSuccess: (_, id) =>
       toast(`${id === 'shipped' ? 'The shipped model' : `Version ${id}`} is in use.`, { tone: 'good' }),
     onError: (error) => toast(`Nothing was changed: ${inWords(error)}`, { tone: 'bad' }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ChunkModel, ChunkModels } from '../api/types.ts';
+import type { PassageModel, PassageModels } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
 import card from '../parts/card.module.css';
 import { counted } from '../parts/count.tsx';
@@ -26,7 +26,7 @@ const Version = ({ id, name, version, active, children }: HeadProps) => (
 );
 
 /** A version: what it learned from, how it did beside the model then in use, and putting it in use. */
-export const VersionCard = ({ model }: { model: ChunkModel }) => {
+export const VersionCard = ({ model }: { model: PassageModel }) => {
   const { id, version, active, examples, comparison, reason, trainedAt } = model;
   const { against, candidate, current, fixed, broken, chance } = comparison;
   const rival = against.id === null ? 'the shipped model' : `version ${against.id}`;
@@ -52,7 +52,7 @@ export const VersionCard = ({ model }: { model: ChunkModel }) => {
 };
 
 /** The model that comes with the program; every version starts from it. */
-export const ShippedCard = ({ shipped }: { shipped: ChunkModels['shipped'] }) => (
+export const ShippedCard = ({ shipped }: { shipped: PassageModels['shipped'] }) => (
   <Version id="shipped" name="The shipped model" version={shipped.version} active={shipped.active}>
     <p className={classes.part} style={{ marginBottom: 0 }}>
       Comes with the program, trained on {counted(shipped.examples.huntable, 'passage')} worth a hunt and{' '}

@@ -15,7 +15,7 @@ const kinds: Record<FoundReason['kind'], string> = {
   negative: 'speaks against',
   observables: 'observables in the text',
   techniques: 'techniques in the text',
-  chunks: 'passages worth a hunt',
+  passages: 'passages worth a hunt',
 };
 
 /** Why the article has its score: every reason with its points, strongest first. */
