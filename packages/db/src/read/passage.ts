@@ -15,6 +15,6 @@ export const findPassage = async (
     .from(contents)
     .innerJoin(articles, eq(articles.id, contents.articleId))
     .where(and(eq(contents.articleId, articleId), sql`${articles.skipReason} is distinct from 'removed'`));
-  const passage = row?.passages.find((passage) => passage.start === start);
+  const passage = row?.passages.find((each) => each.start === start);
   return row && passage ? { passage, text: row.text } : null;
 };
