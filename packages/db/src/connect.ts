@@ -25,10 +25,30 @@ export type ConnectOptions = {
   prepares?: boolean;
 };
 
+/** PostgreSQL's name for `integer[]`. */
+const integerArray: number = 1007;
+// The driver's own reader walks an array letter by letter: for the fingerprints of fifty texts, 12 ms; so, 1 ms.
+pg.types.setTypeParser(
+  integerArray,
+  (text) => JSON.parse(`[${text.slice(1, -1).replaceAll('NULL', 'null')}]`) as number[],
+);
+
 const preparing = new WeakSet<pg.Pool>();
 
 /** Whether statements may have names on this pool's connections. */
 export const prepares = ({ $client }: Db): boolean => preparing.has($client);
+
+/**
+ * What each session is set to. A prepared statement keeps the plan it got while its tables were small: with the price of a
+ * spinning disk that plan reads them whole, and goes on doing so when they have grown.
+ */
+const settings = ({ redoable, prepares: doesPrepare }: ConnectOptions): { options?: string } => {
+  const given = [
+    ...(redoable ? ['-c synchronous_commit=off'] : []),
+    ...(doesPrepare ? ['-c random_page_cost=1.1'] : []),
+  ];
+  return given.length === 0 ? {} : { options: given.join(' ') };
+};
 
 /**
  * A pool of connections to the database at `url`. `onError` hears of connections that broke while idle or between two
@@ -42,7 +62,7 @@ export const connect = (url: string, options: ConnectOptions): Db => {
     application_name: options.name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    ...(options.redoable ? { options: '-c synchronous_commit=off' } : {}),
+    ...settings(options),
   });
   if (options.prepares) preparing.add(pool);
   pool.on('error', options.onError);

@@ -14,6 +14,9 @@ export const datedAt = sql<Date>`least(${articles.publishedAt}, ${articles.disco
   articles.discoveredAt,
 );
 
+/** Originals read for one key. */
+const mostHolders = 33;
+
 const find = defineStatement<{ articleId: number; textHash: string; bands: string[]; limit: number }, FingerprintOf>(
   (db, { articleId, textHash, bands, limit }) =>
     db
@@ -31,13 +34,19 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
       .where(
         and(
           // Looked up in two indexes first, as an array: no planner can get that wrong. Those that share most come first, so
-          // that a site's footer does not crowd out a copy.
+          // that a site's footer does not crowd out a copy. Of a key that many originals have, only the first are read: a
+          // band finds the earliest still, and a run of words that so many have is a phrase of the trade.
           sql`${contents.articleId} = any(array(
             select article_id from (
-              select article_id, count(*) as shared from article_bands
-              where band = any(${sql.param(bands)}::text[]) and article_id <> ${articleId} group by article_id
+              select unnest(holders) as article_id, 1 as shared
+              from unnest(${sql.param(bands)}::text[]) key cross join lateral (
+                select array_agg(article_id) as holders from (
+                  select article_id from article_bands join articles on articles.id = article_id
+                  where band = key and article_id <> ${articleId} and duplicate_of is null
+                  order by article_id limit ${mostHolders}) as first) as held
+              where key not like 'e%' or cardinality(holders) < ${mostHolders}
               union all select article_id, 1000 from contents where text_hash = ${textHash} and article_id <> ${articleId}
-            ) as near order by shared desc, article_id limit ${limit}))`,
+            ) as near group by article_id order by sum(shared) desc, article_id limit ${limit}))`,
           or(lt(contents.articleId, articleId), eq(articles.stage, 'extracted')),
           isNull(articles.duplicateOf),
           isNull(articles.skipReason),
@@ -86,10 +95,12 @@ const settle = defineStatement<Settling>((db, { articleId, duplicateOf, kind, wh
         copy_reason = coalesce(given.why, copy_reason)
       from unnest(${sql.param(copies)}::int[], ${sql.param(kinds)}::text[], ${sql.param(whys)}::text[]) as given (id, kind, why)
       where articles.id = given.id and articles.id <> ${articleId}::int`,
-    // What were copies of those are copies of this one now. Other rows than the ones above: an original is no copy.
-    sql`update articles set duplicate_of = ${articleId}::int
-      where duplicate_of = any(${sql.param(copies)}::int[]) and id <> ${articleId}::int
-        and id <> all(${sql.param(copies)}::int[])`,
+    // What were copies of those are copies of this one now, and what were its own are copies of its original. Other rows
+    // than the ones above: an original is no copy.
+    sql`update articles set duplicate_of = coalesce(${duplicateOf}::int, ${articleId}::int)
+      where duplicate_of = any(case when ${duplicateOf}::int is null then ${sql.param(copies)}::int[] else array[${articleId}::int] end)
+        and id <> ${articleId}::int and id <> all(${sql.param(copies)}::int[])
+        and id is distinct from ${duplicateOf}::int`,
     db
       .update(articles)
       .set({
