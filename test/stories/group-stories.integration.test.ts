@@ -18,9 +18,10 @@ beforeAll(async () => {
   made = madeCorpus(5);
   ids = await insertMade(test.db, made);
   group = groupStoriesHandler({ db: test.db, log: createLog('test', { level: 'silent' }) });
-  // Two at once, as when a job outlives its lock and is begun again.
-  const runs = await Promise.all([group(), group()]);
-  expect(runs.map(({ failed }) => failed)).toEqual([0, 0]);
+  // Two workers at once; and a run that begins while another of the same worker goes on leaves the work to it.
+  const beside = groupStoriesHandler({ db: test.db, log: createLog('test', { level: 'silent' }) });
+  const runs = await Promise.all([group(), beside(), group()]);
+  expect(runs).toMatchObject([{ failed: 0 }, { failed: 0 }, { outcome: 'under-way' }]);
 });
 afterAll(() => test.close());
 

@@ -1,4 +1,5 @@
 import { messageOf } from '@cti/core/error';
+import type { FeatureCounts } from '@cti/db/read/story-features';
 import { findUngrouped } from '@cti/db/read/story-subject';
 import { type Corpus, countCorpus, wordFrequencies } from '@cti/db/read/story-words';
 import { setTerms } from '@cti/db/write/content-terms';
@@ -19,35 +20,48 @@ type Ungrouped = Awaited<ReturnType<typeof findUngrouped>>[number];
  * Puts articles about one event together: each article that nobody has looked at yet, in the order of their own dates.
  * What is left when the time is over waits for the next run.
  */
-export const groupStoriesHandler =
-  ({ db, log }: Pick<Deps, 'db' | 'log'>) =>
-  async () => {
-    const until = Date.now() + longestMs;
-    const counts = { looked: 0, joined: 0, founded: 0, alone: 0, kept: 0 };
-    const failed: number[] = [];
-    const place = async (articleId: number, corpus: Corpus) => {
-      try {
-        const placed = await placeArticle(db, articleId, corpus);
-        counts.looked += 1;
-        if (placed !== null) counts[placed] += 1;
-      } catch (error) {
-        // One article that cannot be grouped must not keep all later ones from it.
-        failed.push(articleId);
-        if (failed.length >= mostFailed) throw error;
-        log.warn({ event: 'story.not-grouped', articleId, reason: messageOf(error) });
-      }
-    };
-    for (;;) {
-      const batch = await findUngrouped(db, batchSize, failed);
-      if (batch.length === 0) break;
-      const corpus = await readWords(db, batch);
-      for (const { id } of batch) {
-        if (Date.now() >= until) return { ...counts, failed: failed.length, finished: false };
-        await place(id, corpus);
-      }
+export const groupStoriesHandler = (deps: Pick<Deps, 'db' | 'log'>) => {
+  let underWay = false;
+  return async () => {
+    // Two at once would only wait for each other, article by article.
+    if (underWay) return { outcome: 'under-way' };
+    underWay = true;
+    try {
+      return await groupUngrouped(deps);
+    } finally {
+      underWay = false;
     }
-    return { ...counts, failed: failed.length, finished: true };
   };
+};
+
+const groupUngrouped = async ({ db, log }: Pick<Deps, 'db' | 'log'>) => {
+  const until = Date.now() + longestMs;
+  const counts = { looked: 0, joined: 0, founded: 0, alone: 0, kept: 0 };
+  const failed: number[] = [];
+  const place = async (articleId: number, corpus: Corpus, featureCounts: FeatureCounts) => {
+    try {
+      const placed = await placeArticle(db, articleId, corpus, featureCounts);
+      counts.looked += 1;
+      if (placed !== null) counts[placed] += 1;
+    } catch (error) {
+      // One article that cannot be grouped must not keep all later ones from it.
+      failed.push(articleId);
+      if (failed.length >= mostFailed) throw error;
+      log.warn({ event: 'story.not-grouped', articleId, reason: messageOf(error) });
+    }
+  };
+  for (;;) {
+    const batch = await findUngrouped(db, batchSize, failed);
+    if (batch.length === 0) break;
+    const corpus = await readWords(db, batch);
+    const featureCounts: FeatureCounts = new Map();
+    for (const { id } of batch) {
+      if (Date.now() >= until) return { ...counts, failed: failed.length, finished: false };
+      await place(id, corpus, featureCounts);
+    }
+  }
+  return { ...counts, failed: failed.length, finished: true };
+};
 
 /**
  * Counts a batch's words before it is grouped, so that its own articles are judged by them; then finds each text's most

@@ -2,7 +2,7 @@ import type { Frequencies, StoryArticle, StoryMatch } from '@cti/core/story';
 import type { Db, Executor } from '@cti/db/connect';
 import { findStoryCandidates } from '@cti/db/read/story-candidates';
 import { storyDecisionsOf } from '@cti/db/read/story-decisions';
-import { type CountedFeature, countedFeaturesOf } from '@cti/db/read/story-features';
+import { type CountedFeature, type FeatureCounts, countedFeaturesOf } from '@cti/db/read/story-features';
 import { materialOf, materialsOf } from '@cti/db/read/story-material';
 import { findSubject } from '@cti/db/read/story-subject';
 import { type Corpus, wordFrequencies } from '@cti/db/read/story-words';
@@ -26,7 +26,12 @@ const mostWords = 3;
  * Looks at one article and puts it into the story it belongs to, all in one transaction that no other of its kind runs
  * beside. Null when somebody else has looked at it since.
  */
-export const placeArticle = (db: Db, articleId: number, corpus: Corpus): Promise<Placed | 'kept' | null> =>
+export const placeArticle = (
+  db: Db,
+  articleId: number,
+  corpus: Corpus,
+  counts: FeatureCounts,
+): Promise<Placed | 'kept' | null> =>
   db.transaction(async (tx) => {
     await lockStories(tx);
     const subject = await findSubject(tx, articleId);
@@ -35,7 +40,7 @@ export const placeArticle = (db: Db, articleId: number, corpus: Corpus): Promise
       await markGrouped(tx, articleId);
       return 'kept';
     }
-    const own = await countedFeaturesOf(tx, articleId, corpus.texts);
+    const own = await countedFeaturesOf(tx, articleId, corpus.texts, counts);
     const article = storyArticleOf(materialOf(subject, own));
     const words = await wordFrequencies(tx, wordsOf(article.title), corpus);
     const ids = await candidateIds(tx, article, own, words);

@@ -22,16 +22,42 @@ const mostOfOne = 1_000;
 /** Above this nobody counts: the feature then counts as one of every text. */
 const mostCounted = 1_000;
 
-/** The features of an article, each with its frequency among `texts` texts. At most 1,000 values, CVE numbers first. */
-export const countedFeaturesOf = async (db: Executor, articleId: number, texts: number): Promise<CountedFeature[]> => {
-  const { rows } = await db.execute<CountedFeature>(sql`
-    with own as (${valuesOf(sql`= ${articleId}`, sql`true`)} order by o.type = 'cve' desc, min(m.start) limit ${mostOfOne}),
-    named as (${entitiesOf(sql`= ${articleId}`)})
-    select own.*, ${textsWith(sql`select distinct article_id from mentions where observable_id = own."observableId"`, texts)} as texts
-    from own
+/** In how many texts features stand, as counted once for a batch: what a batch's articles share is not counted for each. */
+export type FeatureCounts = Map<string, number>;
+
+const countKey = ({ observableId, value }: Pick<StoredFeature, 'observableId' | 'value'>): string =>
+  observableId === null ? `entity ${value}` : `observable ${observableId}`;
+
+/**
+ * The features of an article, each with its frequency among `texts` texts. At most 1,000 values, CVE numbers first. What
+ * `counts` knows is not counted again; what is counted is added to it.
+ */
+export const countedFeaturesOf = async (
+  db: Executor,
+  articleId: number,
+  texts: number,
+  counts: FeatureCounts,
+): Promise<CountedFeature[]> => {
+  const { rows: own } = await db.execute<StoredFeature>(sql`
+    (${valuesOf(sql`= ${articleId}`, sql`true`)} order by o.type = 'cve' desc, min(m.start) limit ${mostOfOne})
+    union all ${entitiesOf(sql`= ${articleId}`)}`);
+  const open = own.filter((feature) => !counts.has(countKey(feature)));
+  for (const { key, count } of await countTexts(db, open, texts)) counts.set(key, count);
+  return own.map((feature) => ({ ...feature, texts: counts.get(countKey(feature)) ?? 1 }));
+};
+
+const countTexts = async (db: Executor, features: StoredFeature[], texts: number) => {
+  if (features.length === 0) return [];
+  const observables = features.flatMap(({ observableId }) => observableId ?? []);
+  const entities = features.flatMap(({ observableId, value }) => (observableId === null ? [value] : []));
+  const { rows } = await db.execute<{ key: string; count: number }>(sql`
+    select 'observable ' || given.key as key,
+      ${textsWith(sql`select distinct article_id from mentions where observable_id = given.key`, texts)} as count
+    from unnest(${sql.param(observables)}::int[]) given (key)
     union all
-    select named.*, ${textsWith(sql`select distinct article_id from entity_mentions where entity_id = named.value`, texts)} as texts
-    from named`);
+    select 'entity ' || given.key,
+      ${textsWith(sql`select distinct article_id from entity_mentions where entity_id = given.key`, texts)}
+    from unnest(${sql.param(entities)}::text[]) given (key)`);
   return rows;
 };
 
