@@ -27,13 +27,13 @@ const candidatesOf = async (bands: string[]) =>
   );
 
 describe('looking for copies', () => {
-  it('takes no article for a run of words that more than 32 originals have', async () => {
+  it('takes no article for a run of words that more than 16 originals have', async () => {
     expect(await candidatesOf(['ephrase'])).toEqual([]);
     expect(await candidatesOf(['ephrase', 'eown'])).toEqual([3]);
   });
 
   it('takes the first of those that share a band, however many', async () => {
-    expect(await candidatesOf(['0-band'])).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
+    expect(await candidatesOf(['0-band'])).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
   });
 
   it('does not count copies among those that have a run', async () => {

@@ -6,7 +6,7 @@ import { type CopyComparison, compareCopies } from '@cti/intel/copies/compare-co
 export type TextToSettle = FingerprintOf & { bands: string[]; text: string };
 
 /** Texts compared at most; a page that shares keys with more than this is boilerplate, not an article. */
-const mostCandidates = 50;
+const mostCandidates = 24;
 
 type Match = { candidate: FingerprintOf; comparison: CopyComparison };
 
