@@ -36,7 +36,8 @@ function findWholeLines(text: string): Finding[] {
     const line = text.slice(from, Math.min(breakAt, from + longest + 1));
     const indent = prompt.exec(line)?.[0].length ?? 0;
     const command = line.slice(indent).trimEnd();
-    if (line.length <= longest && isCommandLine(withoutWraps(command))) findings.push(finding(command, from + indent));
+    if (line.length <= longest && isCommandLine(command.includes('\n') ? withoutWraps(command) : command))
+      findings.push(finding(command, from + indent));
     from = breakAt + 1;
   }
   return findings;

@@ -2,11 +2,12 @@ import { hostName } from './host-name.ts';
 import { ipv4 } from './ip-address.ts';
 import { pathEnd } from './path-segments.ts';
 import { claimFinding, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 const windowsRoot =
-  /(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\{1,2}|\/)(?!\/)|%[A-Za-z_()0-9]{2,32}%\\{1,2}|\$env:[A-Za-z_]{2,32}\\{1,2}|(?<=[\s"'`“(])(\\{1,2})(?:Windows|Users|ProgramData|Program Files(?: \(x86\))?|AppData|Temp)\1)|(?<![\\A-Za-z0-9:])\\{2}(?:\\{2})?(?=[\w.?])/giu;
+  /(?<![A-Za-z0-9])(?:[A-Za-z]:(?:\\{1,2}|\/)(?!\/)|%[A-Za-z_()0-9]{2,32}%\\{1,2}|\$env:[A-Za-z_]{2,32}\\{1,2}|(?<=[\s"'`“(])(\\{1,2})(?:Windows|Users|ProgramData|Program Files(?: \(x86\))?|AppData|Temp)\1)|(?<![\\A-Za-z0-9:])\\{2}(?:\\{2})?(?=[\w.?])/iuy;
 const unixRoot =
-  /(?<![A-Za-z0-9_/.\\~$}])(?:(?:~|\$HOME|\$\{HOME\})\/|\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|private|proc|root|run|sbin|srv|sys|tmp|usr|var|Applications|Library|System|Users|Volumes|data|sdcard|storage)\/)/gu;
+  /(?<![A-Za-z0-9_/.\\~$}])(?:(?:~|\$HOME|\$\{HOME\})\/|\/(?:bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|private|proc|root|run|sbin|srv|sys|tmp|usr|var|Applications|Library|System|Users|Volumes|data|sdcard|storage)\/)/uy;
 const unixRest = /(?:[\p{L}\p{N}._+@%~${}*=,-]|\\ |(?<=\/Application) (?=Support)|\/(?!\/)){1,1024}/uy;
 
 /** Paths of files and folders: Windows (drive, environment variable), UNC and device names, and Unix from a known root. */
@@ -17,7 +18,7 @@ export function findFilePaths(source: SourceText): Finding[] {
 function findWindowsPaths(source: SourceText): Finding[] {
   const { text } = source;
   const findings: Finding[] = [];
-  for (const { 0: root, index } of text.matchAll(windowsRoot)) {
+  for (const { 0: root, index } of matchesAt(text, windowsRoot, source.landmarks.windowsRoot)) {
     const from = index + root.length;
     const end = endOfFile(text, from, quotedEnd(text, index, from) ?? pathEnd(text, from));
     const isShare = /^\\+$/.test(root);
@@ -68,7 +69,7 @@ function serverOf(text: string, from: number, end: number): Finding | null {
 function findUnixPaths(source: SourceText): Finding[] {
   const { text } = source;
   const findings: Finding[] = [];
-  for (const { 0: root, index } of text.matchAll(unixRoot)) {
+  for (const { 0: root, index } of matchesAt(text, unixRoot, source.landmarks.unixRoot)) {
     unixRest.lastIndex = index + root.length;
     const rest = (unixRest.exec(text)?.[0] ?? '').replace(
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}].*$/u,

@@ -27,7 +27,7 @@ type Said = { label: HashLabel | undefined; end: number; digits: number };
 export function findHashes(source: SourceText): Finding[] {
   const { text } = source.view;
   const titleAt = columnTitles(text);
-  const runs = hexRuns(text);
+  const runs = hexRuns(text, source.viewRuns.hex);
   const findings: Finding[] = [];
   let said: Said = { label: undefined, end: 0, digits: 0 };
   for (let at = 0; at < runs.length; at += 1) {

@@ -1,12 +1,13 @@
 import { ipv4, ipv6 } from './ip-address.ts';
 import { socketAround } from './socket-address.ts';
 import { claimInView, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 const fourNumbers =
-  /(?<![\p{Script=Latin}\p{N}_.])(?:\d{1,3}\.){3}\d{1,3}(?![\p{Script=Latin}\p{N}_]|\.[A-Za-z0-9]|-\d(?!\d{0,2}(?:\.\d{1,3}){3}))/gu;
+  /(?<![\p{Script=Latin}\p{N}_.])(?:\d{1,3}\.){3}\d{1,3}(?![\p{Script=Latin}\p{N}_]|\.[A-Za-z0-9]|-\d(?!\d{0,2}(?:\.\d{1,3}){3}))/uy;
 const prefixLength6 = /\/(?:1[01]\d|12[0-8]|[1-9]?\d)(?![\d/\p{L}]|\.\d)/uy;
 const prefixLength = /\/(?:[12]?\d|3[0-2])(?![\d/\p{L}]|\.\d)/uy;
-const hexGroups = /(?<![\w:.])[0-9a-f]{0,4}:[0-9a-f:]*[0-9a-f:.]*/gi;
+const hexGroups = /(?<![\w:.])[0-9a-f]{0,4}:[0-9a-f:]*[0-9a-f:.]*/iy;
 
 /**
  * IPv4 and IPv6 addresses, each with the CIDR prefix where one is written, and with a port as a socket address around it. Four numbers that the words before them call a
@@ -19,7 +20,7 @@ export function findIpAddresses(source: SourceText): Finding[] {
 function findIpv4(source: SourceText): Finding[] {
   const { view } = source;
   const findings: Finding[] = [];
-  for (const { 0: found, index } of view.text.matchAll(fourNumbers)) {
+  for (const { 0: found, index } of matchesAt(view.text, fourNumbers, source.viewRuns.dotted)) {
     const address = ipv4(found);
     if (address === null) continue;
     prefixLength.lastIndex = index + found.length;
@@ -57,7 +58,7 @@ function isVersion(found: string, before: string): boolean {
 
 function findIpv6(source: SourceText): Finding[] {
   const findings: Finding[] = [];
-  for (const { 0: found, index } of source.view.text.matchAll(hexGroups)) {
+  for (const { 0: found, index } of matchesAt(source.view.text, hexGroups, source.viewRuns.groups)) {
     if (found.length > 64) continue;
     const written = found.replace(/\.+$/, '').replace(/(?<!:):$/, '');
     const after = source.view.text[index + found.length] ?? '';

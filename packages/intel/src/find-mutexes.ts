@@ -1,7 +1,8 @@
 import { namedAfter, type NamedValue } from './named-value.ts';
 import { claimFinding, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
-const word = /(?<![A-Za-z])(?:mutex(?:es)?|mutants?)(?![A-Za-z])/gi;
+const word = /(?<![A-Za-z])(?:mutex(?:es)?|mutants?)(?![A-Za-z])/iy;
 const call = /(?<![A-Za-z])(?:Create|Open)Mutex(?:Ex)?[AW]?\s?\([^)"'\n]{0,80}L?["']([^"'\n]{1,200})["']/g;
 /** Names in a session's or the global name space; events and mappings live there too. */
 const object =
@@ -15,16 +16,16 @@ const mostListed = 32;
 export function findMutexes(source: SourceText): Finding[] {
   const { text } = source;
   const found: (Finding | null)[] = [];
-  for (const { 0: whole, 1: name = '', index } of text.matchAll(call)) {
+  for (const { 0: whole, 1: name = '', index } of source.landmarks.mutex.length > 0 ? text.matchAll(call) : []) {
     const start = index + whole.lastIndexOf(name);
     found.push(mutex(source, { name, start, end: start + name.length }));
   }
-  for (const { 0: written, index } of text.matchAll(object)) {
+  for (const { 0: written, index } of source.landmarks.nameSpace.length > 0 ? text.matchAll(object) : []) {
     if (otherObject.test(text.slice(Math.max(0, index - 24), index))) continue;
     const name = written.replace(/[.!]+$/, '');
     found.push(mutex(source, { name, start: index, end: index + name.length }));
   }
-  for (const { 0: label, index } of text.matchAll(word)) {
+  for (const { 0: label, index } of matchesAt(text, word, source.landmarks.mutex)) {
     let named = namedAfter(text, index + label.length);
     for (let number = 0; named !== null && number < mostListed; number += 1) {
       found.push(mutex(source, named));

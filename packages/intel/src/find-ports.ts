@@ -1,8 +1,9 @@
 import { portNumber } from './socket-address.ts';
 import { claimInView, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 const introduction =
-  /(?<![A-Za-z0-9-])(?:(tcp|udp)[ /-])?ports?(?: numbers?)?(?:\s?\((tcp|udp)\))?\s{0,2}[:=#]?\s{0,2}(?=\d)/gi;
+  /(?<![A-Za-z0-9-])(?:(tcp|udp)[ /-])?ports?(?: numbers?)?(?:\s?\((tcp|udp)\))?\s{0,2}[:=#]?\s{0,2}(?=\d)/iy;
 const listed = /(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp)\b)?(?![\d.%:]*\d|[\p{L}_%-])/iuy;
 const separator = /(?:,\s?(?:and |or )?|\s?\/\s?|\s(?:and|or|&)\s)(?=\d)/y;
 const withProtocol =
@@ -23,11 +24,14 @@ const mostListed = 64;
 export function findPorts(source: SourceText): Finding[] {
   const { text } = source.view;
   const found: (Finding | null)[] = [];
-  for (const match of text.matchAll(introduction)) {
+  const speaksOfProtocol = source.viewLandmarks.protocol.length > 0;
+  for (const match of matchesAt(text, introduction, source.viewLandmarks.port)) {
     if (sockets.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
     found.push(...portsListed(source, match));
   }
-  for (const { 0: written, 1: before, 2: one, 3: two, 4: after, index } of text.matchAll(withProtocol)) {
+  for (const { 0: written, 1: before, 2: one, 3: two, 4: after, index } of speaksOfProtocol
+    ? text.matchAll(withProtocol)
+    : []) {
     const port = portNumber(one ?? two ?? '');
     if (port === null) continue;
     const value = `${port}/${(before ?? after ?? '').toLowerCase()}`;

@@ -1,10 +1,11 @@
 import { isCommandName } from './command-names.ts';
 import { processTrees, type ProcessNode } from './process-trees.ts';
 import type { Finding, SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 type Link = { parent: ProcessNode; child: ProcessNode; certain: boolean };
 
-const extension = /\.(?:exe|com|scr)(?![\w-]|\.\w)/gi;
+const extension = /\.(?:exe|com|scr)(?![\w-]|\.\w)/iy;
 const nameLetter = /[\w.+-]/;
 const longestName = 64;
 const arrow = /\s{0,3}(?:-{1,2}>|={1,2}>|[\u2192\u2794\u279c\u21d2\u27f6])\s{0,3}/g;
@@ -32,10 +33,11 @@ const longestChain = 24;
  * Which process started which: chains of arrows ("winword.exe -> cmd.exe -> powershell.exe"), trees, and prose ("cmd.exe
  * spawned by winword.exe"). The value runs from parent to child in lower case; the names inside stand for themselves.
  */
-export function findProcessLineage({ text }: SourceText): Finding[] {
-  const links = [...linksBetweenExecutables(text), ...linksBetweenWords(text)].sort(
-    (a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a),
-  );
+export function findProcessLineage({ text, landmarks }: SourceText): Finding[] {
+  const links = [
+    ...linksBetweenExecutables(text, landmarks.program),
+    ...(landmarks.arrow.length > 0 ? linksBetweenWords(text) : []),
+  ].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
   const chains: ProcessNode[][] = [];
   for (const { parent, child, certain } of links) {
     const last = chains.at(-1);
@@ -57,10 +59,10 @@ const lineage = (chain: ProcessNode[]): Finding => ({
   end: Math.max(...chain.map(({ end }) => end)),
 });
 
-function linksBetweenExecutables(text: string): Link[] {
+function linksBetweenExecutables(text: string, places: readonly number[]): Link[] {
   const links: Link[] = [];
   let before: ProcessNode | null = null;
-  for (const { 0: suffix, index } of text.matchAll(extension)) {
+  for (const { 0: suffix, index } of matchesAt(text, extension, places)) {
     const end = index + suffix.length;
     let start = index;
     while (index - start < longestName && nameLetter.test(text[start - 1] ?? '')) start -= 1;

@@ -1,5 +1,6 @@
 import { pathEnd } from './path-segments.ts';
 import { claimFinding, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 const hives: Record<string, string> = {
   HKLM: 'HKEY_LOCAL_MACHINE',
@@ -9,7 +10,7 @@ const hives: Record<string, string> = {
   HKCC: 'HKEY_CURRENT_CONFIG',
 };
 const hive =
-  /(?<![A-Za-z0-9_\\])(?:Computer\\{1,2})?(HKEY_(?:LOCAL_MACHINE|CURRENT_USER|USERS|CLASSES_ROOT|CURRENT_CONFIG)|HKLM|HKCU|HKU|HKCR|HKCC):?(?:\\{1,2}|\/)(?=[\w{.%*$-])/giu;
+  /(?<![A-Za-z0-9_\\])(?:Computer\\{1,2})?(HKEY_(?:LOCAL_MACHINE|CURRENT_USER|USERS|CLASSES_ROOT|CURRENT_CONFIG)|HKLM|HKCU|HKU|HKCR|HKCC):?(?:\\{1,2}|\/)(?=[\w{.%*$-])/iuy;
 /** Keys whose last name holds a space, so that prose after any other key is not read as part of it. */
 const spacedNames =
   /(?:Image File Execution Options|Session Manager|Active Setup|Windows NT|Windows Defender|Internet Settings|(?:User )?Shell Folders|Real-Time Protection|Terminal Server|Security Packages|Browser Helper Objects|Control Panel|Windows Error Reporting|Windows Script Host|Command Processor)(?![\w\\-])/iy;
@@ -18,7 +19,7 @@ const spacedNames =
 export function findRegistryKeys(source: SourceText): Finding[] {
   const { text } = source;
   const findings: Finding[] = [];
-  for (const match of text.matchAll(hive)) {
+  for (const match of matchesAt(text, hive, source.landmarks.hive)) {
     const named = match.index + match[0].length;
     const end = pathEnd(text, named, spacedNames);
     if (end <= named) continue;

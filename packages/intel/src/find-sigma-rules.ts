@@ -7,6 +7,7 @@ const yamlLine = /^(?:[ \t]+\S|[\w-]+:(?:[ \t]|\r?$)|- |#|-\r?$)/;
 /** Sigma rules, each one mention from its title to its last line of YAML; the value is the title. */
 export function findSigmaRules({ text }: SourceText): Finding[] {
   const findings: Finding[] = [];
+  if (!text.includes('logsource:')) return findings;
   for (const { 1: indent = '', 2: name = '', index } of text.matchAll(title)) {
     const start = index + indent.length;
     const end = endOfYaml(text, index, indent);

@@ -9,6 +9,7 @@ const token = /"(?:[^"\\\n]|\\.){0,4096}"|[()]/g;
 /** Snort and Suricata rules, each one mention from its action to its closing bracket; the value is the message, or the sid. */
 export function findSnortRules({ text }: SourceText): Finding[] {
   const findings: Finding[] = [];
+  if (!text.includes('msg') && !text.includes('sid')) return findings;
   for (const { 0: opening, index } of text.matchAll(head)) {
     const end = closingBracket(text, index + opening.length);
     if (end === null) continue;

@@ -1,9 +1,10 @@
 import { claimFinding, type Finding, type SourceText } from './source-text.ts';
+import { matchesAt } from './landmarks.ts';
 
 /** Products and comments, one space apart, as RFC 9110 has it; browsers all begin with Mozilla. */
 const browser =
   /(?<![\w/])Mozilla\/\d\.\d{1,2}(?: ?(?:\((?:[^()\n\t]|\([^()\n\t]{0,100}\)){0,300}\)|[A-Za-z][\w.-]{0,40}\/[\w.+-]{1,40})){0,24}/g;
-const label = /(?<![A-Za-z])user[- ]?agent(?: (?:string|header|value)s?)?s?(?![A-Za-z])/gi;
+const label = /(?<![A-Za-z])user[- ]?agent(?: (?:string|header|value)s?)?s?(?![A-Za-z])/iy;
 const saying = /["'”’`]?(?:\s(?:is|was|of|set to|named|with|the|string|header|value)){0,3}\s?[:=]?\s{0,2}/y;
 const quotes: Record<string, string> = { '"': '"', '“': '”', '`': '`', "'": "'", '‘': '’', '«': '»' };
 const product =
@@ -16,7 +17,7 @@ export function findUserAgents(source: SourceText): Finding[] {
   const found: (Finding | null)[] = [];
   for (const { 0: written, index } of text.matchAll(browser))
     found.push(agent(source, written.replace(/[.-]+$/, ''), index));
-  for (const { 0: words, index } of text.matchAll(label)) {
+  for (const { 0: words, index } of matchesAt(text, label, source.landmarks.userAgent)) {
     saying.lastIndex = index + words.length;
     if (!saying.test(text)) continue;
     const from = saying.lastIndex;

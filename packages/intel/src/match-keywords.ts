@@ -6,7 +6,12 @@ export type KeywordMatch = { label: string; start: number | null; end: number | 
 export type KeywordMatches = Record<KeywordTier, KeywordMatch[]>;
 
 const forms = keywordForms();
-const findForms = phraseFinder(forms.map(({ form }) => form));
+/** A phrase may be broken across lines. */
+const alike = ['\t', '\n', '\r', '\u00a0'].map((blank): [string, string] => [' ', blank]);
+const findForms = phraseFinder(
+  forms.map(({ form }) => form),
+  { atWords: true, alike },
+);
 /**
  * Vendors' numbered names for groups: APT28, APT-C-36, FIN7, TA505, UNC2452, Storm-0501. Not ATT&CK's tactics (TA0001)
  * nor the tickets of a team that calls itself DEV.
@@ -33,8 +38,7 @@ export function matchKeywords({ title, text }: { title: string; text: string }):
 
 type Placed = { keyword: string; tier: KeywordTier; start: number; end: number };
 
-function keywordsIn(written: string): Placed[] {
-  const text = written.replace(/[\t\n\r\u00a0]/g, ' '); // a phrase may be broken across lines
+function keywordsIn(text: string): Placed[] {
   const placed: Placed[] = [];
   for (const { phrase, start, end } of findForms(text)) {
     const form = forms[phrase];

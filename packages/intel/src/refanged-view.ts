@@ -1,3 +1,5 @@
+import { matchesAt } from './landmarks.ts';
+
 /**
  * A text with its defanged spellings undone and its invisible characters taken out, which still knows where in the
  * original each of its letters stands. Finders of addresses read the view; what they report are original offsets.
@@ -53,7 +55,7 @@ const spellings: [pattern: string, plain: string, kind?: 'invisible' | 'spoken']
   [String.raw`(?<=[a-z0-9]) dot (?=[a-z0-9-]{1,30} at [a-z0-9-]{1,63} dot )`, '.', 'spoken'],
   [String.raw`(?<=[a-z0-9._-]) at (?=[a-z0-9-]{1,63} dot )`, '@', 'spoken'],
 ];
-const spelling = new RegExp(spellings.map(([pattern]) => `(${pattern})`).join('|'), 'giu');
+const spelling = new RegExp(spellings.map(([pattern]) => `(${pattern})`).join('|'), 'iuy');
 
 /** "we replace . with [.] in all" must not become with.in: a spaced dot before one of these words is prose. */
 const proseAfterDot =
@@ -62,13 +64,61 @@ const proseAfterDot =
 const proseBefore =
   /(?:^|[^\p{L}\p{N}._-])(?:the|an?|this|that|of|or|and|every|pre|post|early|late|first|hosted|located|registered|available|reached|us|look|is|are|was|were|at|on|in|by|to|with|website|site|domain|server)$/iu;
 
+/** Where a spelling may begin, told by two or three letters: most of a text is not looked at twice. */
+function spellingStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isSuspect = code < 128 ? suspects[code] === 1 : code === 0xad || code >= 0x180e;
+    if (isSuspect && mayBegin(text, at, code)) starts.push(at);
+  }
+  return starts;
+}
+
+const suspects = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number('hHmMfF[({< \r\n:\\.'.includes(String.fromCharCode(code))),
+);
+
+function mayBegin(text: string, at: number, code: number): boolean {
+  const next = text[at + 1] ?? '';
+  const third = text[at + 2] ?? '';
+  switch (String.fromCharCode(code).toLowerCase()) {
+    case 'h':
+      return next === 't' || next === 'T' ? third === 'x' || third === 'X' : 'xzy*+_[('.includes(next.toLowerCase());
+    case 'm':
+      return next === 'e' || next === 'E';
+    case 'f':
+      return next === 'x' || next === 'X' || next === '*';
+    case ' ':
+      return '[({<:'.includes(next) || /^(?:do|at)$/i.test(next + third);
+    case ':':
+      return next === ' ' ? third === '/' : next === '/' ? text[at + 3] === ' ' : '\\[(]'.includes(next);
+    case '\r':
+    case '\n':
+      return opensAfterWrap(text, at);
+    case '\\':
+      return next === '.';
+    case '.':
+      return '])}'.includes(next);
+    default:
+      return true;
+  }
+}
+
+/** Whether a bracket is the first thing in the next line. */
+function opensAfterWrap(text: string, at: number): boolean {
+  let index = at + 1;
+  while (index - at < 12 && ' \t\n'.includes(text[index] ?? '(')) index += 1;
+  return '[({<'.includes(text[index] ?? ' ');
+}
+
 /** Undoes `[.]`, `(dot)`, `hxxp`, `[:]//`, `[@]` and their kin in one linear pass. */
 export function refangedView(original: string): RefangedView {
   const edits: Edit[] = [];
   const parts: string[] = [];
   let copied = 0;
   let length = 0;
-  for (const match of original.matchAll(spelling)) {
+  for (const match of matchesAt(original, spelling, spellingStarts(original))) {
     const replaced = replacementOf(match, original);
     if (replaced === null) continue;
     const { start, end, plain, visible } = replaced;

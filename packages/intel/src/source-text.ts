@@ -1,4 +1,6 @@
 import type { ObservableType } from '@cti/core/observable';
+import { landmarksOf, type Landmarks } from './landmarks.ts';
+import { letterRuns, type LetterRuns } from './letter-runs.ts';
 import { refangedView, type RefangedView } from './refanged-view.ts';
 
 /** A value a finder is sure of, at its place in the original text. */
@@ -8,6 +10,9 @@ export type Finding = { type: ObservableType; value: string; start: number; end:
 export type SourceText = {
   text: string;
   view: RefangedView;
+  landmarks: Landmarks;
+  viewLandmarks: Landmarks;
+  viewRuns: LetterRuns;
   isFree(start: number, end: number): boolean;
   claim(start: number, end: number): void;
 };
@@ -15,9 +20,14 @@ export type SourceText = {
 /** Finders run strongest first; what one claims, a later one may not read as something else. */
 export function sourceText(text: string): SourceText {
   const taken = new Uint8Array(text.length);
+  const view = refangedView(text);
+  const landmarks = landmarksOf(text);
   return {
     text,
-    view: refangedView(text),
+    view,
+    landmarks,
+    viewLandmarks: view.text === text ? landmarks : landmarksOf(view.text),
+    viewRuns: letterRuns(view.text),
     isFree: (start, end) => {
       for (let index = start; index < end; index += 1) if (taken[index] === 1) return false;
       return true;

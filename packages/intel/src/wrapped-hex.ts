@@ -1,14 +1,16 @@
+import { matchesAt } from './landmarks.ts';
+
 /** A run of hex digits, or several that a line break or a table's cell tore apart; `digits` are all of them. */
 export type HexRun = { start: number; end: number; digits: string; parts: number[] };
 
-// Anchored at the start of a run of letters and digits: a hash inside longer hex is not a hash, and the scan is linear.
-const hexRun = /(?<![A-Za-z0-9])[0-9a-fA-F]{8,128}(?![A-Za-z0-9])/g;
+// A place is the start of a run of letters and digits: a hash inside longer hex is not a hash, and the scan is linear.
+const hexRun = /[0-9a-fA-F]{8,128}/y;
 const lineWrap = /^[ \t]{0,4}\r?\n[ \t]{0,12}$/;
 const mostParts = 8;
 
-/** Every run of 8 to 128 hex digits, each alone. */
-export const hexRuns = (text: string): HexRun[] =>
-  Array.from(text.matchAll(hexRun), ({ 0: digits, index }) => ({
+/** Every run of 8 to 128 hex digits, each alone; `places` are where they begin. */
+export const hexRuns = (text: string, places: readonly number[]): HexRun[] =>
+  matchesAt(text, hexRun, places).map(({ 0: digits, index }) => ({
     start: index,
     end: index + digits.length,
     digits,

@@ -35,6 +35,16 @@ describe('phraseFinder', () => {
     expect(found(['', 'b'], 'abc')).toEqual([['b', 1]]);
   });
 
+  it('at words leaves out what begins inside one, and nothing else', () => {
+    const phrases = ['at', 'at the', 'the', 'cat', '-x', 'cat -x'];
+    const text = 'flat cat at theatre, CAT -x _at 1at é at the';
+    const wanted = slowly(phrases, text).filter(
+      ([phrase, at]) => !/^\w/.test(phrase) || !/\w/.test(text[at - 1] ?? ''),
+    );
+    const all = phraseFinder(phrases, { atWords: true })(text);
+    expect(sorted(all.map(({ phrase, start }) => [phrases[phrase] ?? '', start]))).toEqual(sorted(wanted));
+  });
+
   it('finds what a search phrase by phrase finds, in any text', () => {
     let seed = 7;
     const next = (below: number): number => {

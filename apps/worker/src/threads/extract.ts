@@ -12,7 +12,6 @@ import { extractObservables } from '@cti/intel/extract-observables';
 import { findTechniques } from '@cti/intel/find-techniques';
 import { huntScore } from '@cti/intel/hunt-score';
 import { findPlatforms } from '@cti/intel/platform/find-platforms';
-import { storyTerms } from '@cti/intel/story/story-terms';
 import { applyLists } from '@cti/intel/verdict/apply-lists';
 import { bundledWarninglists } from '@cti/intel/verdict/bundled-warninglists';
 import { isPlainlyObserved, judge } from '@cti/intel/verdict/judge';
@@ -35,13 +34,9 @@ export type Extracted = {
   hunt: HuntScore;
   platforms: PlatformFinding[];
   passages: Passage[];
-  terms: string[];
 };
 
 const keyOf = ({ type, value }: Pick<Mention, 'type' | 'value'>) => `${type}\n${value}`;
-
-/** How often a word stands in other articles is known only where stories are grouped. */
-const noFrequencies = { articles: 0, words: new Map<string, number>() };
 
 /** Text to everything we find in it. Values set aside count for no score. */
 export const extractFrom = ({ title, content, addresses, knowledge }: ExtractTask): Extracted => {
@@ -68,6 +63,5 @@ export const extractFrom = ({ title, content, addresses, knowledge }: ExtractTas
     hunt: huntScore({ title, text }, { mentions: observed, techniques, huntableShare }),
     platforms: findPlatforms(text, observed, techniques),
     passages,
-    terms: storyTerms({ title, text }, noFrequencies),
   };
 };

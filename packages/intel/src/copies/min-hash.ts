@@ -12,15 +12,20 @@ export const signatureOf = (text: string): number[] => signatureOfShingles(shing
 
 export const signatureOfShingles = ({ hashes }: Shingles): number[] => {
   if (hashes.size === 0) return [];
-  const signature = new Int32Array(permutations).fill(0x7fffffff);
-  for (const shingle of hashes) {
-    for (let index = 0; index < permutations; index += 1) {
-      let hash = Math.imul(shingle ^ (seeds[index] ?? 0), multipliers[index] ?? 1);
-      hash ^= hash >>> 15;
-      if (hash < (signature[index] ?? 0)) signature[index] = hash;
+  const all = Int32Array.from(hashes);
+  const signature: number[] = [];
+  for (let index = 0; index < permutations; index += 1) {
+    const seed = seeds[index] ?? 0;
+    const multiplier = multipliers[index] ?? 1;
+    let least = 0x7fffffff;
+    for (let at = 0; at < all.length; at += 1) {
+      const product = Math.imul((all[at] ?? 0) ^ seed, multiplier);
+      const hash = product ^ (product >>> 15);
+      if (hash < least) least = hash;
     }
+    signature.push(least);
   }
-  return [...signature];
+  return signature;
 };
 
 /** How much two texts share, 0 to 1, by their signatures. */

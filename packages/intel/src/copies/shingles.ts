@@ -22,16 +22,46 @@ export const shinglesOf = (text: string): Shingles => {
   return { words: words.length, hashes };
 };
 
+const ascii = /^[\0-\x7f]*$/;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
 
 const wordHashes = (text: string): number[] => {
-  const plain = text.slice(0, textLimit).normalize('NFKC').toLowerCase().replace(unspaced, ' $& ');
+  const start = text.slice(0, textLimit);
+  if (ascii.test(start)) return asciiHashes(start);
+  const plain = start.normalize('NFKC').toLowerCase().replace(unspaced, ' $& ');
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
 };
 
+/** The same for a text without other letters, in one pass that makes no strings. */
+const asciiHashes = (text: string): number[] => {
+  const words: number[] = [];
+  let hash = offsetBasis;
+  let inWord = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const letter = folded[text.charCodeAt(index)] ?? 0;
+    if (letter !== 0) {
+      hash = Math.imul(hash ^ letter, 0x01000193);
+      inWord = true;
+    } else if (inWord) {
+      words.push(hash | 0);
+      hash = offsetBasis;
+      inWord = false;
+    }
+  }
+  if (inWord) words.push(hash | 0);
+  return words;
+};
+
+const offsetBasis = 0x811c9dc5;
+
+/** A letter or digit of ASCII in lower case, by its code; 0 for what stands between words. */
+const folded = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : 0,
+);
+
 /** FNV-1a. */
 export const hashOf = (word: string): number => {
-  let hash = 0x811c9dc5;
+  let hash = offsetBasis;
   for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
   return hash | 0;
 };

@@ -7,6 +7,7 @@ import { isWordStart, squeezedName } from './name-letters.ts';
 import { nameTrie, type NameTrie } from './name-trie.ts';
 import type { IsRunningText } from './running-text.ts';
 import { caseFits, spellingOf } from './spelling.ts';
+import { isWordCode } from '../phrase-trie.ts';
 
 /** A name at a place; `doubtful` when only its surroundings can tell it from an everyday word. */
 export type NamedPlace = {
@@ -31,15 +32,22 @@ export function findNames(text: string, additions: EntityAdditions | null, isRun
   const bundled = bundledNames();
   const readDecoy = decoyNames();
   const places: NamedPlace[] = [];
+  let before = 0;
   for (let start = 0; start < text.length && places.length < mostPlaces; start += 1) {
-    if (!isWordStart(text, start)) continue;
+    const code = text.charCodeAt(start);
+    const isInside = isWordCode(code) && isWordCode(before);
+    before = code;
+    if (isInside || !isWordStart(text, start)) continue;
     const decoyEnd = readDecoy(text, start).at(-1)?.end ?? 0;
     const least = Math.max(decoyEnd, start);
     const ours = own === null ? null : longestAt(text, start, own, isRunning, least, true);
     const place = longestAt(text, start, bundled, isRunning, Math.max(least, ours?.end ?? 0), false) ?? ours;
     if (place !== null) places.push(place);
     const end = Math.max(place?.end ?? 0, decoyEnd);
-    if (end > start) start = end - 1;
+    if (end > start) {
+      start = end - 1;
+      before = text.charCodeAt(start);
+    }
   }
   return places;
 }

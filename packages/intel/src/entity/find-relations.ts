@@ -31,6 +31,7 @@ export function findRelations(
   techniques: readonly TechniqueMention[],
 ): Relation[] {
   const parts = partsOf(entities, techniques);
+  if (parts.length < 2) return [];
   const relations: Relation[] = [];
   let next = 0;
   for (const sentence of sentencesOf(text)) {

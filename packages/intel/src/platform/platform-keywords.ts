@@ -1,6 +1,7 @@
 import type { Platform } from '@cti/core/platform';
 import data from '../../data/platform-keywords.json' with { type: 'json' };
 import { phraseFinder } from '../phrase-finder.ts';
+import { isWordCode } from '../phrase-trie.ts';
 import type { PlatformSign } from './platform-sign.ts';
 
 const keywords = data.keywords.map(([match, platform, weight]) => ({
@@ -11,7 +12,10 @@ const keywords = data.keywords.map(([match, platform, weight]) => ({
   isName: /[A-Z]/.test(String(match)),
   isPath: /[/\\]|_$/.test(String(match)),
 }));
-const find = phraseFinder(keywords.map(({ match }) => match));
+const find = phraseFinder(
+  keywords.map(({ match }) => match),
+  { atWords: true },
+);
 
 /** The words and names that speak for a platform; one inside a longer one is left out. */
 export function keywordSigns(text: string): PlatformSign[] {
@@ -35,11 +39,8 @@ export function keywordSigns(text: string): PlatformSign[] {
 function standsAlone(text: string, keyword: (typeof keywords)[number], start: number, end: number): boolean {
   const { match, isName, isPath } = keyword;
   if (isName && text.slice(start, end) !== match) return false;
-  if (isWordLetter(match.charCodeAt(0)) && isWordLetter(text.charCodeAt(start - 1))) return false;
-  if (isPath || !isWordLetter(match.charCodeAt(match.length - 1))) return true;
+  if (isWordCode(match.charCodeAt(0)) && isWordCode(text.charCodeAt(start - 1))) return false;
+  if (isPath || !isWordCode(match.charCodeAt(match.length - 1))) return true;
   const isPlural = text.charCodeAt(end) === 115;
-  return !isWordLetter(text.charCodeAt(isPlural ? end + 1 : end));
+  return !isWordCode(text.charCodeAt(isPlural ? end + 1 : end));
 }
-
-const isWordLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;

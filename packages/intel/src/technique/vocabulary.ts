@@ -77,7 +77,14 @@ function build(): Vocabulary {
   for (const name of techniquePhrases()) add(name.phrase, { as: 'name', name });
   const literals = [...numbers.keys()];
   const mayGoOn = Uint8Array.from(uses, (of) => (of.some((use) => use.as === 'name' || use.open) ? 1 : 0));
-  return { scan: phraseScanner(literals, alike), uses, mayGoOn, slots, behaviours, words: wordOf.count() };
+  return {
+    scan: phraseScanner(literals, { atWords: true, alike }),
+    uses,
+    mayGoOn,
+    slots,
+    behaviours,
+    words: wordOf.count(),
+  };
 }
 
 type Add = (text: string, use: Use) => void;
