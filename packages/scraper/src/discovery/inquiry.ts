@@ -46,7 +46,7 @@ export const startInquiry = (ask: Ask, { requests = 25, totalMs = 90_000, now = 
       if (answer.status === 429 || answer.status === 503) stopped = 'The site asked to be left alone for now.';
     } catch (error) {
       note(url, messageOf(error));
-      if (ctiErrorIn(error)?.verdict === 'retry-later') stopped = 'The site asked to be left alone for now.';
+      if (ctiErrorIn(error)?.verdict === 'retry-later') stopped = 'The site is not asked for more for now.';
     }
     return null;
   };

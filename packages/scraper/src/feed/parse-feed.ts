@@ -47,6 +47,7 @@ const shortcomings = (text: string, { entries, entryLimit, truncated, cut }: Nor
 
 const whatItIs = (lead: string): string => {
   const root = /<([a-z][\w:.-]{0,60})/i.exec(lead)?.[1];
+  if (/[\0\uFFFD]/.test(lead)) return 'The address answers with a file that is no text, not a feed.';
   if (root === undefined) return 'The address answers with plain text, not a feed.';
   if (/^(?:urlset|sitemapindex)$/i.test(root)) return 'The address answers with a sitemap, not a feed.';
   if (/^opml$/i.test(root)) return 'The address answers with a list of feeds (OPML), not a feed.';

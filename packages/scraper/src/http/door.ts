@@ -103,6 +103,8 @@ const follow = async (request: DoorRequest, passage: Passage): Promise<DoorRespo
     if (redirects.length === mostRedirects) throw tooManyRedirects(request.url, answer.status);
     const next = checkedHop(answer.location, url, request, passage);
     redirects.push({ from: url.href, to: next.href, status: answer.status });
+    // We send no cookies, so an address that has led on once would do so again.
+    if (redirects.some(({ from }) => from === next.href)) throw redirectsInCircle(request.url, answer.status);
     url = next;
   }
 };
@@ -173,6 +175,9 @@ const responseOf = (
     remoteAddress,
   };
 };
+
+const redirectsInCircle = (url: string, status: number): CtiError =>
+  new CtiError('too-many-redirects', `${url} redirects in a circle`, 'give-up', { detail: { url, status } });
 
 const tooManyRedirects = (url: string, status: number): CtiError =>
   new CtiError('too-many-redirects', `${url} redirects more than ${mostRedirects} times`, 'give-up', {

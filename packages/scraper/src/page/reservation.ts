@@ -1,16 +1,14 @@
 import type { Reservation } from '@cti/core/reservation';
-import { tdmRuleFor, type TdmRule } from './tdm-rules.ts';
+import { storedTdmRule } from './tdm-rules.ts';
 import { withoutComments } from '../http/declared-charset.ts';
 
 type ReservedPage = {
   url: string;
-  /** The answer's headers, lower-case names, as the door gives them. */
+  /** The answer's headers, lower-case names, as they were stored; with them the site's tdmrep.json, see `tdmHeader`. */
   headers: Record<string, string>;
   html: string;
   /** Our name in robots.txt and in statements meant for one crawler. */
   productToken: string;
-  /** The site's /.well-known/tdmrep.json, where it was asked; see `parseTdmRules`. */
-  tdmRules?: TdmRule[];
 };
 
 /**
@@ -64,9 +62,9 @@ const words = (text: string): string[] =>
 
 type Mining = { reserved: boolean; policy: string | null; signs: string[] };
 
-const miningStatement = ({ url, headers, tdmRules = [] }: ReservedPage, metas: Meta[]): Mining => {
+const miningStatement = ({ url, headers }: ReservedPage, metas: Meta[]): Mining => {
   const inMeta = (wanted: string) => metas.find(({ name }) => name === wanted)?.content;
-  const rule = tdmRuleFor(tdmRules, url);
+  const rule = storedTdmRule(headers);
   const candidates = [
     ['meta tdm-reservation', inMeta('tdm-reservation'), inMeta('tdm-policy')],
     ['tdm-reservation header', headers['tdm-reservation'], headers['tdm-policy']],

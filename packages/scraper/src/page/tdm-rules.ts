@@ -25,7 +25,7 @@ export const parseTdmRules = (text: string): TdmRule[] => {
 };
 
 /** The rule that covers `url`: of those whose location matches its path, as in robots.txt, the longest; null for none. */
-export const tdmRuleFor = (rules: TdmRule[], url: string): TdmRule | null => {
+const tdmRuleFor = (rules: TdmRule[], url: string): TdmRule | null => {
   const target = URL.parse(url);
   if (target === null || rules.length === 0) return null;
   const path = canonicalPath(target.pathname + target.search);
@@ -36,6 +36,21 @@ export const tdmRuleFor = (rules: TdmRule[], url: string): TdmRule | null => {
   }
   return best;
 };
+
+/** Where a snapshot keeps the rule that covered it when it was fetched; no site can send this, see response-headers.ts. */
+const header = 'x-tdmrep';
+
+/** The rule that covers `url`, as a header to be stored with its page; nothing where none does. */
+export const tdmHeader = (rules: TdmRule[], url: string): Record<string, string> => {
+  const rule = tdmRuleFor(rules, url);
+  return rule === null ? {} : { [header]: JSON.stringify(rule) };
+};
+
+const StoredRule = z.object({ location: z.string(), reserved: z.boolean(), policy: z.string().nullable() });
+
+/** The rule that was stored with a page; null for none. */
+export const storedTdmRule = (headers: Record<string, string>): TdmRule | null =>
+  StoredRule.safeParse(parseJson(headers[header] ?? '')).data ?? null;
 
 const parseJson = (text: string): unknown => {
   try {

@@ -1,12 +1,8 @@
 import { CtiError } from '@cti/core/error';
 import type { Door, DoorRequest, DoorResponse } from '../http/door.ts';
 import { robotsLimitBytes } from './rewrite.ts';
+import { longestLife, robotsLife, unreadLife } from './robots-life.ts';
 import { robotsVerdict, type RobotsRecord } from './robots-record.ts';
-
-const minute = 60_000;
-const shortestLife = 5 * minute;
-const longestLife = 24 * 60 * minute;
-const unreachableLife = 10 * minute;
 
 type RobotsRequest = Pick<DoorRequest, 'signal' | 'beforeHop' | 'access'> & {
   /** What was known before: it tells how long an outage lasts, and what the file said last. */
@@ -42,15 +38,11 @@ const recordOf = (origin: string, response: DoorResponse, previous: RobotsRecord
     status,
     body,
     fetchedAt,
-    expiresAt: new Date(fetchedAt.getTime() + lifeOf(response.freshness.maxAgeSeconds)),
+    expiresAt: new Date(fetchedAt.getTime() + robotsLife(response.freshness.maxAgeSeconds)),
     reason: verdict.kind === 'rules' ? null : verdict.reason,
     unreachableSince: null,
   };
 };
-
-/** How long a record may be used, in ms: a day (RFC 9309 §2.4), or less where the site says so, never under five minutes. */
-const lifeOf = (maxAgeSeconds: number | null): number =>
-  maxAgeSeconds === null ? longestLife : Math.min(longestLife, Math.max(shortestLife, maxAgeSeconds * 1000));
 
 const unanswered = (origin: string, error: CtiError, previous: RobotsRecord | null): RobotsRecord => {
   const fetchedAt = new Date();
@@ -76,7 +68,7 @@ const outage = (
 ): RobotsRecord => ({
   ...now,
   body: previous?.body ?? '',
-  expiresAt: new Date(now.fetchedAt.getTime() + unreachableLife),
+  expiresAt: new Date(now.fetchedAt.getTime() + unreadLife),
   unreachableSince: previous?.unreachableSince ?? now.fetchedAt,
 });
 

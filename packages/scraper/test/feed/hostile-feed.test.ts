@@ -65,3 +65,10 @@ it('lets no character through that a database refuses', async () => {
   );
   expect(found.entries[0]).toMatchObject({ title: 'a\uFFFDb', html: 'c\uFFFDd' });
 });
+
+it('says that a picture is no text', async () => {
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  expect(await outcome(picture)).toMatchObject({
+    message: 'The address answers with a file that is no text, not a feed.',
+  });
+});

@@ -81,6 +81,17 @@ it('follows five redirects and gives up on the sixth', async () => {
   });
 });
 
+it('asks an address that leads back to itself once', async () => {
+  let asked = 0;
+  const { url } = await site((request, response) => {
+    asked += 1;
+    response.writeHead(301, { location: request.url === '/a' ? '/b' : '/a' }).end();
+  });
+  const problem = { code: 'too-many-redirects', message: expect.stringContaining('in a circle') };
+  await expect(doorFor().fetch({ url: `${url}/a` })).rejects.toMatchObject(problem);
+  expect(asked).toBe(2);
+});
+
 it('reads a redirect whose Location holds raw UTF-8', async () => {
   const { url } = await site((request, response) => {
     if (request.url !== '/') return response.end(decodeURIComponent(request.url ?? ''));
@@ -120,8 +131,10 @@ it('ends a body that drips for ever', async () => {
 });
 
 it('ends a chain of slow redirects: the time is one for all hops', async () => {
+  let hops = 0;
   const { url } = await site((_request, response) => {
-    setTimeout(() => response.writeHead(302, { location: '/again' }).end(), 100);
+    hops += 1;
+    setTimeout(() => response.writeHead(302, { location: `/again/${hops}` }).end(), 100);
   });
   await expect(doorFor({ timeouts: { ...quick, totalMs: 250 } }).fetch({ url })).rejects.toMatchObject({
     code: 'timeout',

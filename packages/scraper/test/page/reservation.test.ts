@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { reservationOf } from '../../src/page/reservation.ts';
-import { parseTdmRules, tdmRuleFor } from '../../src/page/tdm-rules.ts';
+import { parseTdmRules, storedTdmRule, tdmHeader } from '../../src/page/tdm-rules.ts';
 
 const url = 'https://blog.example/research/post';
 const read = (page: Partial<Parameters<typeof reservationOf>[0]> = {}) =>
   reservationOf({ url, headers: {}, html: '', productToken: 'CTI-Scraper', ...page });
+const ruleFor = (rules: ReturnType<typeof parseTdmRules>, at: string) => storedTdmRule(tdmHeader(rules, at));
 const header = (value: string) => read({ headers: { 'x-robots-tag': value } });
 const nothing = { noCopy: false, noModel: false, tdmPolicy: null, signs: [] };
 
@@ -59,11 +60,16 @@ describe('what a page reserves', () => {
       signs: ['tdm-reservation header: 1'],
     });
     const tdmRules = parseTdmRules('[{"location":"/research/*","tdm-reservation":1,"tdm-policy":"javascript:x"}]');
-    expect(read({ tdmRules })).toMatchObject({ noModel: true, tdmPolicy: null, signs: ['tdmrep.json /research/*: 1'] });
+    const stored = tdmHeader(tdmRules, url);
+    expect(read({ headers: stored })).toMatchObject({
+      noModel: true,
+      tdmPolicy: null,
+      signs: ['tdmrep.json /research/*: 1'],
+    });
     const html = '<meta name="tdm-reservation" content="0">';
-    expect(read({ html, headers, tdmRules })).toEqual(nothing);
-    expect(read({ headers: { 'tdm-reservation': '0' }, tdmRules })).toEqual(nothing);
-    expect(read({ headers: { 'tdm-reservation': 'maybe' }, tdmRules }).noModel).toBe(true);
+    expect(read({ html, headers: { ...headers, ...stored } })).toEqual(nothing);
+    expect(read({ headers: { 'tdm-reservation': '0', ...stored } })).toEqual(nothing);
+    expect(read({ headers: { 'tdm-reservation': 'maybe', ...stored } }).noModel).toBe(true);
   });
 
   it('is found in bounded time in a page that is all meta', () => {
@@ -103,7 +109,7 @@ describe('tdmrep.json', () => {
     ['/caf%C3%A9', ['/café'], '/café'],
   ])('covers %s by the longest of %j: %s', (path, locations, expected) => {
     const rules = locations.map((location) => ({ location, reserved: true, policy: null }));
-    expect(tdmRuleFor(rules, `https://blog.example${path}`)?.location).toBe(expected);
+    expect(ruleFor(rules, `https://blog.example${path}`)?.location).toBe(expected);
   });
 
   it('with absurd patterns is matched in bounded time', () => {
@@ -112,6 +118,6 @@ describe('tdmrep.json', () => {
       reserved: true,
       policy: null,
     }));
-    expect(tdmRuleFor(rules, `https://blog.example/${'a'.repeat(2000)}b`)).toBeNull();
+    expect(ruleFor(rules, `https://blog.example/${'a'.repeat(2000)}b`)).toBeNull();
   });
 });
