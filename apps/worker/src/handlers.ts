@@ -20,12 +20,13 @@ import { pollDueSourcesHandler } from './source/poll-due.ts';
 import { repairSourceHandler } from './source/repair-source.ts';
 import { createSourceMemory } from './source/source-memory.ts';
 import { groupStoriesHandler } from './story/group-stories.ts';
+import { createTdmGate } from './tdm-gate.ts';
 import { visitWith } from './visit.ts';
 
 /** Every job this worker does, by queue: the job graph in one place. A queue without a job here is not worked. */
 export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
   const gate = createRobotsGate();
-  const visit = visitWith(deps, gate);
+  const visit = visitWith(deps, gate, createTdmGate(gate));
   const sourceOf = createSourceMemory(deps);
   const room = openReadingRoom(deps, sourceOf);
   const fetchIt = fetchArticleHandler(deps, visit, sourceOf);

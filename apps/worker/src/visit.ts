@@ -8,10 +8,13 @@ import { breakerAfter, closedBreaker, hostOutcome } from '@cti/scraper/http/brea
 import type { DoorRequest, DoorResponse } from '@cti/scraper/http/door';
 import { failureOf } from '@cti/scraper/http/verdict';
 import type { RobotsRules } from '@cti/scraper/robots/robots';
+import { type TdmRule, tdmHeader } from '@cti/scraper/page/tdm-rules';
 import type { RobotsDecision } from '@cti/scraper/robots/robots-decision';
+import type { Loads } from './browser/loads.ts';
 import type { PageRequest } from './browser/page-request.ts';
 import type { Deps } from './deps.ts';
 import { type RobotsGate, demandAllowed } from './robots-gate.ts';
+import type { TdmGate } from './tdm-gate.ts';
 import { type HeldHost, takenHost } from './taken-host.ts';
 
 /** One polite request, and for whom. */
@@ -36,7 +39,10 @@ export type Visit = Pick<DoorRequest, 'accept' | 'etag' | 'lastModified'> & {
   open?: (request: PageRequest) => Promise<DoorResponse>;
 };
 
-/** An answer worth having, and the row that says why it was asked for. The caller stores both together. */
+/**
+ * An answer worth having, and the row that says why it was asked for. The caller stores both together. With a page's
+ * headers stands what its site's tdmrep.json says of it.
+ */
 export type Visited = { response: DoorResponse; decision: NewDecision; held: HeldHost | null };
 
 /** These only put a request off; the decision about it is still to come. */
@@ -66,12 +72,13 @@ const decisionOf = (visit: Visit, robots: RobotsDecision | null, exemption: stri
  * row, except when the request was only put off. 304 is an answer.
  */
 export const visitWith =
-  (deps: Deps, gate: RobotsGate) =>
+  (deps: Deps, gate: RobotsGate, tdmGate: TdmGate) =>
   async (visit: Visit): Promise<Visited> => {
     const { door, manners, db } = deps;
     let robots: RobotsDecision | null = null;
     let rules: RobotsRules | null = null;
     let own: string | null = null;
+    let reserved: TdmRule[] = [];
     let exemption: string | null = null;
     let isFirst = true;
     const taken = takenHost(deps);
@@ -88,6 +95,7 @@ export const visitWith =
       rules = exemption === null ? await gate(deps, hop.origin, visit.signal, visit.access) : null;
       robots = rules?.explain(hop.href) ?? null;
       if (robots) demandAllowed(robots);
+      if (visit.kind === 'page') reserved = await tdmGate(deps, hop.origin, visit.signal, visit.access);
       own = hop.origin;
       if (isFirst) await takeFirst(hop.origin);
       else await taken.takeNext(hop.origin, visit.signal);
@@ -95,6 +103,7 @@ export const visitWith =
     };
     // What a page loads from its own host is asked of the same robots.txt as the page.
     const mayLoad = async (loaded: URL) => loaded.origin !== own || rules?.isAllowed(loaded.href) !== false;
+    const noteLoads = (loads: Loads) => recordDecision(db, aboutLoads(visit, loads));
     const { url, accept, etag = null, lastModified = null, access, signal } = visit;
     const request = {
       url,
@@ -102,6 +111,7 @@ export const visitWith =
       signal,
       beforeHop,
       mayLoad,
+      noteLoads,
       etag,
       lastModified,
       ...(accept === undefined ? {} : { accept }),
@@ -113,9 +123,9 @@ export const visitWith =
       const failure = response.status === 304 ? null : failureOf(response);
       if (failure && (failure.verdict === 'retry-later' || visit.anyStatus !== true)) throw failure;
       await noteOutcome(deps, new URL(response.url).origin, null);
-      const { status, body, durationMs } = response;
+      const { status, body, durationMs, headers } = response;
       return {
-        response,
+        response: { ...response, headers: { ...headers, ...tdmHeader(reserved, response.url) } },
         decision: { ...decisionOf(visit, robots, exemption), status, bytes: body.length, durationMs },
         held: taken.handOn(),
       };
@@ -137,6 +147,12 @@ export const visitWith =
       throw error;
     }
   };
+
+/** One row for all that a page asked for in the browser. */
+const aboutLoads = (visit: Visit, loads: Loads): NewDecision => ({
+  ...decisionOf(visit, null, loads.inWords()),
+  bytes: loads.counts().bytes,
+});
 
 export type Visitor = ReturnType<typeof visitWith>;
 

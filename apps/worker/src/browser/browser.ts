@@ -5,6 +5,7 @@ import type { Browser as Process } from 'playwright-core';
 import { type Chromium, createChromium } from './chromium.ts';
 import { launchChromium } from './launch.ts';
 import { type BrowserLimits, createAllowance, usualLimits } from './limits.ts';
+import { type Loads, createLoads } from './loads.ts';
 import { renderError } from './not-rendered.ts';
 import { type PageRequest, bareAddress, isDocument } from './page-request.ts';
 import { type Tab, openTab } from './tab.ts';
@@ -79,17 +80,22 @@ const render = async (first: DoorResponse, rendering: Rendering): Promise<DoorRe
   const { request, limits, process } = rendering;
   const journey: Journey = { seen: new Set([request.url, first.url].map(bareAddress)), moves: 0, departures: [] };
   const allowance = createAllowance(limits);
+  const loads = createLoads();
   const until = performance.now() + limits.pageMs;
   let document = first;
-  for (;;) {
-    const tab = await openTab(process, document, { ...rendering, allowance, seen: journey.seen, until });
-    try {
-      const next = await nextDocument(tab, document, journey, rendering);
-      if (next === null) return rendered(first, document, { markup: await tab.markup(), tab, journey });
-      document = next;
-    } finally {
-      await tab.close();
+  try {
+    for (;;) {
+      const tab = await openTab(process, document, { ...rendering, allowance, loads, seen: journey.seen, until });
+      try {
+        const next = await nextDocument(tab, document, journey, rendering);
+        if (next === null) return rendered(first, document, { markup: await tab.markup(), loads, journey });
+        document = next;
+      } finally {
+        await tab.close();
+      }
     }
+  } finally {
+    await request.noteLoads?.(loads);
   }
 };
 
@@ -126,11 +132,12 @@ const tooManyRedirects = (url: string, documents: number): CtiError =>
 const ofTheWire = new Set(['content-length', 'content-encoding', 'content-type', 'etag', 'last-modified']);
 const contentType = 'text/html; charset=utf-8';
 
-type Result = { markup: string; tab: Tab; journey: Journey };
+type Result = { markup: string; loads: Loads; journey: Journey };
 
-const rendered = (first: DoorResponse, last: DoorResponse, { markup, tab, journey }: Result): DoorResponse => {
+const rendered = (first: DoorResponse, last: DoorResponse, { markup, loads, journey }: Result): DoorResponse => {
   const kept = Object.entries(last.headers).filter(([name]) => !ofTheWire.has(name));
-  const note = `browser; ${tab.traffic.loaded()} loaded, ${tab.traffic.refused()} refused`;
+  const { brought, refused } = loads.counts();
+  const note = `browser; ${brought} loaded, ${refused} refused`;
   return {
     ...last,
     requestedUrl: first.requestedUrl,

@@ -5,6 +5,7 @@ import { isPublicAddress } from '@cti/scraper/http/address-guard';
 import type { Door, DoorResponse } from '@cti/scraper/http/door';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { type Allowance, type BrowserLimits } from './limits.ts';
+import type { Loads } from './loads.ts';
 import { notRendered } from './not-rendered.ts';
 import type { PageRequest } from './page-request.ts';
 import { readMarkup } from './read-markup.ts';
@@ -17,7 +18,6 @@ export type Tab = {
   rest(): Promise<string | null>;
   /** The document as it now is. Throws CtiError 'too-large', or 'not-rendered' when a script lets nobody through. */
   markup(): Promise<string>;
-  traffic: Pick<Traffic, 'loaded' | 'refused'>;
   close(): Promise<void>;
 };
 
@@ -28,6 +28,7 @@ export type TabParts = {
   userAgent: string;
   allowance: Allowance;
   limits: BrowserLimits;
+  loads: Loads;
   seen: ReadonlySet<string>;
   turns: Turns;
   /** When (performance.now) the page has had its time. */
@@ -83,7 +84,6 @@ export const openTab = async (browser: Browser, document: DoorResponse, parts: T
     return {
       rest: () => rest({ url: document.url, state, traffic, limits, until, signal: request.signal }),
       markup: () => readMarkup(session, { url: document.url, answerMs: limits.answerMs, maxLength: request.maxBytes }),
-      traffic,
       close,
     };
   } catch (error) {

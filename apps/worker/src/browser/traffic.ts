@@ -2,6 +2,7 @@ import { CtiError } from '@cti/core/error';
 import type { Door, DoorResponse } from '@cti/scraper/http/door';
 import type { Page, Request, Route } from 'playwright-core';
 import type { Allowance, BrowserLimits } from './limits.ts';
+import { type LoadRefusal, type Loads, refusalOf } from './loads.ts';
 import { type PageRequest, bareAddress } from './page-request.ts';
 import type { Turns } from './turns.ts';
 
@@ -15,7 +16,7 @@ export type Traffic = {
   takeDeparture: () => string | null;
   /** Milliseconds (performance.now) since when nothing has been asked for or has arrived; null while something is under way. */
   quietSince: () => number | null;
-  loaded: () => number;
+  /** How many things this document was refused. */
   refused: () => number;
 };
 
@@ -27,6 +28,8 @@ export type TrafficParts = {
   door: Pick<Door, 'fetch'>;
   allowance: Allowance;
   limits: BrowserLimits;
+  /** Counts what the page gets and what not, over all its documents. */
+  loads: Loads;
   /** Addresses the tab has shown or gone to: no page goes there again. */
   seen: ReadonlySet<string>;
   /** Over all pages: one request to a host at a time. */
@@ -43,13 +46,13 @@ const wanted = new Set(['script', 'stylesheet', 'xhr', 'fetch']);
 export const createTraffic = (page: Page, parts: TrafficParts): Traffic => {
   let underWay = 0;
   let since = performance.now();
-  let loaded = 0;
   let refused = 0;
   let isOpened = false;
   let departure: string | null = null;
 
-  const refuse = (route: Route, reason: 'aborted' | 'blockedbyclient') => {
+  const refuse = (route: Route, why: LoadRefusal, reason: 'aborted' | 'blockedbyclient' = 'blockedbyclient') => {
     refused += 1;
+    parts.loads.refused(route.request().resourceType(), why);
     return route.abort(reason);
   };
   const leave = (address: string): void => {
@@ -62,15 +65,16 @@ export const createTraffic = (page: Page, parts: TrafficParts): Traffic => {
     }
     // Told that it was aborted, Chromium leaves the page as it stands.
     if (route.request().method() === 'GET') leave(route.request().url());
-    return refuse(route, 'aborted');
+    return refuse(route, 'unwanted', 'aborted');
   };
   const answerResource = async (route: Route) => {
     const asked = route.request();
     const isWanted = wanted.has(asked.resourceType()) && asked.method() === 'GET' && !asked.isNavigationRequest();
-    if (!isWanted || !parts.allowance.takeRequest()) return refuse(route, 'blockedbyclient');
-    const brought = await bring(asked, parts).catch(() => null);
-    if (brought === null) return refuse(route, 'blockedbyclient');
-    loaded += 1;
+    if (!isWanted) return refuse(route, 'unwanted');
+    if (!parts.allowance.takeRequest()) return refuse(route, 'share');
+    const brought = await bring(asked, parts).catch(refusalOf);
+    if (typeof brought === 'string') return refuse(route, brought);
+    parts.loads.brought(asked.resourceType(), brought.body.length);
     return route.fulfill(asResource(brought, asked));
   };
 
@@ -93,7 +97,6 @@ export const createTraffic = (page: Page, parts: TrafficParts): Traffic => {
       return taken;
     },
     quietSince: () => (underWay === 0 ? since : null),
-    loaded: () => loaded,
     refused: () => refused,
   };
 };

@@ -1,7 +1,9 @@
 import type { Content } from '@cti/core/content';
+import type { ExtractRule } from '@cti/core/source';
 import type { Example } from '@cti/intel/passage/example';
 import { openModel } from '@cti/intel/passage/open-model';
 import { type Retrained, retrain } from '@cti/intel/passage/retrain';
+import { type ExtractCheck, type ExtractPage, checkExtract } from '@cti/scraper/discovery/check-extract';
 import { learnBoilerplate } from '@cti/scraper/page/boilerplate';
 
 export type RetrainTask = {
@@ -19,3 +21,7 @@ export const trainPassages = ({ labels, current, version, trainedAt }: RetrainTa
 
 /** The texts of a site to the hashes of what they repeat: a second for a site of long pages. */
 export const learn = (pages: Content[]): string[] => learnBoilerplate(pages);
+
+/** Which of a source's selectors for its articles find nothing on any of these pages. */
+export const checkSelectors = ({ pages, rule }: { pages: ExtractPage[]; rule: ExtractRule }): ExtractCheck =>
+  checkExtract(pages, rule);

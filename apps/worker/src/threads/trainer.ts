@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Content } from '@cti/core/content';
 import { CtiError } from '@cti/core/error';
+import type { ExtractRule } from '@cti/core/source';
 import type { Retrained } from '@cti/intel/passage/retrain';
+import type { ExtractCheck, ExtractPage } from '@cti/scraper/discovery/check-extract';
 import { Piscina } from 'piscina';
 import type { RetrainTask } from './train-task.ts';
 
@@ -11,6 +13,8 @@ export type Trainer = {
   trainPassages: (task: RetrainTask, signal: AbortSignal) => Promise<Retrained>;
   /** Hashes of what the pages of one site repeat. Throws CtiError 'timeout' (give-up) when the signal ends it. */
   learn: (pages: Content[], signal: AbortSignal) => Promise<string[]>;
+  /** Which of a source's selectors for its articles have stopped matching. Throws like `learn`. */
+  checkSelectors: (task: { pages: ExtractPage[]; rule: ExtractRule }, signal: AbortSignal) => Promise<ExtractCheck>;
   close: () => Promise<void>;
 };
 
@@ -37,6 +41,7 @@ export const createTrainer = (): Trainer => {
   return {
     trainPassages: (task, signal) => run<Retrained>('trainPassages', task, signal),
     learn: (pages, signal) => run<string[]>('learn', pages, signal),
+    checkSelectors: (task, signal) => run<ExtractCheck>('checkSelectors', task, signal),
     close: () => pool.close({ force: true }),
   };
 };

@@ -5,6 +5,7 @@ import { createDoor } from '@cti/scraper/http/door';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeInBrowser, findChromium } from '../../../../test/e2e/chromium.ts';
 import { type Browser, createBrowser } from '../../src/browser/browser.ts';
+import type { Loads } from '../../src/browser/loads.ts';
 import type { PageRequest } from '../../src/browser/page-request.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -161,6 +162,30 @@ describeInBrowser('a browser behind the door', () => {
     );
     expect(text).toContain('empty refused refused');
     expect(site.asked).toEqual(['/', '/b.json']);
+  });
+
+  it('says once what all documents of a page loaded and were refused, also when the page is given up', async () => {
+    const told: { words: string; bytes: number }[] = [];
+    const noteLoads = async (loads: Loads) => void told.push({ words: loads.inWords(), bytes: loads.counts().bytes });
+    const mayLoad = async ({ pathname }: URL) => pathname !== '/private.json';
+    site.pages['/more'] = `<p>There</p><img src="/a.png"><script src="/more.js"></script>`;
+    site.pages['/more.js'] = `fetch('/private.json').catch(() => fetch('http://127.0.0.2:9/x.json')).catch(() => 0)`;
+    site.pages['/data.json'] = '{}';
+    await show(`fetch('/data.json').then(() => (location.href = '/more'))`, { mayLoad, noteLoads });
+    const { length } = site.pages['/more.js'];
+    expect(told).toEqual([{ words: expect.any(String), bytes: length + 2 }]);
+    expect(told[0]?.words).toContain(`loaded 2: 1 fetch of 2 bytes; 1 script of ${length} bytes`);
+    for (const words of [
+      'that make no text (1 document, 1 image)',
+      '1 that robots.txt forbids (1 fetch)',
+      '1 at addresses that are not allowed (1 fetch)',
+    ])
+      expect(told[0]?.words).toContain(words);
+    const greedy = open({ refusals: 20 });
+    site.pages['/'] = `<script>for (let i = 0; i < 200; i += 1) new Image().src = '/' + i + '.png'</script>`;
+    await expect(greedy.fetch({ url: `${site.origin}/`, noteLoads })).rejects.toMatchObject({ code: 'too-large' });
+    await greedy.close();
+    expect(told[1]?.words).toMatch(/refused \d+: \d+ that make no text \(\d+ image\)/);
   });
 
   it('follows redirects and scripts to the last document, and says which way it came', async () => {

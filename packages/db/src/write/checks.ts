@@ -79,11 +79,12 @@ export const recordCheck = async (db: Executor, record: CheckRecord): Promise<vo
 export const answeringSources = async (
   db: Executor,
 ): Promise<{ id: number; state: SourceState; createdAt: Date; dates: Date[] }[]> => {
+  // As numbers: what drizzle leaves of an array of times is its text.
   const newest = sql`array(
-    select least(published_at, discovered_at) from articles where source_id = ${sources.id}
+    select extract(epoch from least(published_at, discovered_at))::float8 * 1000 from articles where source_id = ${sources.id}
     order by discovered_at desc limit 100)`;
   const rows = await db
-    .select({ id: sources.id, state: sources.state, createdAt: sources.createdAt, dates: sql<string[]>`${newest}` })
+    .select({ id: sources.id, state: sources.state, createdAt: sources.createdAt, dates: sql<number[]>`${newest}` })
     .from(sources)
     .where(and(eq(sources.active, true), inArray(sources.state, ['healthy', 'quiet'])));
   return rows.map((row) => ({ ...row, dates: row.dates.map((date) => new Date(date)) }));

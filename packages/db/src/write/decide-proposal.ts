@@ -1,4 +1,5 @@
 import type { ProposalState } from '@cti/core/proposal';
+import { extractText } from '@cti/core/proposal';
 import { SourceDeclaration, type SourceRules } from '@cti/core/source';
 import { eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../connect.ts';
@@ -89,6 +90,13 @@ const parts: Record<
     of: ({ rules }) => rules.listing?.selector ?? null,
     read: ({ rules }, selector) =>
       SourceDeclaration.pick({ rules: true }).safeParse({ rules: withSelector(rules, selector) }),
+  },
+  'extract-selectors': {
+    of: ({ rules }) => extractText(rules),
+    read: ({ rules }, extract) =>
+      SourceDeclaration.pick({ rules: true }).safeParse({
+        rules: { ...rules, extract: extract === null ? null : (JSON.parse(extract) as unknown) },
+      }),
   },
 };
 
