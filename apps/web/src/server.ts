@@ -11,6 +11,7 @@ import { registerLimits } from './http/limits.ts';
 import { registerOpenapi } from './http/openapi.ts';
 import { registerRequestLog, requestIdOf } from './http/request-id.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
+import { registerTextGuard } from './http/text-guard.ts';
 import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
 import { articleLabelRoutes } from './routes/article-label.ts';
@@ -123,6 +124,7 @@ const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
   const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
   const readPulse = createPulseReader(deps, pulseEveryMs / 2);
   await registerLimits(api, rateLimitPerMinute);
+  registerTextGuard(api);
   for (const routes of plainRoutes) await api.register(routes(deps));
   await api.register(statsRoutes(deps, readPulse));
   await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));

@@ -158,7 +158,6 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     judgements: [],
     platforms: [],
     passages: [],
-    terms: [],
     priorityRank: 20_000 + (article.score ?? 50),
     hunt: { score: article.score ?? 50, reasons: [{ kind: 'good', label: 'rundll32', points: 5, start: 0, end: 4 }] },
   });

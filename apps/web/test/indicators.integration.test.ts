@@ -73,11 +73,21 @@ describe('/observables', () => {
     expect(changed.body.indicator).toMatchObject({ confidence: 100, validUntil: null });
     expect(changed.body.indicator.reasons.at(-1).label).toBe('analyst set it');
     const ended = await web.call('DELETE', url);
-    expect(ended.body.indicator).toMatchObject({ valid: false, confidence: 100 });
+    expect(ended.body.indicator).toMatchObject({ valid: false, confidence: 100, endedBy: 'analyst' });
+    expect(ended.body.indicator.endedAt).toBe(ended.body.indicator.validUntil);
     expect((await web.call('GET', '/api/v1/observables?show=indicators')).body.items).toEqual([]);
     expect(await web.db.select().from(indicators)).toHaveLength(1);
     expect((await web.call('DELETE', url)).body.indicator.validUntil).toBe(ended.body.indicator.validUntil);
-    expect((await web.call('POST', url, {})).body.indicator.valid).toBe(true);
+    const begun = (await web.call('POST', url, {})).body.indicator;
+    expect(begun).toMatchObject({ valid: true, endedBy: null, endedAt: null });
+  });
+
+  it('names nobody for an end that came by itself', async () => {
+    const id = await idOf('evil-a.com');
+    const validUntil = new Date(Date.now() - 1000);
+    await web.db.update(indicators).set({ validUntil }).where(eq(indicators.observableId, id));
+    const { body } = await web.call('DELETE', `/api/v1/observables/${id}/indicator`);
+    expect(body.indicator).toMatchObject({ valid: false, endedBy: null, validUntil: validUntil.toISOString() });
   });
 
   it('refuses what is no observable, no indicator, no confidence or past', async () => {

@@ -1,3 +1,4 @@
+import { labelsForTraining, labelsMark } from '@cti/db/read/passage-labels';
 import { articles } from '@cti/db/tables/article';
 import { passageLabels } from '@cti/db/tables/passage';
 import { contents } from '@cti/db/tables/content';
@@ -62,7 +63,29 @@ describe('/articles/{id}/passage-labels', () => {
     await label({ ...newsSpan, huntable: false });
     expect((await web.call('DELETE', `/api/v1/passage-labels/${body.id}`)).status).toBe(204);
     expect(await labels()).toMatchObject([{ text: news }]);
-    expect((await web.call('DELETE', `/api/v1/passage-labels/${body.id}`)).body.code).toBe('passage_label_not_found');
+    const kept = (await web.call('GET', `/api/v1/passage-labels/${body.id}`)).body;
+    expect(kept).toMatchObject({ text: hunt, huntable: false, withdrawnBy: 'analyst' });
+    expect((await web.call('DELETE', `/api/v1/passage-labels/${body.id}`)).status).toBe(204);
+    expect((await web.call('GET', `/api/v1/passage-labels/${body.id}`)).body.withdrawnAt).toBe(kept.withdrawnAt);
+    expect((await web.call('DELETE', '/api/v1/passage-labels/999999')).body.code).toBe('passage_label_not_found');
+  });
+
+  it('learns nothing from what was taken back, which the audit alone lists, until it is said again', async () => {
+    const learned = async () => (await labelsForTraining(web.db)).filter(({ group }) => group === String(articleId));
+    const { body } = await label({ ...huntSpan, huntable: true });
+    const mark = await labelsMark(web.db);
+    await web.call('DELETE', `/api/v1/passage-labels/${body.id}`);
+    expect(await learned()).toEqual([]);
+    expect(await labelsMark(web.db)).not.toBe(mark);
+    const listed = async (state: string) =>
+      (await walkPages(web.call, `/api/v1/passage-labels?state=${state}`, 50)).map(({ id }) => id);
+    expect(await listed('open')).not.toContain(body.id);
+    expect(await listed('withdrawn')).toContain(body.id);
+    const again = await label({ ...huntSpan, huntable: true });
+    expect([again.status, again.body.id === body.id]).toEqual([201, false]);
+    expect(await learned()).toMatchObject([{ text: hunt, huntable: true }]);
+    expect((await web.call('DELETE', `/api/v1/passage-labels/${body.id}`)).status).toBe(204);
+    expect(await labels()).toMatchObject([{ id: again.body.id, withdrawnAt: null }]);
   });
 
   it('refuses a span outside the text, too short or too long, blank, or turned round', async () => {
@@ -121,7 +144,16 @@ describe('/passage-labels', () => {
     await label({ ...huntSpan, huntable: true });
     await label({ ...newsSpan, huntable: true });
     await label({ ...newsSpan, huntable: false });
+    const other = await storeArticle(web.db, {
+      sourceId,
+      url: `https://passages.example/gone-${count}`,
+      blocks: [hunt],
+    });
+    for (const huntable of [true, false])
+      await web.call('POST', `/api/v1/articles/${other}/passage-labels`, { ...huntSpan, huntable });
+    await web.db.delete(articles).where(eq(articles.id, other));
     const all = await walkPages(web.call, '/api/v1/passage-labels', 2);
+    expect(all.filter((each) => each.articleId === null && each.text === hunt)).toMatchObject([{ huntable: false }]);
     const ids = all.map(({ id }) => id);
     expect(ids).toEqual(ids.toSorted((a, b) => b - a));
     const mine = all.filter((each) => each.articleId === articleId);

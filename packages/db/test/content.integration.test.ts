@@ -49,7 +49,6 @@ const found: Intelligence = {
   hunt: { score: 40, reasons: [] },
   platforms: [{ platform: 'windows', share: 1, evidence: [at(40, 52)] }],
   passages: [{ start: 0, end: text.length, probability: 0.7 }],
-  terms: ['loader'],
   priorityRank: 20_000,
 };
 
@@ -83,7 +82,7 @@ const parsed = (again: boolean) => ({
 const state = async () => {
   const { rows } = await test.db.execute(sql`
     select a.stage, a.score, a.quality, a.priority_rank, a.observable_count, a.top_technique_id, c.words::text as words,
-      c.platforms, c.passages, c.terms, c.sample,
+      c.platforms, c.passages, c.sample,
       (select count(*)::int from mentions where article_id = a.id) as mentions,
       (select count(*)::int from technique_mentions where article_id = a.id) as techniques,
       (select count(*)::int from entity_mentions where article_id = a.id) as entities,
@@ -119,7 +118,6 @@ describe('storing what was read', () => {
       quality: 87,
       priority_rank: 20_000,
       sample: [3],
-      terms: ['loader'],
     });
     expect(await state()).toHaveProperty('words', expect.stringContaining("'evil.example':"));
   });

@@ -79,7 +79,6 @@ describe('a decision on a value', () => {
       judgements: [],
       platforms: [],
       passages: [],
-      terms: [],
     };
     const read = {
       ...nothing,

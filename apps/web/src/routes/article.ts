@@ -50,7 +50,7 @@ export const articleRoutes =
       async ({ params, query }) => {
         const article = await articleOr404(params.id);
         const neighbours = await findNeighbours(deps.db, article, plainFilters(query), query.sort);
-        return { ...viewArticle(article, new Date()), ...neighbours };
+        return { ...viewArticle(article), ...neighbours };
       },
     );
 

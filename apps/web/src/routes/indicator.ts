@@ -54,7 +54,7 @@ export const indicatorRoutes =
           response: { 200: ObservableRow, ...problems(404) },
         },
       },
-      async ({ params: { id } }) => ((await endIndicator(db, id)) ? shown(id) : notFound('indicator')),
+      async ({ params: { id } }) => ((await endIndicator(db, id, actor)) ? shown(id) : notFound('indicator')),
     );
   };
 

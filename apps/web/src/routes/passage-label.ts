@@ -3,6 +3,7 @@ import { withdrawLabel } from '@cti/db/write/passage-labels';
 import { explainPassage } from '@cti/intel/passage/explain-passage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { defangedText } from '../passages/defang-text.ts';
@@ -25,13 +26,15 @@ export const passageLabelRoutes =
         schema: {
           tags,
           summary: 'All labelled passages, newest first, with what the model says now',
+          description: 'With `state=withdrawn`, what was taken back, by whom and when.',
           querystring: LabelledPassageQuery,
           response: { 200: pageOf(LabelledPassage), ...problems() },
         },
       },
       async ({ query }) => {
-        const huntable = query.huntable === undefined ? {} : { huntable: query.huntable === 'true' };
-        const { items, nextCursor } = await listPassageLabels(db, huntable, query);
+        const { state, huntable } = query;
+        const filters = { state, huntable: huntable && huntable === 'true' };
+        const { items, nextCursor } = await listPassageLabels(db, filters, query);
         const { model } = await modelInUse();
         return {
           items: items.map((label) => ({ ...judged(model, label), defanged: defangedText(label.text)() })),
@@ -69,11 +72,12 @@ export const passageLabelRoutes =
         schema: {
           tags,
           summary: 'Take back what was said of its passage',
+          description: 'The label stays, withdrawn. Taking it back again changes nothing.',
           params: IdParams,
           response: { 204: z.undefined().describe('Taken back.'), ...problems(404) },
         },
       },
       async ({ params }, reply) =>
-        (await withdrawLabel(db, params.id)) ? reply.code(204).send() : notFound('passage_label'),
+        (await withdrawLabel(db, params.id, actor)) ? reply.code(204).send() : notFound('passage_label'),
     );
   };

@@ -144,7 +144,7 @@ const list = z
   .transform((value) => (Array.isArray(value) ? value : value.split(',')).filter(Boolean));
 
 export const ArticleFilters = z.object({
-  source: z.coerce.number().int().max(largestId).optional(),
+  source: z.coerce.number().int().positive().max(largestId).optional(),
   tier: Tier.optional(),
   stage: z.enum(stages).optional(),
   minScore: z.coerce.number().min(0).max(100).optional(),

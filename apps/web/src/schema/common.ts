@@ -29,8 +29,18 @@ export const PageQuery = z.object({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+/** ISO 8601 can say years that neither Postgres nor JSON's own dates can; with an offset, the year may be the next one's. */
+function isDated(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
 /** An instant: ISO 8601 on the wire (UTC in answers), a Date in our code. */
-export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (text) => new Date(text),
-  encode: (date) => date.toISOString(),
-});
+export const Instant = z.codec(
+  z.iso.datetime({ offset: true }).refine(isDated, 'must be in the years 1 to 9999'),
+  z.date(),
+  {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  },
+);

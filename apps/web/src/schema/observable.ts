@@ -21,6 +21,8 @@ export const Indicator = z
     valid: z.boolean().describe('Whether it holds now.'),
     promotedBy: z.string(),
     promotedAt: Instant,
+    endedBy: z.string().nullable().describe('Who ended it; null while it holds, and where its time ran out.'),
+    endedAt: Instant.nullable(),
   })
   .meta({ id: 'Indicator' });
 
@@ -72,12 +74,7 @@ export const ObservableQuery = PageQuery.extend({
 export const IndicatorBody = z
   .strictObject({
     confidence: Confidence.optional().describe('As suggested if left out.'),
-    note: z
-      .string()
-      .trim()
-      .max(2000)
-      .refine((text) => !text.includes('\0'), 'must hold no NUL character')
-      .default(''),
+    note: z.string().trim().max(2000).default(''),
     validUntil: Instant.nullable().optional().describe("As the value's type has it if left out; null for ever."),
   })
   .meta({ id: 'IndicatorBody' });

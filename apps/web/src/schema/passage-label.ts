@@ -15,6 +15,8 @@ export const PassageLabel = z
     huntable: z.boolean(),
     labelledBy: z.string(),
     labelledAt: Instant,
+    withdrawnBy: z.string().nullable(),
+    withdrawnAt: Instant.nullable().describe('Since when it counts for nothing; null while it holds.'),
     probability: z.number().describe('What the model in use says of the passage now, 0 to 1.'),
   })
   .meta({ id: 'PassageLabel' });
@@ -53,4 +55,5 @@ export const PassageLabelBody = z
 export const LabelledPassageQuery = PageQuery.extend({
   limit: z.coerce.number().int().min(1).max(50).default(20),
   huntable: z.enum(['true', 'false']).optional(),
+  state: z.enum(['open', 'withdrawn']).default('open').describe('What holds, or what was taken back.'),
 });

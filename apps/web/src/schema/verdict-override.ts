@@ -23,17 +23,13 @@ export const VerdictOverride = z
   .object({ ...overrideFields, articleTitle: z.string().nullable() })
   .meta({ id: 'VerdictOverride' });
 
-/** Postgres keeps no text with a NUL. */
-const storable = (text: string): boolean => !text.includes('\0');
-const noNul = 'must hold no NUL character';
-
 export const OverrideBody = z
   .strictObject({
     type: z.enum(observableTypes),
-    value: z.string().min(1).max(4096).refine(storable, noNul).describe('Refanged or defanged.'),
+    value: z.string().min(1).max(4096).describe('Refanged or defanged.'),
     verdict: z.enum(overrideVerdicts),
     articleId: z.number().int().positive().max(largestId).optional().describe('For this article only.'),
-    reason: z.string().trim().max(500).refine(storable, noNul).default(''),
+    reason: z.string().trim().max(500).default(''),
   })
   .meta({ id: 'OverrideBody' });
 
@@ -54,12 +50,7 @@ export const OverrideFilters = z.object({
   verdict: z.enum(overrideVerdicts).optional(),
   type: z.enum(observableTypes).optional(),
   articleId: z.coerce.number().int().positive().max(largestId).optional(),
-  q: z
-    .string()
-    .max(500)
-    .refine(storable, noNul)
-    .optional()
-    .describe('A part of the value, refanged or defanged, or of the reason.'),
+  q: z.string().max(500).optional().describe('A part of the value, refanged or defanged, or of the reason.'),
 });
 
 export const OverrideQuery = PageQuery.extend(OverrideFilters.shape);
@@ -70,7 +61,7 @@ export const ListBody = z
       .string()
       .min(1)
       .max(1_000_000)
-      .refine(storable, noNul)
+
       .describe('One value a line, refanged or defanged; “# reason” may follow.'),
     verdict: z.enum(overrideVerdicts),
   })

@@ -7,6 +7,7 @@ import type { KnownSource } from '../source/source-memory.ts';
 import { contentRow, dayOf } from './content-row.ts';
 import { extractStored } from './extract-article.ts';
 import { type ReadingRoom, demandArticle, intelligenceOf, readSnapshot } from './reading.ts';
+import { rekey } from './rekey.ts';
 import { settleCopies } from './settle-copies.ts';
 
 const leftAlone = (message: string) => new CtiError('left-alone', message, 'give-up');
@@ -27,15 +28,18 @@ export const readAnew = async (
   const source = await room.sourceOf(article.sourceId);
   if (!source) throw leftAlone('Its source is gone.');
   const { snapshot } = article;
-  if (snapshot) return readAgain(deps, room, { article, source, snapshot }, signal);
-  const { outcome } = await extractStored(deps, room, articleId, signal);
-  if (outcome === 'no-text') throw leftAlone('There is neither its page nor its text.');
-  return 'extracted';
+  if (snapshot) await readAgain(deps, room, { article, source, snapshot }, signal);
+  else {
+    const { outcome } = await extractStored(deps, room, articleId, signal);
+    if (outcome === 'no-text') throw leftAlone('There is neither its page nor its text.');
+  }
+  await rekey(deps.db, article);
+  return snapshot ? 'read' : 'extracted';
 };
 
 type Known = { article: ArticleToRead; source: KnownSource; snapshot: Snapshot };
 
-const readAgain = async (deps: Deps, room: ReadingRoom, known: Known, signal: AbortSignal): Promise<'read'> => {
+const readAgain = async (deps: Deps, room: ReadingRoom, known: Known, signal: AbortSignal): Promise<void> => {
   const { db } = deps;
   const { article, source, snapshot } = known;
   const { parsed, found } = await readSnapshot(deps, room, known, { extracts: true, signal });
@@ -46,5 +50,4 @@ const readAgain = async (deps: Deps, room: ReadingRoom, known: Known, signal: Ab
   if (row.reservation?.noCopy) await dropSnapshots(db, article.id);
   const { textHash, bands, text } = row;
   await settleCopies(db, { ...parsed.fingerprint, articleId: article.id, textHash, bands, datedAt, text });
-  return 'read';
 };

@@ -10,6 +10,7 @@ import { findingsChange } from './findings-change.ts';
 import { doInOrder } from './in-order.ts';
 import { readAnew } from './read-anew.ts';
 import type { ReadingRoom } from './reading.ts';
+import { rekeyLeftOut } from './rekey.ts';
 
 /**
  * One run begins articles for so long and then lets others work; the next goes on where it stopped. With the time one
@@ -52,6 +53,7 @@ export const reprocessHandler =
     const mayGoOn = () => Date.now() < until;
     const one = (articleId: number) => readOne({ deps, room, signal }, articleId);
     let { cursor } = row;
+    if (cursor === 0 && !(await rekeyLeftOut(deps.db, mayGoOn))) throw goesOn();
     for (;;) {
       const ids = await nextToRead(deps.db, { ...row, cursor }, limits.batch);
       if (ids.length === 0) break;

@@ -52,34 +52,32 @@ type SummaryRow = Awaited<ReturnType<typeof summaryRows>>[number];
 const summaryRows = (db: Executor) =>
   db.select(summaryColumns).from(articles).innerJoin(sources, eq(sources.id, articles.sourceId));
 
-export const toSummary = ({
-  sourceId,
-  sourceName,
-  sourceTier,
-  sourceReliability,
-  textQuality,
-  topTechniqueId,
-  topTechniqueName,
-  ...row
-}: SummaryRow) => ({
+export const toSummary = (row: SummaryRow) => ({
+  ...headOf(row),
+  priority: row.score === null ? null : priorityToday(row),
+});
+
+/** A summary but for its priority, which a list leaves out until there is a score. */
+export const headOf = ({ sourceId, sourceName, sourceTier, topTechniqueId, topTechniqueName, ...row }: SummaryRow) => ({
   ...row,
   source: { id: sourceId, name: sourceName, tier: sourceTier },
-  priority: priorityToday(row, textQuality, sourceReliability ?? defaultReliability(sourceTier)),
   topTechnique: topTechniqueId === null ? null : { id: topTechniqueId, name: topTechniqueName ?? topTechniqueId },
 });
 
-type Rated = Pick<SummaryRow, 'score' | 'publishedAt' | 'discoveredAt'>;
+type Rated = Pick<
+  SummaryRow,
+  'score' | 'publishedAt' | 'discoveredAt' | 'textQuality' | 'sourceTier' | 'sourceReliability'
+>;
 
-/** How soon it should be read, as of now; null until it is scored. */
-const priorityToday = (
-  { score, publishedAt, discoveredAt }: Rated,
-  quality: number | null,
-  reliability: Reliability,
-) => {
-  if (score === null) return null;
+/**
+ * How soon an article should be read, as of now. A page may claim a date that is still to come; then the day we found it
+ * counts.
+ */
+export const priorityToday = ({ score, publishedAt, discoveredAt, textQuality, ...source }: Rated) => {
+  const reliability: Reliability = source.sourceReliability ?? defaultReliability(source.sourceTier);
   const from = Math.min(discoveredAt.getTime(), (publishedAt ?? discoveredAt).getTime());
   const ageDays = (Date.now() - from) / 86_400_000;
-  return { ...priorityOf({ hunt: score, quality, reliability, ageDays }), reliability };
+  return { ...priorityOf({ hunt: score, quality: textQuality, reliability, ageDays }), reliability };
 };
 
 /** The articles with these ids, in this order; an id without an article is left out. */

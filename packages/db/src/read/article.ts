@@ -5,7 +5,7 @@ import { articles } from '../tables/article.ts';
 import { contents, snapshots } from '../tables/content.ts';
 import { sources } from '../tables/source.ts';
 import { findingsIn } from './article-findings.ts';
-import { summaryColumns, toSummary } from './article-summary.ts';
+import { headOf, priorityToday, summaryColumns } from './article-summary.ts';
 
 /** An article with all we know of it. Null when there is none, or when a person removed it. */
 export const findArticle = async (db: Executor, id: number) => {
@@ -18,7 +18,6 @@ export const findArticle = async (db: Executor, id: number) => {
       skipReason: articles.skipReason,
       copyKind: articles.copyKind,
       copyReason: articles.copyReason,
-      reliability: sources.reliability,
       text: contents.text,
       blocks: contents.blocks,
       links: contents.links,
@@ -40,14 +39,14 @@ export const findArticle = async (db: Executor, id: number) => {
     copiesOf(db, id, row.duplicateOf ?? id),
   ]);
   return {
-    ...toSummary(row),
+    ...headOf(row),
+    priority: priorityToday(row),
     ...found,
     siteName: row.siteName,
     modifiedAt: row.modifiedAt,
     fetchedAt: row.fetchedAt,
     skipReason: row.skipReason,
     copy: row.copyKind && { kind: row.copyKind, reason: row.copyReason },
-    reliability: row.reliability,
     text: row.text,
     blocks: row.blocks ?? [],
     links: row.links ?? [],

@@ -5,15 +5,15 @@ import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
 import { type ArticleFilters, matching } from './article-filters.ts';
 import { type ArticleSummary, summaryColumns, toSummary } from './article-summary.ts';
-import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /** Orders a list can have, each with the column it goes by. Where that is null, the article stands at the end. */
 const orders = {
-  newest: { key: articles.discoveredAt, cast: sql`timestamptz`, ascending: false, nullable: false },
-  oldest: { key: articles.discoveredAt, cast: sql`timestamptz`, ascending: true, nullable: false },
-  published: { key: articles.publishedAt, cast: sql`timestamptz`, ascending: false, nullable: true },
-  score: { key: articles.score, cast: sql`float8`, ascending: false, nullable: true },
-  priority: { key: articles.priorityRank, cast: sql`float8`, ascending: false, nullable: true },
+  newest: { key: articles.discoveredAt, cast: sql`timestamptz`, position: Moment, ascending: false, nullable: false },
+  oldest: { key: articles.discoveredAt, cast: sql`timestamptz`, position: Moment, ascending: true, nullable: false },
+  published: { key: articles.publishedAt, cast: sql`timestamptz`, position: Moment, ascending: false, nullable: true },
+  score: { key: articles.score, cast: sql`float8`, position: z.number(), ascending: false, nullable: true },
+  priority: { key: articles.priorityRank, cast: sql`float8`, position: z.number(), ascending: false, nullable: true },
 } as const;
 
 export type ArticleSort = keyof typeof orders;
@@ -28,8 +28,9 @@ export const listArticles = async (
   sort: ArticleSort,
   { cursor, limit }: PageRequest,
 ): Promise<Page<ArticleSummary>> => {
-  const Cursor = z.tuple([z.literal(sort), z.union([z.iso.datetime(), z.number(), z.null()]), RowId]);
-  const after = decodeCursor(cursor, Cursor);
+  const { position, nullable } = orders[sort];
+  const key: z.ZodType<string | number | null> = nullable ? position.nullable() : position;
+  const after = decodeCursor(cursor, z.tuple([z.literal(sort), key, RowId]));
   const rows = await walk(db, filters, sort, 'down', after && { key: after[1], id: after[2] }, limit + 1);
   return pageFrom(rows, limit, (row) => [sort, positionOf(row, sort).key, row.id]);
 };

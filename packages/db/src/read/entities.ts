@@ -6,7 +6,7 @@ import { articles } from '../tables/article.ts';
 import { entityAliases, entityMentions, ownEntities } from '../tables/entity.ts';
 import { datedAt } from './article-summary.ts';
 import { endOf, withEnds } from './entity-ends.ts';
-import { type Page, type PageRequest, decodeCursor, pageFrom } from './page.ts';
+import { Name, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /**
  * An entity and how often it is written of. `name` and `kind` are the team's, or as an article had them. Copies of one
@@ -24,7 +24,7 @@ export type EntityCount = {
 /** `q` is a part of an id or a name; `named` are further ids that count as found by it (the bundled names'). */
 type EntityFilters = { kind?: EntityKind | undefined; q?: string | undefined; named?: string[] | undefined };
 
-const Cursor = z.tuple([z.number().int(), z.string().max(200)]);
+const Cursor = z.tuple([RowId, Name]);
 
 /** The entities that articles name, and a team's own; in most articles first. Merged ones count for what stands for them. */
 export const listEntities = async (
@@ -107,9 +107,9 @@ export const namesOf = async (
   const { rows } = await db.execute<{ id: string; name: string; kind: EntityKind }>(sql`
     select id, name, kind from ${ownEntities} where id = ${wanted}
     union all
-    select * from (select distinct on (entity_id) entity_id, name, kind from ${entityMentions}
-      where entity_id = ${wanted} order by entity_id, article_id desc) newest
-    where entity_id not in (select id from ${ownEntities})`);
+    select given.id, newest.name, newest.kind from unnest(${sql.param(ids)}::text[]) given (id) cross join lateral (
+      select name, kind from ${entityMentions} where entity_id = given.id order by article_id desc limit 1) newest
+    where given.id not in (select id from ${ownEntities})`);
   return new Map(rows.map(({ id, name, kind }) => [id, { name, kind }]));
 };
 

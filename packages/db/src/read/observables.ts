@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { indicators, judgements } from '../tables/judgement.ts';
 import { mentions, observables } from '../tables/observable.ts';
-import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /** An observable, and how often it was seen. */
 export type ObservableSummary = {
@@ -143,7 +143,7 @@ const setAsideIn = (db: Executor) =>
 /** Some article still mentions it: removing an article takes its mentions, and leaves the value. */
 const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
-const RecentCursor = z.tuple([z.literal('recent'), z.iso.datetime(), RowId]);
+const RecentCursor = z.tuple([z.literal('recent'), Moment, RowId]);
 
 const listRecent = async (
   db: Executor,
@@ -169,7 +169,7 @@ const listRecent = async (
   return pageFrom(rows, limit, (row) => ['recent', row.lastSeenAt.toISOString(), row.id]);
 };
 
-const MostSeenCursor = z.tuple([z.literal('articles'), z.number().int(), RowId]);
+const MostSeenCursor = z.tuple([z.literal('articles'), RowId, RowId]);
 
 /** Counts in one index first, and looks at the values only of the page's few, or where a filter asks for them. */
 const listMostSeen = async (

@@ -28,5 +28,14 @@ export const decodeCursor = <T>(cursor: string | undefined, schema: z.ZodType<T>
   }
 };
 
-/** A row's id, in the range Postgres gives an integer. */
+/** A row's id, or how many rows: in the range Postgres gives an integer. */
 export const RowId = z.number().int().min(0).max(2_147_483_647);
+
+/** An instant as a cursor holds it; Postgres knows no year 0. */
+export const Moment = z.iso.datetime().refine((text) => !text.startsWith('0000'));
+
+/** A name or an id of text; Postgres keeps none with a NUL. */
+export const Name = z
+  .string()
+  .max(200)
+  .refine((text) => !text.includes('\0'));

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNotNull, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
@@ -7,9 +7,12 @@ import { contents } from '../tables/content.ts';
 import type { PassageLabel } from '../write/passage-labels.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
-/** A later word on the same passage of the same article is what counts. */
-const isLast = sql`not exists (select 1 from ${passageLabels} as later where later.article_id = ${passageLabels.articleId}
-  and later.text = ${passageLabels.text} and later.id > ${passageLabels.id})`;
+const holds = isNull(passageLabels.withdrawnAt);
+
+/** What holds of a passage: the last word on it that is not withdrawn. Of articles that are gone, the text tells passages apart. */
+const isLast = sql`${holds} and not exists (select 1 from ${passageLabels} as later
+  where coalesce(later.article_id, 0) = coalesce(${passageLabels.articleId}, 0) and later.text = ${passageLabels.text}
+    and later.id > ${passageLabels.id} and later.withdrawn_at is null)`;
 
 /** `stands`: the article's present text still has the passage in this place. */
 export type ArticleLabel = PassageLabel & { stands: boolean };
@@ -44,17 +47,20 @@ const labelRows = (db: Executor) =>
 
 const Cursor = z.tuple([RowId]);
 
-/** The latest word on every labelled passage, newest first; `huntable` picks one kind. */
+/** `state`: the words that hold, one for each passage, or all that were taken back. `huntable` picks one kind. */
+export type LabelFilters = { state: 'open' | 'withdrawn'; huntable?: boolean | undefined };
+
+/** What people said of passages, newest first. */
 export const listPassageLabels = async (
   db: Executor,
-  { huntable }: { huntable?: boolean | undefined },
+  { state, huntable }: LabelFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<LabelWithArticle>> => {
   const after = decodeCursor(cursor, Cursor);
   const rows = await labelRows(db)
     .where(
       and(
-        isLast,
+        state === 'open' ? isLast : isNotNull(passageLabels.withdrawnAt),
         huntable === undefined ? undefined : eq(passageLabels.huntable, huntable),
         after === null ? undefined : lt(passageLabels.id, after[0]),
       ),
@@ -76,10 +82,15 @@ const mostRead = 10_000;
 /** `group` keeps the passages of one article together. */
 export type TrainingLabel = { text: string; huntable: boolean; group?: string };
 
-/** The labels to learn from, oldest first; of more than 10,000, the latest. */
+/** The labels to learn from, oldest first, without those withdrawn; of more than 10,000, the latest. */
 export const labelsForTraining = async (db: Executor): Promise<TrainingLabel[]> => {
   const { id, articleId, text, huntable } = passageLabels;
-  const rows = await db.select({ articleId, text, huntable }).from(passageLabels).orderBy(desc(id)).limit(mostRead);
+  const rows = await db
+    .select({ articleId, text, huntable })
+    .from(passageLabels)
+    .where(holds)
+    .orderBy(desc(id))
+    .limit(mostRead);
   return rows.toReversed().map(({ articleId: article, ...label }) => ({
     ...label,
     ...(article === null ? {} : { group: String(article) }),
@@ -90,6 +101,7 @@ export const labelsForTraining = async (db: Executor): Promise<TrainingLabel[]> 
 export const labelsMark = async (db: Executor): Promise<string> => {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int`, last: max(passageLabels.id), of: sql<number>`count(article_id)::int` })
-    .from(passageLabels);
+    .from(passageLabels)
+    .where(holds);
   return `${row?.count ?? 0}-${row?.last ?? 0}-${row?.of ?? 0}`;
 };

@@ -9,7 +9,7 @@ import { type ArticleSummary, datedAt, summariesOf } from './article-summary.ts'
 import { type ArticleSort, listArticles } from './articles.ts';
 import { type Headline, headlinesOf } from './headlines.ts';
 import { mentionPassages } from './mention-passages.ts';
-import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 import { wordsQuery } from './words-query.ts';
 
 export type SearchHit = Headline & { article: ArticleSummary; rank: number };
@@ -87,7 +87,7 @@ const countMatches = async (db: Executor, q: string, filters: ArticleFilters): P
   return { value: Math.min(count, mostCounted), exact: count <= mostCounted };
 };
 
-const RankCursor = z.tuple([z.literal('rank'), z.iso.datetime(), z.number(), RowId]);
+const RankCursor = z.tuple([z.literal('rank'), Moment, z.number(), RowId]);
 
 /** Ids by rank. The cursor keeps the moment the first page was asked for, so that age weighs the same on every page. */
 const rankMatches = async (db: Executor, q: string, filters: ArticleFilters, { cursor, limit }: PageRequest) => {

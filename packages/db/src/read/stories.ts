@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { contents } from '../tables/content.ts';
 import { stories, storyArticles } from '../tables/story.ts';
-import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 import { wordsQuery } from './words-query.ts';
 
 /** `q` are words that one of its articles has. */
@@ -17,7 +17,7 @@ export type StoryHeadline = Omit<typeof stories.$inferSelect, 'createdAt'> & {
   score: number | null;
 };
 
-const Cursor = z.tuple([z.iso.datetime(), RowId]);
+const Cursor = z.tuple([Moment, RowId]);
 
 /** The stories that pass the filters, the one with the newest article first. */
 export const listStories = async (

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { techniqueMentions } from '../tables/observable.ts';
-import { type Page, type PageRequest, decodeCursor, pageFrom } from './page.ts';
+import { Name, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /** A technique as the articles name it. */
 export type TechniqueCount = { id: string; name: string; articles: number; lastSeenAt: Date | null };
 
-const Cursor = z.tuple([z.number().int(), z.string().max(20)]);
+const Cursor = z.tuple([RowId, Name]);
 
 /** The techniques seen, in most articles first; ids ATT&CK never gave are none. `q` is a part of the id or the name. */
 export const listTechniques = async (

@@ -2,9 +2,10 @@ import type { ObservableType } from '@cti/core/observable';
 import type { OverrideScope, VerdictOverride } from '@cti/core/verdict';
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Executor } from '../connect.ts';
+import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { verdictOverrides } from '../tables/judgement.ts';
+import { defineStatement } from '../write/statement.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /** The team's decisions that hold, oldest first, as `applyLists` takes them. */
@@ -22,6 +23,25 @@ export const findArticleOverrides = (db: Executor, articleId: number): Promise<V
     .from(verdictOverrides)
     .where(and(eq(verdictOverrides.articleId, articleId), isNull(verdictOverrides.withdrawnAt)))
     .orderBy(asc(verdictOverrides.id));
+
+/**
+ * A decision made or taken back so lately may be unknown to a reading that ends now: what a worker knows of the lists is ten
+ * seconds old when it begins, and its job is over within two minutes (`jobs.ts`); the rest is for a decision that took long.
+ */
+const lately = sql`(article_id is null and greatest(decided_at, withdrawn_at) > now() - interval '10 minutes')`;
+
+/** The team's decisions that were made or taken back in the last ten minutes. */
+export const findLateOverrides = (db: Executor): Promise<VerdictOverride[]> =>
+  db.select(asOverride).from(verdictOverrides).where(lately);
+
+const untold = defineStatement<{ articleId: number }, { found: boolean }>(
+  (_, { articleId }) => sql`select exists (select 1 from verdict_overrides where article_id = ${articleId}::int)
+    or exists (select 1 from verdict_overrides where ${lately}) as found`,
+);
+
+/** Whether there are decisions that an article's extraction may not have known. */
+export const hasUntoldOverrides = async (db: Db, articleId: number): Promise<boolean> =>
+  (await untold.run(db, { articleId })).some(({ found }) => found);
 
 const asOverride = {
   type: verdictOverrides.type,

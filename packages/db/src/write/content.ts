@@ -7,11 +7,12 @@ import { articles } from '../tables/article.ts';
 import { articleBands, contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
 import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
+import { holdDecisionsOff } from './decision-turn.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { type FoundRows, insertFound } from './found-rows.ts';
 import { type Findings, type Intelligence, findingsOf, nothingFound, setFindings } from './intelligence.ts';
 import { resolveObservables } from './observables.ts';
-import { keepDecisions } from './settle-judgements.ts';
+import { keepDecisions, keepUntoldDecisions } from './settle-judgements.ts';
 import { keepRevision } from './revisions.ts';
 import { defineStatement } from './statement.ts';
 
@@ -57,7 +58,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
       values;
     const { snapshotId, text, blocks, links, pages, notes, quality } = values;
     const { textHash, countedWords, signature, sample, facts } = values;
-    const { scoreReasons, platforms, passages, terms } = values;
+    const { scoreReasons, platforms, passages } = values;
     const content = {
       snapshotId,
       text,
@@ -74,62 +75,63 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
       scoreReasons,
       platforms,
       passages,
-      terms,
       words: wordsVector(values),
     };
     const given = (column: string) => sql`excluded.${sql.identifier(column)}`;
-    return atOnce([
-      db
-        .insert(contents)
-        .values({ articleId, ...content })
-        .onConflictDoUpdate({
-          target: contents.articleId,
-          set: {
-            snapshotId: given('snapshot_id'),
-            text: given('text'),
-            blocks: given('blocks'),
-            links: given('links'),
-            pages: given('pages'),
-            notes: given('notes'),
-            quality: given('quality'),
-            textHash: given('text_hash'),
-            countedWords: given('counted_words'),
-            signature: given('signature'),
-            sample: given('sample'),
-            facts: given('facts'),
-            scoreReasons: given('score_reasons'),
-            platforms: given('platforms'),
-            passages: given('passages'),
-            terms: given('terms'),
-            words: given('words'),
-          },
-        }),
-      // A job whose lock ran out may run beside its own second run, which writes the same bands.
-      sql`insert into article_bands (band, article_id)
+    return atOnce(
+      [
+        db
+          .insert(contents)
+          .values({ articleId, ...content })
+          .onConflictDoUpdate({
+            target: contents.articleId,
+            set: {
+              snapshotId: given('snapshot_id'),
+              text: given('text'),
+              blocks: given('blocks'),
+              links: given('links'),
+              pages: given('pages'),
+              notes: given('notes'),
+              quality: given('quality'),
+              textHash: given('text_hash'),
+              countedWords: given('counted_words'),
+              signature: given('signature'),
+              sample: given('sample'),
+              facts: given('facts'),
+              scoreReasons: given('score_reasons'),
+              platforms: given('platforms'),
+              passages: given('passages'),
+              words: given('words'),
+            },
+          }),
+        // A job whose lock ran out may run beside its own second run, which writes the same bands.
+        sql`insert into article_bands (band, article_id)
       select distinct unnest(${sql.param(values.bands)}::text[]), ${articleId}::int on conflict do nothing`,
-      ...insertFound(values),
-      db
-        .update(articles)
-        .set({
-          title,
-          authors,
-          publishedAt,
-          modifiedAt,
-          siteName,
-          language,
-          words,
-          excerpt,
-          reservation,
-          quality: values.qualityScore,
-          groupedAt: null,
-          ...setFindings(values),
-          stage: 'parsed',
-          parsedAt: sql`now()`,
-          touchedAt: sql`now()`,
-          lastError: null,
-        })
-        .where(eq(articles.id, articleId)),
-    ]);
+        ...insertFound(values),
+        db
+          .update(articles)
+          .set({
+            title,
+            authors,
+            publishedAt,
+            modifiedAt,
+            siteName,
+            language,
+            words,
+            excerpt,
+            reservation,
+            quality: values.qualityScore,
+            groupedAt: null,
+            ...setFindings(values),
+            stage: 'parsed',
+            parsedAt: sql`now()`,
+            touchedAt: sql`now()`,
+            lastError: null,
+          })
+          .where(eq(articles.id, articleId)),
+      ],
+      holdDecisionsOff,
+    );
   },
 );
 
@@ -144,8 +146,14 @@ export const storeContent = async (db: Db, parsed: ParsedArticle, found: Intelli
   const findings = found ? findingsOf(found, ids) : nothingFound;
   const qualityScore = Math.round(article.quality.score);
   const values = { ...article, qualityScore, ...contentWords(title, text, findings.values), ...findings };
-  if (!again) return void (await store.run(db, values));
+  if (!again) {
+    await store.run(db, values);
+    // By itself, so that most articles need no transaction. After a crash before it, the article is extracted anew.
+    if (found) await keepUntoldDecisions(db, articleId);
+    return;
+  }
   await db.transaction(async (tx) => {
+    await tx.execute(sql`select ${holdDecisionsOff}`);
     await keepRevision(tx, article);
     await forgetReading(tx, articleId);
     await store.runIn(tx, values);

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../connect.ts';
 import type { Indicator } from '../read/indicators.ts';
 import { indicators } from '../tables/judgement.ts';
@@ -18,18 +18,25 @@ export const promoteObservable = async (db: Db, { by, ...promotion }: Promotion)
       set: {
         ...given,
         promotedAt: sql`now()`,
+        endedBy: null,
+        endedAt: null,
         // One that had ended begins again.
         validFrom: sql`case when ${indicators.validUntil} <= now() then now() else ${indicators.validFrom} end`,
       },
     });
 };
 
-/** Ends an indicator now; that it was one, and until when, stays. False when the observable is not one. */
-export const endIndicator = async (db: Db, observableId: number): Promise<boolean> => {
+/**
+ * Ends an indicator now; that it was one stays, with who ended it and when. One whose time has run out is left as it is.
+ * False when the observable is none.
+ */
+export const endIndicator = async (db: Db, observableId: number, by: string): Promise<boolean> => {
+  const now = sql`now()`;
+  const { validUntil } = indicators;
   const ended = await db
     .update(indicators)
-    .set({ validUntil: sql`least(${indicators.validUntil}, now())` })
-    .where(eq(indicators.observableId, observableId))
+    .set({ validUntil: now, endedBy: by, endedAt: now })
+    .where(and(eq(indicators.observableId, observableId), or(isNull(validUntil), gt(validUntil, now))))
     .returning({ id: indicators.observableId });
-  return ended.length > 0;
+  return ended.length > 0 || (await db.$count(indicators, eq(indicators.observableId, observableId))) > 0;
 };

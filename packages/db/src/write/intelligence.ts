@@ -10,6 +10,7 @@ import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
 import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
+import { holdDecisionsOff } from './decision-turn.ts';
 import { type FoundRows, foundRows, insertFound, nothingFoundRows } from './found-rows.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { resolveObservables } from './observables.ts';
@@ -29,8 +30,6 @@ export type Intelligence = {
   hunt: HuntScore;
   platforms: PlatformFinding[];
   passages: Passage[];
-  /** The article's most telling words. */
-  terms: string[];
   /** Its place in the inbox; see packages/intel/src/priority. */
   priorityRank: number;
   /** The article's own day: what its observables were seen on. */
@@ -44,7 +43,6 @@ export type Findings = {
   scoreReasons: HuntScore['reasons'];
   platforms: PlatformFinding[];
   passages: Passage[];
-  terms: string[];
   observableCount: number;
   topTechniqueId: string | null;
   topTechniqueName: string | null;
@@ -58,7 +56,6 @@ export const nothingFound: Found = {
   scoreReasons: [],
   platforms: [],
   passages: [],
-  terms: [],
   observableCount: 0,
   topTechniqueId: null,
   topTechniqueName: null,
@@ -88,7 +85,6 @@ export const findingsOf = (found: Intelligence, ids: Map<string, number>): Found
     scoreReasons: found.hunt.reasons,
     platforms: found.platforms,
     passages: found.passages,
-    terms: found.terms,
     observableCount: Math.max(0, ids.size - setAside),
     topTechniqueId: top?.techniqueId ?? null,
     topTechniqueName: top?.name ?? null,
@@ -106,12 +102,12 @@ export const setFindings = ({ score, priorityRank, observableCount, topTechnique
 });
 
 const store = defineStatement<{ articleId: number } & FoundRows & Findings & ContentWords>((db, values) => {
-  const { scoreReasons, platforms, passages, terms } = values;
+  const { scoreReasons, platforms, passages } = values;
   return atOnce([
     ...insertFound(values),
     db
       .update(contents)
-      .set({ scoreReasons, platforms, passages, terms, words: wordsVector(values) })
+      .set({ scoreReasons, platforms, passages, words: wordsVector(values) })
       .where(eq(contents.articleId, values.articleId)),
     db
       .update(articles)
@@ -129,6 +125,7 @@ export const storeIntelligence = async (
   const ids = await resolveObservables(db, intelligence.mentions, intelligence.seenAt);
   const found = findingsOf(intelligence, ids);
   await db.transaction(async (tx) => {
+    await tx.execute(sql`select ${holdDecisionsOff}`);
     await forgetFindings(tx, articleId);
     await store.runIn(tx, { articleId, ...found, ...contentWords(title, text, found.values) });
     await keepDecisions(tx, articleId);

@@ -1,5 +1,5 @@
 import { labelledPassage } from '@cti/core/passage';
-import { and, desc, eq, isNull, ne, or } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { passageLabels } from '../tables/passage.ts';
@@ -41,7 +41,7 @@ export const labelPassage = (db: Db, said: Said): Promise<Labelled> =>
     const [last] = await tx
       .select()
       .from(passageLabels)
-      .where(samePassage({ articleId, text }))
+      .where(and(samePassage({ articleId, text }), isNull(passageLabels.withdrawnAt)))
       .orderBy(desc(passageLabels.id))
       .limit(1);
     if (last?.huntable === huntable) return { outcome: 'done', label: last, isNew: false };
@@ -58,10 +58,17 @@ const samePassage = ({ articleId, text }: Pick<PassageLabel, 'articleId' | 'text
     eq(passageLabels.text, text),
   );
 
-/** Takes back all that was said of a label's passage, so that no earlier word returns; null when there is no such label. */
-export const withdrawLabel = async (db: Executor, id: number): Promise<PassageLabel | null> => {
+/**
+ * Takes back all that was said of a label's passage, so that no earlier word returns. The rows stay, with who withdrew
+ * them and when; one that is withdrawn already stays as it is. False when there is no such label.
+ */
+export const withdrawLabel = async (db: Executor, id: number, by: string): Promise<boolean> => {
   const [label] = await db.select().from(passageLabels).where(eq(passageLabels.id, id));
-  if (!label) return null;
-  await db.delete(passageLabels).where(samePassage(label));
-  return label;
+  if (!label) return false;
+  if (label.withdrawnAt !== null) return true;
+  await db
+    .update(passageLabels)
+    .set({ withdrawnBy: by, withdrawnAt: sql`now()` })
+    .where(and(samePassage(label), isNull(passageLabels.withdrawnAt)));
+  return true;
 };

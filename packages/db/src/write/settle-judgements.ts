@@ -1,10 +1,16 @@
 import type { Judgement, VerdictOverride } from '@cti/core/verdict';
 import { applyLists } from '@cti/intel/verdict/apply-lists';
 import { type SQL, and, asc, inArray, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '../connect.ts';
-import { findArticleOverrides, findTeamOverrides } from '../read/verdict-overrides.ts';
+import type { Db, Tx } from '../connect.ts';
+import {
+  findArticleOverrides,
+  findLateOverrides,
+  findTeamOverrides,
+  hasUntoldOverrides,
+} from '../read/verdict-overrides.ts';
 import { verdictOverrides } from '../tables/judgement.ts';
 import type { CoveredObservable } from './covered-observables.ts';
+import { holdDecisionsOff } from './decision-turn.ts';
 
 /** What a value becomes in one article, or in all (null); without a decision, what we found ourselves. */
 type Outcome = { articleId: number | null; observableId: number; decided: Judgement | null };
@@ -44,14 +50,28 @@ export const settleJudgements = async (
   return touched.size;
 };
 
-/** What people decided for this one article holds on after it was read again. */
+/**
+ * Has people's decisions hold in an article whose findings were just stored: those for this article alone, and those of the
+ * team that its extraction may not have known. The caller has held decisions off since before it stored (`holdDecisionsOff`).
+ */
 export const keepDecisions = async (tx: Tx, articleId: number): Promise<void> => {
-  const decisions = await findArticleOverrides(tx, articleId);
-  if (decisions.length === 0) return;
+  const [own, late] = [await findArticleOverrides(tx, articleId), await findLateOverrides(tx)];
+  if (own.length + late.length === 0) return;
   const { rows } = await tx.execute<CoveredObservable>(sql`
     select distinct o.id, o.type, o.value from mentions m join observables o on o.id = m.observable_id
     where m.article_id = ${articleId}`);
-  await settleJudgements(tx, rows, articleId);
+  const byLate = decideAll(rows, late);
+  const covered = own.length > 0 ? rows : rows.filter(({ id }) => byLate.has(id));
+  if (covered.length > 0) await settleJudgements(tx, covered, articleId);
+};
+
+/** The same in a transaction of its own, for findings that are committed; only where there is such a decision. */
+export const keepUntoldDecisions = async (db: Db, articleId: number): Promise<void> => {
+  if (!(await hasUntoldOverrides(db, articleId))) return;
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select ${holdDecisionsOff}`);
+    await keepDecisions(tx, articleId);
+  });
 };
 
 /** The decisions' judgements by observable; values no decision speaks for are not among them. */

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { verdictOverrides } from '../tables/judgement.ts';
 import { coveredObservables } from './covered-observables.ts';
+import { takeDecisionTurn } from './decision-turn.ts';
 import { settleJudgements } from './settle-judgements.ts';
 
 /** A decision to be made. `articleId` is null for the whole team. The value is normalised, as observables are. */
@@ -26,9 +27,6 @@ export type DecidedOverrides =
 /** Values that decisions made together may cover. */
 export const mostCovered = 20_000;
 
-/** Two decisions at the same moment must see each other, or the later could judge by what the earlier replaced. */
-const takeTurn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('cti.verdict_overrides'))`);
-
 /**
  * Makes decisions and judges every value they speak for anew, all in one transaction. A decision that says something else
  * than the one that holds for the same value withdraws it; one that says the same changes nothing. All decisions must be
@@ -36,7 +34,7 @@ const takeTurn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtex
  */
 export const decideVerdicts = (db: Db, decisions: readonly VerdictDecision[]): Promise<DecidedOverrides> =>
   db.transaction(async (tx) => {
-    await takeTurn(tx);
+    await takeDecisionTurn(tx);
     const articleId = decisions[0]?.articleId ?? null;
     if (articleId !== null && !(await hasArticle(tx, articleId))) return { outcome: 'no-article' };
     const covered = await coveredObservables(tx, decisions, mostCovered);
@@ -74,7 +72,7 @@ export type WithdrawnOverride =
  */
 export const withdrawVerdict = (db: Db, id: number, by: string): Promise<WithdrawnOverride> =>
   db.transaction(async (tx) => {
-    await takeTurn(tx);
+    await takeDecisionTurn(tx);
     const [row] = await tx.select().from(verdictOverrides).where(eq(verdictOverrides.id, id));
     if (!row) return { outcome: 'no-override' };
     if (row.withdrawnAt !== null) return { outcome: 'withdrawn-before', override: row };

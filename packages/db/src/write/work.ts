@@ -17,15 +17,15 @@ const columns = <K extends string>(names: Record<K, { name: string }>, table: st
     sql`, `,
   );
 
-const { id, sourceId, url, title, stage, skipReason } = articles;
-const always = { id, sourceId, url, title, stage, skipReason };
+const { id, sourceId, url, entryUrl, title, stage, skipReason } = articles;
+const always = { id, sourceId, url, entryUrl, title, stage, skipReason };
 
 /** What fetching reads of an article. */
-export type ArticleToFetch = Pick<ArticleRow, keyof typeof always | 'entryUrl' | 'entryHtml' | 'turnAt'>;
+export type ArticleToFetch = Pick<ArticleRow, keyof typeof always | 'entryHtml' | 'turnAt'>;
 
 const toFetch = defineStatement<{ articleId: number }, ArticleToFetch>((_, { articleId }) => {
-  const { entryUrl, entryHtml, turnAt } = articles;
-  return sql`select ${columns({ ...always, entryUrl, entryHtml, turnAt }, 'articles')} from articles where id = ${articleId}`;
+  const { entryHtml, turnAt } = articles;
+  return sql`select ${columns({ ...always, entryHtml, turnAt }, 'articles')} from articles where id = ${articleId}`;
 });
 
 export const findToFetch = async (db: Db, articleId: number): Promise<ArticleToFetch | null> =>
