@@ -78,4 +78,26 @@ export const testByHand = (demo: Demo) => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  it('takes a file that is dropped on the page', async () => {
+    const { desk, tab } = demo();
+    const { page, open, close, faults } = await tab();
+    await open('/add');
+    const dropped = await page.evaluateHandle(
+      `(() => {
+        const all = new DataTransfer();
+        all.items.add(new File([${JSON.stringify(markdown.replace('A report by hand', 'A report by drop'))}], 'dropped.md', { type: 'text/markdown' }));
+        return all;
+      })()`,
+    );
+    const zone = page.getByText('Drop files here');
+    await zone.dispatchEvent('dragover', { dataTransfer: dropped });
+    await zone.dispatchEvent('drop', { dataTransfer: dropped });
+    const row = page.getByRole('list', { name: 'Files' }).getByRole('listitem').filter({ hasText: 'dropped.md' });
+    await row.getByText(/\d+ words, \d+ observables?/).waitFor({ timeout: 60_000 });
+    const { items } = await desk.get('/articles', '/articles?q=report+by+drop&duplicates=show');
+    expect(items.map(({ title }) => title)).toContain('A report by drop');
+    expect(faults).toEqual([]);
+    await close();
+  });
 };

@@ -5,12 +5,17 @@ import { testByHand } from './by-hand.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk } from './desk.ts';
 import type { Demo } from './demo.ts';
+import { testDeciding } from './deciding.ts';
+import { testEntities } from './entities.ts';
 import { testFinding } from './finding.ts';
+import { testLearning } from './learning.ts';
 import { testPages } from './pages.ts';
 import { testProposals } from './proposals.ts';
 import { testReading } from './reading.ts';
 import { testRevisions } from './revisions.ts';
+import { testSourceCare } from './source-care.ts';
 import { testSources } from './sources.ts';
+import { testStories } from './stories.ts';
 import { openTab } from './tab.ts';
 import { testWhyFetched } from './why-fetched.ts';
 
@@ -36,4 +41,9 @@ describeInBrowser('the demo in a browser', () => {
   describe('why fetched', () => testWhyFetched(demo));
   describe('by hand', () => testByHand(demo));
   describe('revisions', () => testRevisions(demo));
+  describe('deciding', () => testDeciding(demo));
+  describe('stories', () => testStories(demo));
+  describe('entities', () => testEntities(demo));
+  describe('care of sources', () => testSourceCare(demo));
+  describe('learning', () => testLearning(demo));
 });

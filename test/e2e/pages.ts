@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
+import { storyOf } from './stories.ts';
 import { axeFaults, sideways } from './tab.ts';
 
 /** Where a page stands, given ids of the demo, and a text by which one sees that it has loaded. */
-type Ids = { article: number; source: number };
+type Ids = { article: number; source: number; story: number; entity: string };
 type Stop = { name: string; at: (ids: Ids) => string; shows: string };
 
 const stops: Stop[] = [
@@ -15,6 +16,13 @@ const stops: Stop[] = [
   { name: 'observable', at: () => '/observables/file-name/SharpHound.exe', shows: 'AdFind, SharpHound' },
   { name: 'techniques', at: () => '/techniques', shows: 'Scheduled Task' },
   { name: 'technique', at: () => '/techniques/T1053.005', shows: 'Scheduled Task' },
+  { name: 'stories', at: () => '/stories', shows: 'From leaked access key' },
+  { name: 'story', at: ({ story }) => `/stories/${story}`, shows: 'Told first.' },
+  { name: 'entities', at: () => '/entities', shows: 'Cobalt Strike' },
+  { name: 'entity', at: ({ entity }) => `/entities/${entity}`, shows: 'Where it is named' },
+  { name: 'lists', at: () => '/lists', shows: 'Add values' },
+  { name: 'passage model', at: () => '/passage-model', shows: 'The shipped model' },
+  { name: 'reprocessing', at: () => '/reprocessing', shows: 'Read anew' },
   { name: 'sources', at: () => '/sources', shows: 'Tidewatch CERT' },
   { name: 'source', at: ({ source }) => `/sources/${source}`, shows: 'new articles' },
   { name: 'source history', at: ({ source }) => `/sources/${source}?tab=history`, shows: 'What did its checks bring?' },
@@ -39,7 +47,11 @@ export const testPages = (demo: Demo) => {
     const { desk } = demo();
     const { items: articles } = await desk.get('/articles', '/articles?q=GLASSTIDE');
     const { items: sources } = await desk.get('/sources');
+    const { items: entities } = await desk.get('/entities', '/entities?q=cobeacon');
+    const { id: story } = await storyOf(desk, 'From leaked access key');
     ids = {
+      story,
+      entity: entities[0]?.id ?? '',
       article: articles.find(({ title }) => title.startsWith('GLASSTIDE'))?.id ?? 0,
       source: sources.find(({ slug }) => slug === 'kelpline')?.id ?? 0,
     };

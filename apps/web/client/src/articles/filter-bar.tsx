@@ -1,6 +1,7 @@
-import { Button, Popover, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { mdiFilterVariant, mdiMagnify } from '@mdi/js';
+import { Button, Popover, SegmentedControl, Select } from '@mantine/core';
+import { mdiFilterVariant } from '@mdi/js';
 import type { ReactNode } from 'react';
+import { FindField } from '../parts/find-field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { articleSortNames, densityNames, type ArticleSearch } from '../search-params.ts';
 import { activeFilters } from './active-filters.ts';
@@ -23,7 +24,7 @@ const sortWords = {
 export const FilterBar = ({ search, set, children }: Props) => (
   <div className={classes.bar}>
     <div className={classes.controls}>
-      <Words search={search} set={set} />
+      <FindField label="Words in the article" value={search.q} onFind={(q) => set({ q })} />
       <FilterMenu search={search} set={set} />
       <Select
         size="xs"
@@ -44,27 +45,6 @@ export const FilterBar = ({ search, set, children }: Props) => (
     </div>
     <FilterChips search={search} set={set} />
   </div>
-);
-
-const Words = ({ search, set }: Props) => (
-  <TextInput
-    key={search.q ?? ''}
-    className={classes.words}
-    size="xs"
-    type="search"
-    aria-label="Words in the article"
-    placeholder="Words in the article"
-    leftSection={<Icon path={mdiMagnify} size={15} />}
-    defaultValue={search.q ?? ''}
-    maxLength={500}
-    onKeyDown={(event) => {
-      if (event.key === 'Enter') set({ q: event.currentTarget.value.trim() || undefined });
-    }}
-    onBlur={(event) => {
-      const q = event.currentTarget.value.trim();
-      if (q !== (search.q ?? '')) set({ q: q || undefined });
-    }}
-  />
 );
 
 /** A button that opens every filter; it says how many are in force. */

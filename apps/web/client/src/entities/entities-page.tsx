@@ -1,15 +1,16 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { mdiAccountGroupOutline, mdiMagnify, mdiPlus } from '@mdi/js';
-import classes from '../observables/value-table.module.css';
+import { mdiAccountGroupOutline, mdiPlus } from '@mdi/js';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
+import table from '../parts/table.module.css';
 import { entityKindNames } from '../search-params.ts';
 import { AddEntity } from './add-entity.tsx';
 import { EntitiesTable } from './entities-table.tsx';
@@ -41,25 +42,8 @@ export const EntitiesPage = () => {
         </Button>
       }
     >
-      <div className={classes.controls}>
-        <TextInput
-          key={search.q ?? ''}
-          size="xs"
-          type="search"
-          className={classes.words}
-          aria-label="Name, alias or id"
-          placeholder="Name, alias or id"
-          leftSection={<Icon path={mdiMagnify} size={15} />}
-          defaultValue={search.q ?? ''}
-          maxLength={200}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') set({ q: event.currentTarget.value.trim() || undefined });
-          }}
-          onBlur={(event) => {
-            const q = event.currentTarget.value.trim() || undefined;
-            if (q !== search.q) set({ q });
-          }}
-        />
+      <div className={table.filters}>
+        <FindField label="Name, alias or id" value={search.q} onFind={(q) => set({ q })} />
         <Select
           size="xs"
           w={180}

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { mdiAlertOutline } from '@mdi/js';
 import type { EntitySummary } from '../api/types.ts';
-import classes from '../observables/value-table.module.css';
 import { Badge } from '../parts/badge.tsx';
 import { Count } from '../parts/count.tsx';
+import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { kindWords } from './entity-words.ts';
 
@@ -19,59 +20,46 @@ const Aliases = ({ aliases }: { aliases: string[] }) => (
 
 /** Entities with how often and since when they are written of. */
 export const EntitiesTable = ({ rows }: { rows: EntitySummary[] }) => (
-  <div className={classes.scroll}>
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Kind</th>
-          <th scope="col" className={classes.spare}>
-            Also called
-          </th>
-          <th scope="col" className={classes.number}>
-            Articles
-          </th>
-          <th scope="col" className={`${classes.number} ${classes.spare}`}>
-            First seen
-          </th>
-          <th scope="col" className={classes.number}>
-            Last seen
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((entity) => (
-          <tr key={entity.id}>
-            <td>
-              <Link to="/entities/$entityId" params={{ entityId: entity.id }}>
-                {entity.name}
-              </Link>{' '}
-              {entity.exploitedSince && (
-                <Badge
-                  tone="bad"
-                  icon={mdiAlertOutline}
-                  title={`In CISA's catalogue of exploited vulnerabilities since ${entity.exploitedSince}`}
-                >
-                  exploited
-                </Badge>
-              )}
-            </td>
-            <td className="dim">{kindWords[entity.kind].one}</td>
-            <td className={`dim ${classes.spare}`}>
-              <Aliases aliases={entity.aliases} />
-            </td>
-            <td className={classes.number}>
-              <Count value={entity.articles} />
-            </td>
-            <td className={`${classes.number} ${classes.spare}`}>
-              <When at={entity.firstSeenAt} />
-            </td>
-            <td className={classes.number}>
-              <When at={entity.lastSeenAt} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    columns={[
+      { name: 'Name' },
+      { name: 'Kind' },
+      { name: 'Also called', from: 'medium' },
+      { name: 'Articles', isNumber: true },
+      { name: 'First seen', isNumber: true, from: 'medium' },
+      { name: 'Last seen', isNumber: true },
+    ]}
+  >
+    {rows.map((entity) => (
+      <tr key={entity.id}>
+        <td>
+          <Link to="/entities/$entityId" params={{ entityId: entity.id }}>
+            {entity.name}
+          </Link>{' '}
+          {entity.exploitedSince && (
+            <Badge
+              tone="bad"
+              icon={mdiAlertOutline}
+              title={`In CISA's catalogue of exploited vulnerabilities since ${entity.exploitedSince}`}
+            >
+              exploited
+            </Badge>
+          )}
+        </td>
+        <td className="dim">{kindWords[entity.kind].one}</td>
+        <td className={`dim ${table.medium}`}>
+          <Aliases aliases={entity.aliases} />
+        </td>
+        <td className={table.number}>
+          <Count value={entity.articles} />
+        </td>
+        <td className={`${table.number} ${table.medium}`}>
+          <When at={entity.firstSeenAt} />
+        </td>
+        <td className={table.number}>
+          <When at={entity.lastSeenAt} />
+        </td>
+      </tr>
+    ))}
+  </Table>
 );

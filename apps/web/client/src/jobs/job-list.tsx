@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useJobs, useRetryJob } from './job-queries.ts';
 import { Payload } from './payload.tsx';
@@ -73,33 +74,20 @@ export const JobList = ({ queue, state }: { queue: string; state: JobState }) =>
     return <EmptyState {...(state === 'failed' && { icon: mdiCheckAll })} title={`${nothing[state]} in ${queue}`} />;
   return (
     <>
-      <div className={table.scroll}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Job</th>
-              {state === 'failed' && <th scope="col">Why it failed</th>}
-              {state === 'delayed' && <th scope="col">Why it waits</th>}
-              <th scope="col" className={`${table.number} ${table.medium}`}>
-                Attempts
-              </th>
-              <th scope="col" className={table.medium}>
-                {times[state].column}
-              </th>
-              {state === 'failed' && (
-                <th scope="col">
-                  <span className="sr-only">Actions</span>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {jobs.map((job) => (
-              <Row key={job.id} job={job} state={state} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        columns={[
+          { name: 'Job' },
+          ...(state === 'failed' ? [{ name: 'Why it failed' }] : []),
+          ...(state === 'delayed' ? [{ name: 'Why it waits' }] : []),
+          { name: 'Attempts', isNumber: true, from: 'medium' },
+          { name: times[state].column, from: 'medium' },
+          ...(state === 'failed' ? [{ name: 'Actions', isHidden: true as const }] : []),
+        ]}
+      >
+        {jobs.map((job) => (
+          <Row key={job.id} job={job} state={state} />
+        ))}
+      </Table>
       <Pager query={query} shown={jobs.length} />
     </>
   );

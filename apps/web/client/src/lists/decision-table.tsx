@@ -5,6 +5,7 @@ import { observableTypeWords } from '../observables/observable-types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Copy } from '../parts/copy.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useWithdrawVerdict } from '../verdicts/decide-verdict.ts';
 import classes from './lists.module.css';
@@ -13,71 +14,57 @@ import classes from './lists.module.css';
 export const DecisionTable = ({ rows, isAudit }: { rows: VerdictOverride[]; isAudit: boolean }) => {
   const withdraw = useWithdrawVerdict();
   return (
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Value</th>
-            {isAudit && <th scope="col">Decision</th>}
-            <th scope="col" className={table.medium}>
-              Reason
-            </th>
-            <th scope="col" className={table.medium}>
-              Decided
-            </th>
-            <th scope="col">
-              <span className={classes.hidden}>Withdraw</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td className={`${table.wrap} ${classes.value}`}>
-                <span className="mono">{row.defanged}</span>{' '}
-                <Copy value={row.defanged} label={`Copy ${row.defanged}`} />
-                <div className={table.under}>{observableTypeWords[row.type]}</div>
-                <div className={`${table.under} ${classes.narrow}`}>{row.reason}</div>
-              </td>
-              {isAudit && (
-                <td>
-                  <Badge tone={row.verdict === 'benign' ? 'idle' : 'observable'}>
-                    {row.verdict === 'benign' ? 'set aside' : 'counts'}
-                  </Badge>
-                  <div className={table.under}>
-                    <Reach row={row} />
-                  </div>
-                </td>
-              )}
-              <td className={`${table.medium} ${table.wrap}`}>
-                {row.reason || <span className="faint">none given</span>}
-              </td>
-              <td className={table.medium}>
-                <When at={row.decidedAt} />
-                <div className={table.under}>{row.decidedBy}</div>
-              </td>
-              <td className={table.actions}>
-                {row.withdrawnAt === null ? (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={`Withdraw: ${row.defanged}`}
-                    loading={withdraw.isPending && withdraw.variables.id === row.id}
-                    onClick={() => withdraw.mutate(row)}
-                  >
-                    Withdraw
-                  </Button>
-                ) : (
-                  <span className={classes.withdrawn}>
-                    withdrawn <When at={row.withdrawnAt} /> by {row.withdrawnBy}
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        { name: 'Value' },
+        ...(isAudit ? [{ name: 'Decision' }] : []),
+        { name: 'Reason', from: 'medium' },
+        { name: 'Decided', from: 'medium' },
+        { name: 'Withdraw', isHidden: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td className={`${table.wrap} ${classes.value}`}>
+            <span className="mono">{row.defanged}</span> <Copy value={row.defanged} label={`Copy ${row.defanged}`} />
+            <div className={table.under}>{observableTypeWords[row.type]}</div>
+            <div className={`${table.under} ${classes.narrow}`}>{row.reason}</div>
+          </td>
+          {isAudit && (
+            <td className={classes.decision}>
+              <Badge tone={row.verdict === 'benign' ? 'idle' : 'observable'}>
+                {row.verdict === 'benign' ? 'set aside' : 'counts'}
+              </Badge>
+              <div className={table.under}>
+                <Reach row={row} />
+              </div>
+            </td>
+          )}
+          <td className={`${table.medium} ${table.wrap}`}>{row.reason || <span className="faint">none given</span>}</td>
+          <td className={table.medium}>
+            <When at={row.decidedAt} />
+            <div className={table.under}>{row.decidedBy}</div>
+          </td>
+          <td className={table.actions}>
+            {row.withdrawnAt === null ? (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`Withdraw: ${row.defanged}`}
+                loading={withdraw.isPending && withdraw.variables.id === row.id}
+                onClick={() => withdraw.mutate(row)}
+              >
+                Withdraw
+              </Button>
+            ) : (
+              <span className={classes.withdrawn}>
+                withdrawn <When at={row.withdrawnAt} /> by {row.withdrawnBy}
+              </span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 };
 

@@ -1,10 +1,9 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { mdiMagnify } from '@mdi/js';
+import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { observableTypeNames, observableTypeWords } from '../observables/observable-types.ts';
-import { Icon } from '../parts/icon.tsx';
+import { TypeSelect } from '../observables/type-select.tsx';
+import { FindField } from '../parts/find-field.tsx';
+import table from '../parts/table.module.css';
 import { listsSearch } from '../search-params.ts';
-import classes from './lists.module.css';
 
 const route = getRouteApi('/lists');
 
@@ -15,36 +14,14 @@ export const ListFilters = () => {
   const set = (change: Partial<Record<'q' | 'type' | 'state' | 'scope', string | undefined>>) =>
     void navigate({ search: listsSearch({ ...search, ...change }), replace: true });
   return (
-    <div className={classes.filters}>
-      <TextInput
+    <div className={table.filters}>
+      <FindField
         key={search.view ?? ''}
-        size="xs"
-        type="search"
-        className={classes.words}
-        aria-label="A part of the value or the reason"
-        placeholder="A part of the value or the reason"
-        leftSection={<Icon path={mdiMagnify} size={15} />}
-        defaultValue={search.q ?? ''}
-        maxLength={500}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') set({ q: event.currentTarget.value.trim() || undefined });
-        }}
-        onBlur={(event) => {
-          const q = event.currentTarget.value.trim() || undefined;
-          if (q !== search.q) set({ q });
-        }}
+        label="A part of the value or the reason"
+        value={search.q}
+        onFind={(q) => set({ q })}
       />
-      <Select
-        size="xs"
-        w={180}
-        clearable
-        searchable
-        aria-label="Type"
-        placeholder="Any type"
-        data={observableTypeNames.map((value) => ({ value, label: observableTypeWords[value] }))}
-        value={search.type ?? null}
-        onChange={(type) => set({ type: type ?? undefined })}
-      />
+      <TypeSelect value={search.type} set={(type) => set({ type })} />
       {search.view === 'decisions' && (
         <>
           <SegmentedControl

@@ -1,10 +1,9 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { mdiMagnify } from '@mdi/js';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Icon } from '../parts/icon.tsx';
+import { FindField } from '../parts/find-field.tsx';
+import table from '../parts/table.module.css';
 import { type ObservableView, observableViews } from '../search-params.ts';
-import { observableTypeNames, observableTypeWords } from './observable-types.ts';
-import classes from './value-table.module.css';
+import { TypeSelect } from './type-select.tsx';
 
 const viewWords: Record<ObservableView, string> = {
   observed: 'Observed',
@@ -23,36 +22,9 @@ export const ObservableFilters = () => {
       replace: true,
     });
   return (
-    <div className={classes.controls}>
-      <TextInput
-        size="xs"
-        type="search"
-        className={classes.words}
-        aria-label="A value, or a part of one"
-        placeholder="A value, or a part of one"
-        leftSection={<Icon path={mdiMagnify} size={15} />}
-        defaultValue={search.q ?? ''}
-        maxLength={500}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') set({ q: event.currentTarget.value.trim() || undefined });
-        }}
-        onBlur={(event) => {
-          const q = event.currentTarget.value.trim() || undefined;
-          if (q !== search.q) set({ q });
-        }}
-      />
-      <Select
-        size="xs"
-        w={180}
-        clearable
-        searchable
-        allowDeselect
-        aria-label="Type"
-        placeholder="Any type"
-        data={observableTypeNames.map((value) => ({ value, label: observableTypeWords[value] }))}
-        value={search.type ?? null}
-        onChange={(value) => set({ type: value ?? undefined })}
-      />
+    <div className={table.filters}>
+      <FindField label="A value, or a part of one" value={search.q} onFind={(q) => set({ q })} />
+      <TypeSelect value={search.type} set={(type) => set({ type })} />
       <SegmentedControl
         size="xs"
         aria-label="Which values"

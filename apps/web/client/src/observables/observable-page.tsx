@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { mdiContentCopy } from '@mdi/js';
 import type { ObservableType } from '../api/types.ts';
-import { Count } from '../parts/count.tsx';
+import { Count, independentMeans } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -67,9 +67,7 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
       <dl className={classes.facts}>
         <div>
           <dt>Type</dt>
-          <dd>
-            {observableTypeWords[type]} <span className="faint mono">{type}</span>
-          </dd>
+          <dd>{observableTypeWords[type]}</dd>
         </div>
         <div>
           <dt>Articles</dt>
@@ -78,7 +76,7 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
           </dd>
         </div>
         <div>
-          <dt title="Copies of one article count once">Independent sources</dt>
+          <dt title={independentMeans}>Independent sources</dt>
           <dd>
             {!observable.independentSourcesExact && '≥\u202f'}
             <Count value={observable.independentSources} />

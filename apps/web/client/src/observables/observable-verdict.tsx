@@ -4,7 +4,7 @@ import { verdictWords } from '../verdicts/verdict-words.ts';
 import { setAsideWords } from './observable-words.ts';
 import classes from './value-table.module.css';
 
-/** Whether the value counts in its articles, what the warninglists say of it now, and the way to decide otherwise. */
+/** Whether the value counts in its articles, what warninglists and rules say of it now, and the way to decide otherwise. */
 export const ObservableVerdict = ({ observable }: { observable: ObservableRow }) => {
   const { type, value, defanged, lists } = observable;
   const aside = setAsideWords(observable);
@@ -19,10 +19,9 @@ export const ObservableVerdict = ({ observable }: { observable: ObservableRow })
         {observable.setAside > 0 && <DecideMenu {...whole} verdict="observed" worded />}
       </p>
       <p className="dim">
-        By the warninglists, whatever article names it:{' '}
         {lists.verdict === 'observed'
-          ? 'nothing speaks against it.'
-          : `${verdictWords[lists.verdict]}. ${lists.reason}`}
+          ? 'No warninglist and no rule of ours speaks against it.'
+          : `By warninglists and rules: ${verdictWords[lists.verdict]}. ${lists.reason}`}
         {lists.notes.map((note) => ` ${note}`)}
       </p>
     </section>

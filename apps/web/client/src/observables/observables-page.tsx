@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { mdiFingerprint } from '@mdi/js';
+import { mdiFingerprint, mdiShieldAlertOutline } from '@mdi/js';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -43,11 +43,7 @@ export const ObservablesPage = () => {
       ) : rows === undefined ? (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       ) : rows.length === 0 ? (
-        <EmptyState icon={mdiFingerprint} title={isNarrowed ? 'No value fits' : 'No observables yet'}>
-          {isNarrowed
-            ? 'Values are found defanged or not, by their beginning or a part. Try less of it, any type, or all values.'
-            : 'They appear here as soon as the first article’s text is read.'}
-        </EmptyState>
+        <Empty isNarrowed={isNarrowed} ofIndicators={search.show === 'indicators' && !search.q && !search.type} />
       ) : (
         <>
           <ObservablesTable rows={rows} />
@@ -57,3 +53,16 @@ export const ObservablesPage = () => {
     </Page>
   );
 };
+
+const Empty = ({ isNarrowed, ofIndicators }: { isNarrowed: boolean; ofIndicators: boolean }) =>
+  ofIndicators ? (
+    <EmptyState icon={mdiShieldAlertOutline} title="No indicators yet">
+      A value becomes one when somebody vouches that it is malicious: open a value and press “Make it an indicator”.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={mdiFingerprint} title={isNarrowed ? 'No value fits' : 'No observables yet'}>
+      {isNarrowed
+        ? 'Values are found defanged or not, by their beginning or a part. Try less of it, any type, or all values.'
+        : 'They appear here as soon as the first article’s text is read.'}
+    </EmptyState>
+  );

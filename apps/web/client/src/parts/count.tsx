@@ -9,3 +9,6 @@ export const counted = (value: number, one: string, many = `${one}s`): string =>
 
 /** A number in tabular figures with thin separators. */
 export const Count = ({ value }: { value: number }) => <span className="tabular">{thin(value)}</span>;
+
+/** What an independent source is, where such are counted. */
+export const independentMeans = 'Copies of one article count once';

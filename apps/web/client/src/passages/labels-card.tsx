@@ -23,10 +23,10 @@ const Share = ({ have, needed }: { have: number; needed: number }) => (
 export const LabelsCard = ({ labels, retraining }: Props) => {
   const retrain = useRetrain();
   const id = useId();
+  const missing = missingInWords(labels);
   const obstacle = retraining
     ? `A version is being trained${retraining === 'waiting' ? ' soon' : ''}: that takes up to half a minute.`
-    : labels.reason;
-  const missing = missingInWords(labels);
+    : (missing ?? labels.reason);
   return (
     <Card title="Labels" note="One article in four is kept for judging: nothing is learned from its passages.">
       <div className={table.scroll} role="region" aria-label="Count of labels" tabIndex={0}>
@@ -74,7 +74,7 @@ export const LabelsCard = ({ labels, retraining }: Props) => {
       </div>
       {!retraining && missing && (
         <p className={classes.part} style={{ marginTop: 8, marginBottom: 0 }}>
-          {missing} Label them in the reader, beside each passage. <Link to="/articles">Articles</Link>
+          Label passages in the reader, beside each of them. <Link to="/articles">Articles</Link>
         </p>
       )}
     </Card>

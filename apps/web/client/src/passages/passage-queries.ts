@@ -5,6 +5,8 @@ import { toast } from '../parts/toast.tsx';
 
 const modelsKey = ['passage-models'];
 const labelsKey = ['passage-labels'];
+/** Not below the labels' key: what reads labels anew must not ask for one that was just taken back. */
+const explainedKey = ['explained-passages'];
 
 /** The versions of the passage model, newest first, and how far the labels go; looked at more often while one is trained. */
 export const usePassageModels = () =>
@@ -46,6 +48,7 @@ export const useActivate = () => {
     onSettled: () => {
       void client.invalidateQueries({ queryKey: modelsKey });
       void client.invalidateQueries({ queryKey: labelsKey });
+      void client.invalidateQueries({ queryKey: explainedKey });
     },
   });
 };
@@ -68,7 +71,7 @@ export const useLabelledPassages = (huntable: 'true' | 'false' | undefined) =>
 /** One labelled passage with the words that moved the model. */
 export const useExplainedPassage = (id: number) =>
   useQuery({
-    queryKey: [...labelsKey, 'one', id],
+    queryKey: [...explainedKey, id],
     queryFn: ({ signal }) => data(api.GET('/passage-labels/{id}', { params: { path: { id } }, signal })),
   });
 

@@ -13,6 +13,7 @@ import classes from './proposals.module.css';
 const kinds: Record<Proposal['kind'], string> = {
   'feed-url': 'another feed address',
   'listing-selector': 'another selector for its index page',
+  'extract-selectors': 'other selectors for its articles',
 };
 
 /** A change that was noticed: what made us propose it, what is and what would be, and the decision. */

@@ -1,5 +1,6 @@
-import type { Article } from '../api/types.ts';
-import { entityKindWords, type EntityKind, type RelationKind } from './finding-words.ts';
+import type { Article, EntityKind } from '../api/types.ts';
+import { entityKindNames } from '../search-params.ts';
+import type { RelationKind } from './finding-words.ts';
 import { entityGroup, relationGroup } from './groups.ts';
 
 export type FoundEntity = {
@@ -26,13 +27,12 @@ export const entitiesByKind = (mentions: Article['entities']): { kind: EntityKin
     found.set(id, one);
   }
   const byKind = Map.groupBy(found.values(), ({ kind }) => kind);
-  return kinds.flatMap((kind) => {
+  return entityKindNames.flatMap((kind) => {
     const ofKind = byKind.get(kind);
     return ofKind ? [{ kind, found: ofKind.toSorted((a, b) => b.places - a.places || compare(a.name, b.name)) }] : [];
   });
 };
 
-const kinds = Object.keys(entityKindWords) as EntityKind[];
 const compare = (a: string, b: string): number => a.localeCompare(b, 'en');
 const letters = (name: string): string => name.toLowerCase().replace(/[\s‑–-]/g, '');
 const isOther = (written: string, known: string[]): boolean =>

@@ -1,5 +1,7 @@
 import type { Article } from '../api/types.ts';
-import { entityKindWords, entityRuleWords, platformWords, relationWords, techniqueRuleWords } from './finding-words.ts';
+import { platformWords } from '../articles/platform-words.ts';
+import { kindWords, verbOf } from '../entities/entity-words.ts';
+import { entityRuleWords, techniqueRuleWords } from './finding-words.ts';
 import {
   entityGroup,
   observableGroup,
@@ -55,7 +57,7 @@ export const marksOf = (article: Findings): Mark[] => [
     group: entityGroup(entityId),
     start,
     end,
-    title: `${name}: ${entityKindWords[kind].one}, recognised ${entityRuleWords[rule]}, confidence ${confidence} of 100`,
+    title: `${name}: ${kindWords[kind].one.toLowerCase()}, recognised ${entityRuleWords[rule]}, confidence ${confidence} of 100`,
   })),
   ...reasonMarks(article.scoreReasons),
   ...sentenceMarks(article),
@@ -121,7 +123,7 @@ const reasonMarks = (reasons: Article['scoreReasons']): Mark[] =>
 const sentenceMarks = ({ relations, platforms, vulnerabilities }: Findings): Mark[] => [
   ...relations.map((relation) => ({
     ...sentence(relation, relationGroup(relation)),
-    title: `${relation.fromName} ${relationWords[relation.kind]} ${relation.toName}`,
+    title: `${relation.fromName} ${verbOf({ kind: relation.kind, direction: 'from' })} ${relation.toName}`,
   })),
   ...platforms.flatMap(({ platform, evidence }) =>
     evidence.map((span) => ({ ...sentence(span, platformGroup(platform)), title: platformWords[platform] })),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RevisionChange } from '../api/types.ts';
+import { observableTypeWords } from '../observables/observable-types.ts';
 import { thin } from '../parts/count.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -66,7 +67,8 @@ const Value = ({ type, value, kind }: ValueProps) => {
         {kind === 'added' ? '+' : '−'}
       </span>
       <span className="sr-only">{kind}: </span>
-      <Changed className="mono">{defanged(type, value)}</Changed> <span className="faint">{type}</span>
+      <Changed className="mono">{defanged(type, value)}</Changed>{' '}
+      <span className="faint">{observableTypeWords[type]}</span>
     </li>
   );
 };

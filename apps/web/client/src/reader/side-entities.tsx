@@ -1,5 +1,6 @@
+import type { EntityKind } from '../api/types.ts';
+import { kindWords } from '../entities/entity-words.ts';
 import { thin } from '../parts/count.tsx';
-import { entityKindWords, type EntityKind } from './finding-words.ts';
 import type { FoundEntity } from './group-entities.ts';
 import { Jump } from './side-score.tsx';
 import { SideSection } from './side-section.tsx';
@@ -31,7 +32,8 @@ const Kind = ({ kind, found, jump }: OfKind & { jump: (group: string) => void })
   return (
     <section className={classes.kindOf}>
       <h3 className={classes.kindHead}>
-        {entityKindWords[kind].many} <span className={classes.total}>{thin(found.length)}</span>
+        {kind === 'vulnerability' ? 'Named vulnerabilities' : kindWords[kind].many}{' '}
+        <span className={classes.total}>{thin(found.length)}</span>
       </h3>
       <ul className={classes.items}>
         {shown.map(({ group, name, aliases, confidence, places }) => (

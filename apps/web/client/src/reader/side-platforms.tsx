@@ -1,5 +1,6 @@
 import type { Article } from '../api/types.ts';
-import { percent, platformWords } from './finding-words.ts';
+import { platformWords } from '../articles/platform-words.ts';
+import { percent } from './finding-words.ts';
 import { platformGroup } from './groups.ts';
 import { Jump } from './side-score.tsx';
 import found from './side-findings.module.css';

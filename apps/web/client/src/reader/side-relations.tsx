@@ -1,4 +1,4 @@
-import { relationWords } from './finding-words.ts';
+import { verbOf } from '../entities/entity-words.ts';
 import type { FoundRelation } from './group-entities.ts';
 import { Jump } from './side-score.tsx';
 import { SideSection } from './side-section.tsx';
@@ -19,7 +19,7 @@ export const SideRelations = ({ relations, jump }: Props) => {
           <li key={group} className={classes.item} data-groups={group}>
             <Jump places={places} run={() => jump(group)}>
               <span className={classes.label}>
-                {from.name} <span className={classes.kind}>{relationWords[kind]}</span> {to.name}
+                {from.name} <span className={classes.kind}>{verbOf({ kind, direction: 'from' })}</span> {to.name}
               </span>
             </Jump>
             <Sureness confidence={confidence} />

@@ -36,10 +36,8 @@ const Rule = ({ rule, found, jump }: OfRule & { jump: (group: string) => void })
         {shown.map(({ group, id, name, rules, confidence, places }) => (
           <li key={group} className={classes.item} data-groups={group}>
             <Jump places={places} run={() => jump(group)}>
-              <span className={classes.label}>
-                {isFlaw ? id : name}
-                {rules.length > 1 && <span className={classes.kind}> also {others(rules)}</span>}
-              </span>
+              <span className={classes.label}>{isFlaw ? id : name}</span>
+              {rules.length > 1 && <span className={classes.kind}>also {others(rules)}</span>}
             </Jump>
             {!isFlaw && <Sureness confidence={confidence} />}
             {!isFlaw && (

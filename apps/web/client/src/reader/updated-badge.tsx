@@ -18,11 +18,8 @@ export const RevisionBadge = ({ revision, revisedAt, readAt }: Props) =>
   revision > 1 ? (
     <Badge tone={isUpdatedSince(revisedAt, readAt) ? 'info' : 'idle'} icon={mdiUpdate}>
       {isUpdatedSince(revisedAt, readAt) ? 'updated since you read it' : 'updated'}
-      {revisedAt && (
-        <>
-          , <When at={revisedAt} />
-        </>
-      )}
-      : revision {revision}
+      <span>
+        {revisedAt && <When at={revisedAt} />} (revision {revision})
+      </span>
     </Badge>
   ) : null;

@@ -4,6 +4,7 @@ import { Card } from '../parts/card.tsx';
 import { thin } from '../parts/count.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { changeWords, kindWord, kindsOf } from './change-words.ts';
 import classes from './reprocessing.module.css';
 
@@ -21,30 +22,15 @@ export const Report = ({ shown }: { shown: Reprocessing }) => (
 
 const Kinds = ({ shown }: { shown: Reprocessing }) => (
   <Card title="What came and what went">
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col" className={table.number}>
-              Added
-            </th>
-            <th scope="col" className={table.number}>
-              Removed
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {kindsOf(shown).map((kind) => (
-            <tr key={kind}>
-              <td>{kindWord(kind, 2)}</td>
-              <td className={table.number}>{thin(shown.added[kind] ?? 0)}</td>
-              <td className={table.number}>{thin(shown.removed[kind] ?? 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={[{ name: 'Kind' }, { name: 'Added', isNumber: true }, { name: 'Removed', isNumber: true }]}>
+      {kindsOf(shown).map((kind) => (
+        <tr key={kind}>
+          <td>{kindWord(kind, 2)}</td>
+          <td className={table.number}>{thin(shown.added[kind] ?? 0)}</td>
+          <td className={table.number}>{thin(shown.removed[kind] ?? 0)}</td>
+        </tr>
+      ))}
+    </Table>
   </Card>
 );
 
@@ -56,36 +42,25 @@ const ArticleLink = ({ id, children }: { id: number; children: string }) => (
 
 const Examples = ({ examples }: { examples: ArticleChange[] }) => (
   <Card title="Changed most" note={examples.length === 50 ? 'The fifty greatest changes.' : undefined}>
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Article</th>
-            <th scope="col">Score</th>
-            <th scope="col">Changes</th>
-          </tr>
-        </thead>
-        <tbody>
-          {examples.map((change) => (
-            <tr key={change.articleId}>
-              <td className={table.wrap}>
-                <ArticleLink id={change.articleId}>{change.title}</ArticleLink>
-              </td>
-              <td className={classes.score}>
-                {change.scoreBefore !== change.scoreAfter && (
-                  <>
-                    <ScoreBadge score={change.scoreBefore} /> <span aria-hidden>→</span>
-                    <span className="sr-only">became</span>{' '}
-                  </>
-                )}
-                <ScoreBadge score={change.scoreAfter} />
-              </td>
-              <td>{changeWords(change)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={[{ name: 'Article' }, { name: 'Score' }, { name: 'Changes' }]}>
+      {examples.map((change) => (
+        <tr key={change.articleId}>
+          <td className={table.wrap}>
+            <ArticleLink id={change.articleId}>{change.title}</ArticleLink>
+          </td>
+          <td className={classes.score}>
+            {change.scoreBefore !== change.scoreAfter && (
+              <>
+                <ScoreBadge score={change.scoreBefore} /> <span aria-hidden>→</span>
+                <span className="sr-only">became</span>{' '}
+              </>
+            )}
+            <ScoreBadge score={change.scoreAfter} />
+          </td>
+          <td>{changeWords(change)}</td>
+        </tr>
+      ))}
+    </Table>
   </Card>
 );
 

@@ -6,6 +6,7 @@ import { thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { toast } from '../parts/toast.tsx';
 import { When } from '../parts/when.tsx';
 import { isUnderWay, useStopBackfill } from './backfill-queries.ts';
@@ -18,35 +19,22 @@ export const BackfillTable = ({ sourceId, backfills }: Props) =>
   backfills.length === 0 ? (
     <p className={`dim ${classes.trial}`}>Its past was not asked for yet.</p>
   ) : (
-    <div className={`${table.scroll} ${classes.trial}`}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">State</th>
-            <th scope="col" className={table.number}>
-              Pages read
-            </th>
-            <th scope="col" className={table.number}>
-              Entries seen
-            </th>
-            <th scope="col" className={table.number}>
-              New
-            </th>
-            <th scope="col" className={table.medium}>
-              Asked for
-            </th>
-            <th scope="col">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {backfills.map((backfill) => (
-            <Row key={backfill.id} sourceId={sourceId} backfill={backfill} />
-          ))}
-        </tbody>
-      </table>
+    <div className={classes.trial}>
+      <Table
+        columns={[
+          { name: 'From' },
+          { name: 'State' },
+          { name: 'Pages read', isNumber: true },
+          { name: 'Entries seen', isNumber: true },
+          { name: 'New', isNumber: true },
+          { name: 'Asked for', from: 'medium' },
+          { name: 'Actions', isHidden: true },
+        ]}
+      >
+        {backfills.map((backfill) => (
+          <Row key={backfill.id} sourceId={sourceId} backfill={backfill} />
+        ))}
+      </Table>
     </div>
   );
 

@@ -7,6 +7,7 @@ import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useChecks } from './source-queries.ts';
 
@@ -59,28 +60,19 @@ export const CheckTimeline = ({ source }: { source: Source }) => {
     );
   return (
     <>
-      <div className={table.scroll}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Outcome</th>
-              <th scope="col">What it found</th>
-              <th scope="col" className={`${table.number} ${table.medium}`}>
-                HTTP status
-              </th>
-              <th scope="col" className={`${table.number} ${table.medium}`}>
-                Took
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {checks.map((check) => (
-              <Row key={check.id} check={check} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        columns={[
+          { name: 'When' },
+          { name: 'Outcome' },
+          { name: 'What it found' },
+          { name: 'HTTP status', isNumber: true, from: 'medium' },
+          { name: 'Took', isNumber: true, from: 'medium' },
+        ]}
+      >
+        {checks.map((check) => (
+          <Row key={check.id} check={check} />
+        ))}
+      </Table>
       <Pager query={query} shown={checks.length} />
     </>
   );

@@ -8,6 +8,7 @@ import { Card } from '../parts/card.tsx';
 import { counted } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useDryRun } from './activity-queries.ts';
 import classes from './source-page.module.css';
@@ -88,39 +89,28 @@ const Entries = ({ entries }: { entries: Entry[] }) =>
   entries.length === 0 ? (
     <p className="dim">None.</p>
   ) : (
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Entry</th>
-            <th scope="col">Now</th>
-            <th scope="col">With these rules</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry, index) => (
-            <tr key={`${index} ${entry.url}`} className={isChanged(entry) ? classes.changed : undefined}>
-              <td className={table.wrap}>
-                {entry.title ?? <span className="faint">No title</span>}
-                <div className={`${table.under} mono`}>{entry.url}</div>
-                {entry.publishedAt && (
-                  <div className={table.under}>
-                    <When at={entry.publishedAt} />
-                  </div>
-                )}
-              </td>
-              <td>
-                <Verdict kept={entry.was === 'kept'} />
-              </td>
-              <td>
-                <Verdict kept={entry.kept} />
-                {entry.reason && <div className={table.under}>{entry.reason}</div>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={[{ name: 'Entry' }, { name: 'Now' }, { name: 'With these rules' }]}>
+      {entries.map((entry, index) => (
+        <tr key={`${index} ${entry.url}`} className={isChanged(entry) ? classes.changed : undefined}>
+          <td className={table.wrap}>
+            {entry.title ?? <span className="faint">No title</span>}
+            <div className={`${table.under} mono`}>{entry.url}</div>
+            {entry.publishedAt && (
+              <div className={table.under}>
+                <When at={entry.publishedAt} />
+              </div>
+            )}
+          </td>
+          <td>
+            <Verdict kept={entry.was === 'kept'} />
+          </td>
+          <td>
+            <Verdict kept={entry.kept} />
+            {entry.reason && <div className={table.under}>{entry.reason}</div>}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 
 const Verdict = ({ kept }: { kept: boolean }) => (

@@ -1,4 +1,5 @@
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import type { PreviewResult } from '../api/types.ts';
 import { counted } from '../parts/count.tsx';
 import classes from './add-page.module.css';
@@ -10,23 +11,13 @@ export const PreviewAttempts = ({ attempts, isOpen }: Props) =>
   attempts.length === 0 ? null : (
     <details className={classes.attempts} open={isOpen}>
       <summary>{counted(attempts.length, 'address was', 'addresses were')} tried</summary>
-      <div className={table.scroll}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Address</th>
-              <th scope="col">What came of it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {attempts.map(({ url, outcome }, index) => (
-              <tr key={`${index} ${url}`}>
-                <td className={`${table.wrap} mono`}>{url}</td>
-                <td>{outcome}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={[{ name: 'Address' }, { name: 'What came of it' }]}>
+        {attempts.map(({ url, outcome }, index) => (
+          <tr key={`${index} ${url}`}>
+            <td className={`${table.wrap} mono`}>{url}</td>
+            <td>{outcome}</td>
+          </tr>
+        ))}
+      </Table>
     </details>
   );

@@ -6,6 +6,7 @@ import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { skipWords } from './skip-words.ts';
 import { useSkips } from './source-queries.ts';
@@ -45,24 +46,11 @@ export const SkipList = ({ id }: { id: number }) => {
   if (skips.length === 0) return <EmptyState icon={mdiCheckAll} title="Nothing was skipped" />;
   return (
     <>
-      <div className={table.scroll}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Entry</th>
-              <th scope="col">Why it was skipped</th>
-              <th scope="col" className={table.medium}>
-                Last seen
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {skips.map((skip) => (
-              <Row key={skip.id} skip={skip} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={[{ name: 'Entry' }, { name: 'Why it was skipped' }, { name: 'Last seen', from: 'medium' }]}>
+        {skips.map((skip) => (
+          <Row key={skip.id} skip={skip} />
+        ))}
+      </Table>
       <Pager query={query} shown={skips.length} />
     </>
   );

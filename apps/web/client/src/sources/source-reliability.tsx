@@ -20,19 +20,23 @@ export const SourceReliability = ({ source }: { source: Source }) => {
   if (query.isPending) return <span className="faint">…</span>;
   if (!query.data) return <span className="faint">could not be read</span>;
   const { given, inForce, suggested } = query.data;
+  // F says that reliability cannot be judged.
+  const isJudged = suggested.reliability !== 'F';
   return (
     <>
       {inForce}, {reliabilityWords[inForce]}{' '}
       <span className="faint">({given === null ? 'from its tier' : 'set by a person'})</span>
       <div className={classes.why}>
-        Its record speaks for {suggested.reliability}, {reliabilityWords[suggested.reliability]}:
+        {isJudged
+          ? `Its record speaks for ${suggested.reliability}, ${reliabilityWords[suggested.reliability]}:`
+          : 'Its own record says nothing yet:'}
         <ul className={classes.reasons}>
           {suggested.reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
       </div>
-      {suggested.reliability !== inForce && (
+      {isJudged && suggested.reliability !== inForce && (
         <Button
           size="compact-xs"
           variant="default"

@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
 import { NextCheck } from './next-check.tsx';
@@ -87,40 +88,21 @@ const Row = ({ source }: { source: Source }) => (
 
 /** Sources as rows: state in words, when they are checked, what they brought. */
 export const SourceTable = ({ sources }: { sources: Source[] }) => (
-  <div className={table.scroll}>
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col" className={table.medium}>
-            Tier
-          </th>
-          <th scope="col">State</th>
-          <th scope="col" className={table.medium}>
-            Last new
-          </th>
-          <th scope="col" className={table.wide}>
-            Next check
-          </th>
-          <th scope="col" className={table.wide}>
-            New, 30 days
-          </th>
-          <th scope="col" className={`${table.number} ${table.medium}`}>
-            Articles
-          </th>
-          <th scope="col" className={`${table.number} ${table.wide}`}>
-            Skipped
-          </th>
-          <th scope="col">
-            <span className="sr-only">Actions</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((source) => (
-          <Row key={source.id} source={source} />
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <Table
+    columns={[
+      { name: 'Source' },
+      { name: 'Tier', from: 'medium' },
+      { name: 'State' },
+      { name: 'Last new', from: 'medium' },
+      { name: 'Next check', from: 'wide' },
+      { name: 'New, 30 days', from: 'wide' },
+      { name: 'Articles', isNumber: true, from: 'medium' },
+      { name: 'Skipped', isNumber: true, from: 'wide' },
+      { name: 'Actions', isHidden: true },
+    ]}
+  >
+    {sources.map((source) => (
+      <Row key={source.id} source={source} />
+    ))}
+  </Table>
 );

@@ -3,10 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Story } from '../api/types.ts';
 import { ErrorState } from '../parts/error-state.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
-import { FindBox } from './find-box.tsx';
+import table from '../parts/table.module.css';
 import { storyList, useStoryAct } from './story-queries.ts';
 import { StoryRow } from './story-row.tsx';
 import classes from './stories.module.css';
@@ -29,7 +30,9 @@ const Choice = ({ story, onClose }: Pick<Props, 'story' | 'onClose'>) => {
   return (
     <>
       <p className={classes.lead}>The other story’s articles become part of this one.</p>
-      <FindBox label="Words of an article" onFind={setQ} />
+      <div className={table.filters}>
+        <FindField label="Words of an article" value={q} onFind={(words) => setQ(words ?? '')} />
+      </div>
       {query.isPending ? (
         <Loading rows={5} height={44} />
       ) : rows === undefined ? (

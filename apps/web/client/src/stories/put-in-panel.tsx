@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ArticleSummary, Story } from '../api/types.ts';
 import { ErrorState } from '../parts/error-state.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { SidePanel } from '../parts/side-panel.tsx';
+import table from '../parts/table.module.css';
 import { When } from '../parts/when.tsx';
-import { FindBox } from './find-box.tsx';
 import { articlesWith, useStoryAct } from './story-queries.ts';
 import classes from './stories.module.css';
 
@@ -26,7 +27,9 @@ const Choice = ({ story }: Pick<Props, 'story'>) => {
   const rows = query.data?.items.filter(({ id }) => !known.has(id));
   return (
     <>
-      <FindBox label="Words of the article" onFind={setQ} />
+      <div className={table.filters}>
+        <FindField label="Words of the article" value={q} onFind={(words) => setQ(words ?? '')} />
+      </div>
       {q === '' ? (
         <p className="faint">Words of its title or text find it.</p>
       ) : query.isPending ? (

@@ -1,13 +1,14 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { mdiMagnify, mdiNewspaperVariantMultipleOutline } from '@mdi/js';
+import { mdiNewspaperVariantMultipleOutline } from '@mdi/js';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
+import table from '../parts/table.module.css';
 import { StoryRow } from './story-row.tsx';
 import { storyList } from './story-queries.ts';
 import classes from './stories.module.css';
@@ -21,27 +22,15 @@ export const StoriesPage = () => {
   const navigate = route.useNavigate();
   const query = useInfiniteQuery({ ...storyList(q, min), placeholderData: keepPreviousData });
   const rows = query.data?.pages.flatMap((page) => page.items);
-  const search = (words: string) => {
-    const next = words.trim() || undefined;
-    if (next !== q) void navigate({ search: { ...(next && { q: next }), ...(min && { min }) }, replace: true });
-  };
   return (
     <Page title="Stories" note="Articles of several sources about one event.">
-      <div className={classes.controls}>
-        <TextInput
-          key={q ?? ''}
-          size="xs"
-          type="search"
-          className={classes.words}
-          aria-label="Words of an article"
-          placeholder="Words of an article"
-          leftSection={<Icon path={mdiMagnify} size={15} />}
-          defaultValue={q ?? ''}
-          maxLength={500}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') search(event.currentTarget.value);
-          }}
-          onBlur={(event) => search(event.currentTarget.value)}
+      <div className={table.filters}>
+        <FindField
+          label="Words of an article"
+          value={q}
+          onFind={(words) =>
+            void navigate({ search: { ...(words && { q: words }), ...(min && { min }) }, replace: true })
+          }
         />
         <SegmentedControl
           size="xs"

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { mdiCallMerge, mdiPlus } from '@mdi/js';
 import { useState } from 'react';
-import { counted } from '../parts/count.tsx';
+import { counted, independentMeans } from '../parts/count.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -57,8 +57,9 @@ export const StoryPage = () => {
       }
     >
       <p className={classes.lead}>
-        {counted(story.articles, 'article')} of {counted(story.independentSources, 'source')} with a text of their own.
-        First told <When at={story.firstAt} />, last <When at={story.lastAt} />. What you change by hand stays.
+        {counted(story.articles, 'article')} from{' '}
+        <span title={independentMeans}>{counted(story.independentSources, 'independent source')}</span>. First told{' '}
+        <When at={story.firstAt} />, last <When at={story.lastAt} />. What you change by hand stays.
       </p>
       <StoryTimeline story={story} />
       {story.articles > story.members.length && (

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { StorySummary } from '../api/types.ts';
-import { counted } from '../parts/count.tsx';
+import { counted, independentMeans } from '../parts/count.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
 import { When } from '../parts/when.tsx';
 import { lasted } from './story-words.ts';
@@ -16,8 +16,8 @@ export const StoryRow = ({ story, children }: { story: StorySummary; children?: 
         {story.title}
       </Link>
       <div className={classes.meta}>
-        <span>
-          {counted(story.articles, 'article')} of {counted(story.independentSources, 'source')},{' '}
+        <span title={independentMeans}>
+          {counted(story.articles, 'article')}, {counted(story.independentSources, 'independent source')},{' '}
           {lasted(story.firstAt, story.lastAt)}
         </span>
         <span className={classes.sources}>

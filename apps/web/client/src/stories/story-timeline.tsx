@@ -16,7 +16,7 @@ import classes from './stories.module.css';
 export const StoryTimeline = ({ story }: { story: Story }) => {
   const steps = new Map(story.timeline.map((step) => [step.articleId, step]));
   return (
-    <ol className={classes.timeline}>
+    <ol className={classes.timeline} aria-label="Timeline">
       {story.members.map((member, at) => (
         <Entry
           key={member.article.id}
@@ -67,7 +67,7 @@ const Entry = ({ storyId, member, step, isFirst }: EntryProps) => {
       </div>
       <details className={classes.why}>
         <summary>
-          Why it is here <span className="faint">({Math.round(member.score * 100)} %)</span>
+          Why it is here <span className="faint">({Math.round(member.score * 100)} % sure)</span>
         </summary>
         <ul>
           {why.map((reason) => (

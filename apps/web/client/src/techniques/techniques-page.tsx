@@ -1,16 +1,18 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { mdiMagnify, mdiTarget } from '@mdi/js';
+import { mdiTarget } from '@mdi/js';
 import type { TechniqueSummary } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Count } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { FindField } from '../parts/find-field.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
+import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import classes from '../observables/value-table.module.css';
 import { techniqueList } from './technique-queries.ts';
@@ -18,51 +20,40 @@ import { techniqueList } from './technique-queries.ts';
 const TechniqueTable = ({ rows }: { rows: TechniqueSummary[] }) => {
   const most = Math.max(1, ...rows.map((technique) => technique.articles));
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Technique</th>
-            <th scope="col">Name</th>
-            <th scope="col" className={classes.spare}>
-              Tactics
-            </th>
-            <th scope="col" className={classes.number}>
-              Articles
-            </th>
-            <th scope="col" className={classes.number}>
-              Last seen
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((technique) => (
-            <tr key={technique.id}>
-              <td>
-                <Badge tone="technique">{technique.id}</Badge>
-              </td>
-              <td>
-                <Link to="/techniques/$techniqueId" params={{ techniqueId: technique.id }}>
-                  {technique.name}
-                </Link>
-              </td>
-              <td className={`dim ${classes.spare}`}>{technique.tactics.join(', ')}</td>
-              <td className={classes.number}>
-                <span
-                  className={classes.share}
-                  style={{ width: `${Math.max(2, (technique.articles / most) * 64)}px` }}
-                  aria-hidden
-                />
-                <Count value={technique.articles} />
-              </td>
-              <td className={classes.number}>
-                <When at={technique.lastSeenAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns={[
+        { name: 'Technique' },
+        { name: 'Name' },
+        { name: 'Tactics', from: 'medium' },
+        { name: 'Articles', isNumber: true },
+        { name: 'Last seen', isNumber: true },
+      ]}
+    >
+      {rows.map((technique) => (
+        <tr key={technique.id}>
+          <td>
+            <Badge tone="technique">{technique.id}</Badge>
+          </td>
+          <td>
+            <Link to="/techniques/$techniqueId" params={{ techniqueId: technique.id }}>
+              {technique.name}
+            </Link>
+          </td>
+          <td className={`dim ${table.medium}`}>{technique.tactics.join(', ')}</td>
+          <td className={table.number}>
+            <span
+              className={classes.share}
+              style={{ width: `${Math.max(2, (technique.articles / most) * 64)}px` }}
+              aria-hidden
+            />
+            <Count value={technique.articles} />
+          </td>
+          <td className={table.number}>
+            <When at={technique.lastSeenAt} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 };
 
@@ -78,19 +69,11 @@ export const TechniquesPage = () => {
 
   return (
     <Page title="Techniques">
-      <div className={classes.controls}>
-        <TextInput
-          size="xs"
-          type="search"
-          className={classes.words}
-          aria-label="Id or name"
-          placeholder="Id or name"
-          leftSection={<Icon path={mdiMagnify} size={15} />}
-          defaultValue={q ?? ''}
-          onChange={(event) => {
-            const words = event.currentTarget.value.trim();
-            set({ ...(words ? { q: words } : {}), ...(tactic ? { tactic } : {}) });
-          }}
+      <div className={table.filters}>
+        <FindField
+          label="Id or name"
+          value={q}
+          onFind={(words) => set({ ...(words && { q: words }), ...(tactic && { tactic }) })}
         />
         <Select
           size="xs"

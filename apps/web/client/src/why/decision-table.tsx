@@ -5,6 +5,7 @@ import { Badge } from '../parts/badge.tsx';
 import { thin } from '../parts/count.tsx';
 import { sized } from '../parts/size.ts';
 import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 
 const kinds: Record<FetchDecision['kind'], string> = {
@@ -16,54 +17,45 @@ const kinds: Record<FetchDecision['kind'], string> = {
 
 /** Decisions to ask for something or not, each with its reason and what came of it. `withUrl` says of which address. */
 export const DecisionTable = ({ decisions, withUrl = false }: { decisions: FetchDecision[]; withUrl?: boolean }) => (
-  <div className={table.scroll}>
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{withUrl ? 'Address' : 'When'}</th>
-          <th scope="col">Decision</th>
-          <th scope="col" className={table.medium}>
-            As
-          </th>
-          <th scope="col" className={table.medium}>
-            What came of it
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {decisions.map((decision) => (
-          <tr key={decision.id}>
-            {withUrl ? (
-              <Address decision={decision} />
-            ) : (
-              <td>
-                <When at={decision.decidedAt} />
-              </td>
+  <Table
+    columns={[
+      { name: withUrl ? 'Address' : 'When' },
+      { name: 'Decision' },
+      { name: 'As', from: 'medium' },
+      { name: 'What came of it', from: 'medium' },
+    ]}
+  >
+    {decisions.map((decision) => (
+      <tr key={decision.id}>
+        {withUrl ? (
+          <Address decision={decision} />
+        ) : (
+          <td>
+            <When at={decision.decidedAt} />
+          </td>
+        )}
+        <td>
+          <Badge tone={decision.allowed ? 'good' : 'warn'} icon={decision.allowed ? mdiCheckCircle : mdiCancel}>
+            {decision.allowed ? 'asked for' : 'not asked for'}
+          </Badge>
+          <div className={table.under}>
+            {decision.reason}
+            {decision.rule !== null && !decision.reason.includes(decision.rule) && (
+              <>
+                {' '}
+                <span className="mono">{decision.rule}</span>
+                {decision.ruleLine !== null && ` (line ${decision.ruleLine})`}
+              </>
             )}
-            <td>
-              <Badge tone={decision.allowed ? 'good' : 'warn'} icon={decision.allowed ? mdiCheckCircle : mdiCancel}>
-                {decision.allowed ? 'asked for' : 'not asked for'}
-              </Badge>
-              <div className={table.under}>
-                {decision.reason}
-                {decision.rule !== null && !decision.reason.includes(decision.rule) && (
-                  <>
-                    {' '}
-                    <span className="mono">{decision.rule}</span>
-                    {decision.ruleLine !== null && ` (line ${decision.ruleLine})`}
-                  </>
-                )}
-              </div>
-            </td>
-            <td className={table.medium}>{kinds[decision.kind]}</td>
-            <td className={table.medium}>
-              <CameOf decision={decision} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+          </div>
+        </td>
+        <td className={table.medium}>{kinds[decision.kind]}</td>
+        <td className={table.medium}>
+          <CameOf decision={decision} />
+        </td>
+      </tr>
+    ))}
+  </Table>
 );
 
 const Address = ({ decision }: { decision: FetchDecision }) => (
