@@ -1,0 +1,80 @@
+import { type QueryNode, nodesOf } from '@cti/intel/query/query-node';
+import { type SQL, isNull, sql } from 'drizzle-orm';
+import { articles } from '../tables/article.ts';
+import { type AskedBy, fieldCondition } from './field-condition.ts';
+import { isAboutWords, tsqueryOf, wantedWords } from './tsquery.ts';
+import { articleWords } from './words-table.ts';
+
+/**
+ * A query in the parts that a statement is made of: what the words' index is asked, what else `articles` joined with
+ * `sources` must be, and the words that rank and are marked. Each null where there is none.
+ */
+type QueryParts = { words: SQL | null; condition: SQL | null; wanted: SQL | null };
+
+/** Articles that were skipped are never found, and copies only by `is:duplicate`. */
+export const isListed = (query: QueryNode): SQL =>
+  asksForDuplicates(query)
+    ? isNull(articles.skipReason)
+    : sql`(${isNull(articles.skipReason)} and ${isNull(articles.duplicateOf)})`;
+
+/**
+ * Takes a query apart, for a statement that joins `article_words`. Under AND the words come first, as one `tsquery` with
+ * the slice to look into, because an index answers them.
+ */
+export const queryParts = (query: QueryNode, askedBy: AskedBy, slice: SQL | null): QueryParts => {
+  const parts = query.kind === 'and' ? query.parts : [query];
+  const others = parts.filter((part) => !isAboutWords(part));
+  const asked = joinedWords(parts.filter(isAboutWords));
+  return {
+    words: asked === null ? slice && holds(slice) : holdsAsked(asked, slice, others.length > 0),
+    condition:
+      others.length === 0
+        ? null
+        : sql.join(
+            others.map((part) => conditionOf(part, askedBy)),
+            sql` and `,
+          ),
+    wanted: wantedWords(query),
+  };
+};
+
+/** A query as one condition on `articles` joined with `sources`, for lists in another order than by rank. */
+export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
+  const parts = query.kind === 'and' ? query.parts : [query];
+  const others = parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy));
+  const asked = joinedWords(parts.filter(isAboutWords));
+  const words = asked === null ? [] : [hasWords(holdsAsked(asked, null, others.length > 0))];
+  return sql.join([isListed(query), ...words, ...others], sql` and `);
+};
+
+const joinedWords = (nodes: QueryNode[]): SQL | null =>
+  nodes.length === 0 ? null : sql`(${sql.join(nodes.map(tsqueryOf), sql` && `)})`;
+
+const holds = (tsquery: SQL): SQL => sql`${articleWords.words} @@ ${tsquery}`;
+
+/** Words that everybody uses ask for nothing: beside other conditions they are passed over, alone they find nothing. */
+const holdsAsked = (asked: SQL, slice: SQL | null, isBesideOthers: boolean): SQL => {
+  const sliced = slice === null ? asked : sql`(${asked} && ${slice})`;
+  if (!isBesideOthers) return sql`(numnode(${asked}) > 0 and ${holds(sliced)})`;
+  return slice === null ? sql`(numnode(${asked}) = 0 or ${holds(asked)})` : holds(sliced);
+};
+
+const hasWords = (held: SQL): SQL =>
+  sql`exists (select 1 from ${articleWords} where ${articleWords.articleId} = ${articles.id} and ${held})`;
+
+const conditionOf = (node: QueryNode, askedBy: AskedBy): SQL => {
+  if (isAboutWords(node)) return hasWords(holds(tsqueryOf(node)));
+  if (node.kind === 'field') return fieldCondition(node, askedBy);
+  // What is unknown of an article is not so: without the coalesce, `-lang:en` would miss those of no language.
+  if (node.kind === 'not') return sql`not coalesce(${conditionOf(node.part, askedBy)}, false)`;
+  const parts = node.kind === 'and' || node.kind === 'or' ? node.parts : [];
+  return sql`(${sql.join(
+    parts.map((part) => conditionOf(part, askedBy)),
+    node.kind === 'and' ? sql` and ` : sql` or `,
+  )})`;
+};
+
+const asksForDuplicates = (query: QueryNode): boolean =>
+  [...nodesOf(query)].some(
+    (node) => node.kind === 'field' && node.value.kind === 'choice' && node.value.choice === 'duplicate',
+  );

@@ -1,0 +1,52 @@
+import { segmentWords } from '@cti/core/segment-words';
+import type { PhraseNode, QueryNode, WordNode } from '@cti/intel/query/query-node';
+import { refangedView } from '@cti/intel/refanged-view';
+import { type SQL, sql } from 'drizzle-orm';
+import { wordsQuery } from '../read/words-query.ts';
+
+/** A part of a query that asks for words alone, and so is one condition on one index. */
+export const isAboutWords = (node: QueryNode): boolean => {
+  if (node.kind === 'word' || node.kind === 'phrase') return true;
+  if (node.kind === 'not') return isAboutWords(node.part);
+  return node.kind !== 'field' && node.parts.every(isAboutWords);
+};
+
+/** Words, phrases and what joins them, as a `tsquery`. Words that everybody uses fall out of it; it may end up empty. */
+export const tsqueryOf = (node: QueryNode): SQL => {
+  if (node.kind === 'word') return node.prefix ? prefixQuery(plainText(node)) : wordQuery(plainText(node));
+  if (node.kind === 'phrase') return wordsQuery(`"${plainText(node)}"`);
+  if (node.kind === 'not') return sql`(!! ${tsqueryOf(node.part)})`;
+  if (node.kind === 'field') throw new TypeError(`The field ${node.field} is no word.`);
+  return sql`(${sql.join(node.parts.map(tsqueryOf), node.kind === 'and' ? sql` && ` : sql` || `)})`;
+};
+
+/** The words that are wanted, joined by OR: what ranks a match and what is marked in it. Null when none is. */
+export const wantedWords = (node: QueryNode): SQL | null => {
+  const wanted = positiveWords(node).map(tsqueryOf);
+  return wanted.length === 0 ? null : sql`(${sql.join(wanted, sql` || `)})`;
+};
+
+const positiveWords = (node: QueryNode): (WordNode | PhraseNode)[] => {
+  if (node.kind === 'word' || node.kind === 'phrase') return [node];
+  return node.kind === 'and' || node.kind === 'or' ? node.parts.flatMap(positiveWords) : [];
+};
+
+/** As the index holds it: refanged, and without what Postgres takes for grammar or cannot hold. */
+const plainText = ({ text }: WordNode | PhraseNode): string =>
+  refangedView(text).text.replaceAll('\0', '').replaceAll('"', ' ');
+
+/** A minus or an "or" in front would be grammar to Postgres; ours has been read already. */
+const wordQuery = (word: string): SQL => {
+  const bare = word.replace(/^-+/, '');
+  return wordsQuery(/^or$/i.test(bare) ? `"${bare}"` : bare);
+};
+
+/** Both as written and as stemmed: "malicious*" means `malici`, and "in*" is no stop word. */
+const prefixQuery = (stem: string): SQL => {
+  const lexemes = segmentWords(stem).split(/\s+/).filter(Boolean).map(quotedLexeme);
+  const last = lexemes.length - 1;
+  const prefix = lexemes.map((lexeme, at) => (at === last ? `${lexeme}:*` : lexeme)).join(' & ');
+  return sql`(to_tsquery('simple', ${prefix}) || to_tsquery('english', ${prefix}))`;
+};
+
+const quotedLexeme = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -1,0 +1,97 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
+import { sources } from '../tables/source.ts';
+import { chunkVectors } from './vectors-table.ts';
+
+/** A model's vectors: its row's id, and how many numbers each has. */
+export type VectorSpace = { modelId: number; dims: number };
+
+/** `distance` is the cosine's: 0 for the same direction, 2 for the opposite. */
+export type NearChunk = { chunkId: number; articleId: number; distance: number };
+
+/** What an HNSW index on `halfvec` can hold. */
+const mostDims = 4000;
+/** Fewer articles than these pass a filter: their chunks are compared one by one, which misses nothing. */
+const mostCompared = 2000;
+/** Candidates the index keeps while it searches; at 64 it found all of the exact ten nearest of 300,000. */
+const searchWidth = 100;
+
+/**
+ * The name and the statement of a model's own index: literal, because a partial index is used only where its condition is
+ * literal in the query too. To be run outside a transaction; building 300,000 takes minutes and 1.5 GB of
+ * maintenance_work_mem if it is to stay in memory.
+ */
+export const vectorIndex = ({ modelId, dims }: VectorSpace): { name: string; create: SQL; drop: SQL } => {
+  const name = `chunk_vectors_model_${whole(modelId)}`;
+  const create = `create index concurrently if not exists ${name} on chunk_vectors
+    using hnsw ((embedding::halfvec(${dimsOf(dims)})) halfvec_cosine_ops) where model_id = ${whole(modelId)}`;
+  return { name, create: sql.raw(create), drop: sql.raw(`drop index concurrently if exists ${name}`) };
+};
+
+/**
+ * The chunks nearest to a vector, nearest first. `condition` is on `articles` joined with `sources`. Few articles are
+ * compared one by one; among many the index is walked until enough pass.
+ */
+export const nearestChunks = (
+  db: Executor,
+  space: VectorSpace,
+  vector: readonly number[],
+  condition: SQL | null,
+  limit: number,
+): Promise<NearChunk[]> =>
+  db.transaction(async (tx) => {
+    await tx.execute(
+      sql.raw(`set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = ${searchWidth}`),
+    );
+    const few = condition === null ? null : await fewArticles(tx, condition);
+    const found = few === null ? walked(space, vector, condition, limit) : compared(space, vector, few, limit);
+    const { rows } = await tx.execute<NearChunk>(found);
+    return rows;
+  });
+
+/** The ids that pass, where they are few enough to compare; else null. */
+const fewArticles = async (db: Executor, condition: SQL): Promise<number[] | null> => {
+  const { rows } = await db.execute<{ id: number }>(sql`
+    select ${articles.id} as id from ${articles} join ${sources} on ${sources.id} = ${articles.sourceId}
+    where ${condition} limit ${mostCompared + 1}`);
+  return rows.length > mostCompared ? null : rows.map(({ id }) => id);
+};
+
+/** The index gives them nearly in order; they are put in order afterwards. */
+const walked = (space: VectorSpace, vector: readonly number[], condition: SQL | null, limit: number): SQL => sql`
+  with near as materialized (
+    select ${chunkVectors.chunkId} as "chunkId", ${chunkVectors.articleId} as "articleId", ${distance(space, vector)} as distance
+    from ${chunkVectors} ${condition === null ? sql`` : joinedArticles}
+    where ${ofModel(space)} and ${condition ?? sql`true`}
+    order by ${distance(space, vector)} limit ${limit})
+  select * from near order by distance, "chunkId"`;
+
+const joinedArticles = sql`join ${articles} on ${articles.id} = ${chunkVectors.articleId}
+  join ${sources} on ${sources.id} = ${articles.sourceId}`;
+
+/** Materialised before it is put in order: otherwise the planner may walk the index after all. */
+const compared = (space: VectorSpace, vector: readonly number[], articleIds: number[], limit: number): SQL => sql`
+  with near as materialized (
+    select ${chunkVectors.chunkId} as "chunkId", ${chunkVectors.articleId} as "articleId", ${distance(space, vector)} as distance
+    from ${chunkVectors} where ${ofModel(space)} and ${chunkVectors.articleId} = any(${sql.param(articleIds)}::int[]))
+  select * from near order by distance, "chunkId" limit ${limit}`;
+
+/** Literal, and with the cast of the index: see `vectorIndex`. Without it, vectors of other lengths would meet and fail. */
+const ofModel = ({ modelId }: VectorSpace): SQL => sql`${chunkVectors.modelId} = ${sql.raw(String(whole(modelId)))}`;
+
+const distance = ({ dims }: VectorSpace, vector: readonly number[]): SQL => {
+  const type = sql.raw(`halfvec(${dimsOf(dims)})`);
+  return sql`(${chunkVectors.embedding}::${type} <=> ${JSON.stringify(vector)}::${type})`;
+};
+
+const dimsOf = (dims: number): number => {
+  if (whole(dims) > mostDims) throw new RangeError(`A vector of ${dims} numbers cannot be indexed.`);
+  return dims;
+};
+
+/** These stand literally in statements, so nothing but a number may. */
+const whole = (number: number): number => {
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`${number} is no whole number above 0.`);
+  return number;
+};
