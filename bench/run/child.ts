@@ -9,7 +9,10 @@ import { type MemoryWatch, cpuSeconds, watchMemory } from './usage.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The containers' own limits on memory: what is measured is what runs. */
-const nodeOptions = /^ENV NODE_OPTIONS="(.+)"$/m.exec(readFileSync(join(root, 'docker/Dockerfile'), 'utf8'))?.[1] ?? '';
+const dockerfile = readFileSync(join(root, 'docker/Dockerfile'), 'utf8');
+const limits = Object.fromEntries(
+  [...dockerfile.matchAll(/^ENV (NODE_OPTIONS|MALLOC_ARENA_MAX)="(.+)"$/gm)].map(([, name, value]) => [name, value]),
+);
 
 /** An app running as a process of its own, as it does in production. */
 export type Child = {
@@ -42,7 +45,7 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
   const log = openSync(logPath, 'w');
   const child = spawn(process.execPath, [...nodeArgs, join(root, file)], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: nodeOptions, ...env },
+    env: { PATH: process.env['PATH'] ?? '', ...limits, ...env },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

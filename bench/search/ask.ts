@@ -2,13 +2,18 @@ export type Latency = { kind: string; count: number; p50: number; p95: number; m
 
 type Answer = { total?: { value: number } };
 
+/** A path that is read, or one that a body is sent to. */
+export type Question = string | { path: string; body: object };
+
 /** Sends the requests one after the other; milliseconds until the whole answer is there. Throws when one is refused. */
-export const ask = async (web: string, kind: string, paths: string[]): Promise<Latency> => {
+export const ask = async (web: string, kind: string, questions: Question[]): Promise<Latency> => {
   const times: number[] = [];
   const totals: number[] = [];
-  for (const path of paths) {
+  for (const question of questions) {
+    const { path, body } = typeof question === 'string' ? { path: question, body: null } : question;
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const startedAt = performance.now();
-    const response = await fetch(`${web}${path}`);
+    const response = await fetch(`${web}${path}`, body === null ? {} : sent);
     const text = await response.text();
     times.push(performance.now() - startedAt);
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);

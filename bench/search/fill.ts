@@ -1,9 +1,11 @@
 import type { Db } from '@cti/db/connect';
 import { articles } from '@cti/db/tables/article';
 import { contents } from '@cti/db/tables/content';
+import { insertArticleWords } from '@cti/db/search/store-article-words';
 import { mentions, observables, techniqueMentions } from '@cti/db/tables/observable';
 import { sources } from '@cti/db/tables/source';
-import { contentWords, wordsVector } from '@cti/db/write/content-words';
+import { atOnce } from '@cti/db/write/at-once';
+import { contentWords } from '@cti/db/write/content-words';
 import { registerSources } from '@cti/db/write/sources';
 import { SourceDeclaration, tiers } from '@cti/core/source';
 import { numbersFrom } from '@cti/demo/flood-text';
@@ -57,6 +59,7 @@ const addBatch = async (db: Db, sourceIds: number[], numbers: number[]): Promise
       .returning({ id: articles.id });
     const placed = made.map((article, index) => ({ ...article, id: rows[index]?.id ?? 0 }));
     await tx.insert(contents).values(placed.map(contentRow));
+    await tx.execute(atOnce(placed.map(wordsRow), sql`1`));
     const mentioned = placed.flatMap(({ id, mentions: found }) =>
       found.map(({ type, value, ...span }) => ({
         articleId: id,
@@ -99,10 +102,12 @@ const articleRow = ({ at, title, text, ranks, mentions: found, techniques }: Num
   };
 };
 
-const contentRow = ({ id, at, title, text, blocks, mentions: found }: Numbered & { id: number }) => {
+const wordsRow = ({ id, title, text, mentions: found }: Numbered & { id: number }) =>
+  insertArticleWords(id, contentWords(title, text, [...new Set(found.map(({ value }) => value))]));
+
+const contentRow = ({ id, at, text, blocks }: Numbered & { id: number }) => {
   const next = numbersFrom(at * 101 + 3);
   const signature = Array.from({ length: 128 }, () => next(2 ** 31));
-  const values = [...new Set(found.map(({ value }) => value))];
   return {
     articleId: id,
     text,
@@ -110,7 +115,6 @@ const contentRow = ({ id, at, title, text, blocks, mentions: found }: Numbered &
     links: [],
     textHash: `made-${at}`,
     signature,
-    words: wordsVector(contentWords(title, text, values)),
   };
 };
 

@@ -1,11 +1,14 @@
 import { numbersFrom } from '@cti/demo/flood-text';
 import { type MadeArticle, madeArticle } from './made-article.ts';
+import type { Question } from './ask.ts';
 import { firstTelling, words } from './word-stock.ts';
 
 /** Requests of one kind; each is sent once. */
-export type Questions = { kind: string; paths: string[] };
+export type Questions = { kind: string; paths: Question[] };
 
 const perKind = 25;
+/** Values in a pasted list: a large advisory's. */
+const listed = 400;
 
 const search = (q: string, more: Record<string, string> = {}) =>
   `/api/v1/search?${new URLSearchParams({ q, ...more }).toString()}`;
@@ -40,14 +43,17 @@ export const questionsFor = (size: number): Questions[] => {
       if (mention) return mention.value;
     }
   };
+  const commonPhrase = () => `"${common()} ${common()}"`;
+  const list = () => Array.from({ length: listed }, value).join('\n');
   const since = new Date(Date.now() - 90 * 86_400_000).toISOString();
-  const times = (make: (at: number) => string) => Array.from({ length: perKind }, (_, at) => make(at));
+  const times = (make: (at: number) => Question) => Array.from({ length: perKind }, (_, at) => make(at));
   return [
     { kind: 'search: a rare word', paths: times(() => search(rare())) },
     { kind: 'search: a middling word', paths: times(() => search(middling())) },
     { kind: 'search: a common word', paths: times(() => search(common())) },
     { kind: 'search: two words', paths: times(() => search(`${common()} ${middling()}`)) },
     { kind: 'search: a phrase', paths: times(() => search(phrase())) },
+    { kind: 'search: a phrase of two common words', paths: times(() => search(commonPhrase())) },
     { kind: 'search: one without another', paths: times(() => search(`${middling()} -${common()}`)) },
     { kind: 'search: an observable', paths: times(() => search(value())) },
     {
@@ -55,6 +61,10 @@ export const questionsFor = (size: number): Questions[] => {
       paths: times(() => search(common(), { tier: 'premium', minScore: '40', since })),
     },
     { kind: 'search: a common word, newest first', paths: times(() => search(common(), { sort: 'newest' })) },
+    {
+      kind: `search: a list of ${listed} values`,
+      paths: times(() => ({ path: '/api/v1/search/values', body: { text: list() } })),
+    },
     { kind: 'articles: newest', paths: times((at) => `/api/v1/articles?limit=${50 + at}`) },
     {
       kind: 'articles: by score, one tier',
