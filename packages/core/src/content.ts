@@ -27,8 +27,9 @@ export type PageRange = { start: number; end: number };
 /** An article's readable content: plain text, and the blocks and links that lie over it. */
 export type Content = { text: string; blocks: Block[]; links: TextLink[] };
 
-/** Where a page says its date: a reader may doubt a text's more than a machine's. */
-export type DateSource = 'json-ld' | 'meta' | 'time' | 'byline' | 'state' | 'url' | 'text';
+/** Where a page, or its site, says a date: a reader may doubt an address' or a text's more than a machine's. */
+export const dateSources = ['feed', 'json-ld', 'meta', 'time', 'byline', 'state', 'url', 'text', 'sitemap'] as const;
+export type DateSource = (typeof dateSources)[number];
 
 /** What a page says of itself. Every date is an instant; null where the page says nothing. */
 export type PageMetadata = {

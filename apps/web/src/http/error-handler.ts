@@ -17,12 +17,11 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
 };
 
 export const sendProblem = (reply: FastifyReply, request: FastifyRequest, problem: HttpProblem): void => {
-  const { statusCode, code, message, errors } = problem;
   reply
-    .code(statusCode)
+    .code(problem.statusCode)
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemBody(statusCode, code, request.id, message, errors)));
+    .send(JSON.stringify(problemBody(problem, request.id)));
 };
 
 const asProblem = (error: unknown): HttpProblem => {

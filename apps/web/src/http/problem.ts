@@ -1,3 +1,4 @@
+import type { QueryProblem } from '@cti/intel/query/query-problem';
 import type { z } from 'zod';
 import { Problem } from '../schema/common.ts';
 
@@ -8,13 +9,22 @@ export class HttpProblem extends Error {
   readonly statusCode: number;
   readonly code: string;
   readonly errors: FieldError[] | null;
+  /** Where a question in the search grammar cannot be read. */
+  readonly query: QueryProblem | null;
 
-  constructor(statusCode: number, code: string, detail: string, errors: FieldError[] | null = null) {
+  constructor(
+    statusCode: number,
+    code: string,
+    detail: string,
+    errors: FieldError[] | null = null,
+    query: QueryProblem | null = null,
+  ) {
     super(detail);
     this.name = 'HttpProblem';
     this.statusCode = statusCode;
     this.code = code;
     this.errors = errors;
+    this.query = query;
   }
 }
 
@@ -49,19 +59,17 @@ const titles: Record<number, string> = {
 
 /** The body of a problem. `type` stays about:blank: the status and our `code` say all. */
 export const problemBody = (
-  status: number,
-  code: string,
+  { statusCode, code, message, errors, query }: HttpProblem,
   requestId: string,
-  detail?: string,
-  errors?: FieldError[] | null,
 ): z.infer<typeof Problem> => ({
   type: 'about:blank',
-  title: titles[status] ?? 'Error',
-  status,
+  title: titles[statusCode] ?? 'Error',
+  status: statusCode,
   code,
   requestId,
-  ...(detail === undefined ? {} : { detail }),
+  detail: message,
   ...(errors ? { errors } : {}),
+  ...(query ? { query } : {}),
 });
 
 /** Stops with 404 and, for a source, the code `source_not_found`. */

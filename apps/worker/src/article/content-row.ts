@@ -4,7 +4,7 @@ import type { Parsed } from '../threads/task.ts';
 
 /** What is stored of an article that was read. The feed's words on authors and dates come before the page's. */
 export const contentRow = (article: ArticleToRead, { id: snapshotId }: Snapshot, parsed: Parsed): ParsedArticle => {
-  const { title, authors, publishedAt, modifiedAt, siteName, language } = parsed.metadata;
+  const { title, authors, modifiedAt, siteName, language } = parsed.metadata;
   const { words, excerpt, textHash, fingerprint, content, reservation, pages, notes, quality } = parsed;
   const { words: countedWords, signature, sample, facts, bands } = fingerprint;
   return {
@@ -12,8 +12,7 @@ export const contentRow = (article: ArticleToRead, { id: snapshotId }: Snapshot,
     snapshotId: reservation?.noCopy ? null : snapshotId,
     title: title ?? article.title,
     authors: article.authors.length > 0 ? article.authors : authors,
-    // A sitemap's lastmod is the last resort: better than calling an old article new.
-    publishedAt: article.publishedAt ?? publishedAt ?? article.entryUpdatedAt,
+    ...publicationOf(article, parsed),
     modifiedAt,
     siteName,
     language,
@@ -32,6 +31,18 @@ export const contentRow = (article: ArticleToRead, { id: snapshotId }: Snapshot,
     ...content,
     again: article.parsedAt !== null,
   };
+};
+
+/** When it was published, and who says so. What was once settled stays: only a first reading has the feed's own word. */
+const publicationOf = (
+  { publishedAt, publishedFrom, parsedAt, entryUpdatedAt }: ArticleToRead,
+  { metadata }: Parsed,
+): Pick<ParsedArticle, 'publishedAt' | 'publishedFrom'> => {
+  if (publishedAt !== null) return { publishedAt, publishedFrom: parsedAt === null ? 'feed' : publishedFrom };
+  if (metadata.publishedAt !== null)
+    return { publishedAt: metadata.publishedAt, publishedFrom: metadata.publishedFrom ?? null };
+  // A sitemap's lastmod is the last resort: better than calling an old article new.
+  return { publishedAt: entryUpdatedAt, publishedFrom: entryUpdatedAt && 'sitemap' };
 };
 
 /** The article's own day: never later than when we found it. */

@@ -11,9 +11,10 @@ export const withOwnParts = (page: Page, html: string, url: string, rule: Extrac
   const { title, publishedAt, authors, content } = selectParts(html, url, rule);
   const { metadata } = page;
   const prefersOwn = rule.preferJsonLd === false;
+  const takesOwnDate = publishedAt !== null && (prefersOwn || metadata.publishedAt === null);
   const own = {
     title: prefersOwn ? (title ?? metadata.title) : (metadata.title ?? title),
-    publishedAt: prefersOwn ? (publishedAt ?? metadata.publishedAt) : (metadata.publishedAt ?? publishedAt),
+    ...(takesOwnDate ? { publishedAt, publishedFrom: 'time' as const } : {}),
     authors: prefersOwn && authors.length > 0 ? authors : metadata.authors.length > 0 ? metadata.authors : authors,
   };
   return { content: content ?? page.content, metadata: { ...metadata, ...own } };

@@ -87,12 +87,19 @@ const excerptOf = ({ text, blocks }: Content): string => {
 
 type Opened = Page & Pick<Parsed, 'problem' | 'reservation' | 'pages' | 'notes'>;
 
+/** Null where the publisher keeps nothing to itself. */
+const reservedIn = (page: Parameters<typeof reservationOf>[0]): Reservation | null => {
+  const reserved = reservationOf(page);
+  return reserved.signs.length > 0 ? reserved : null;
+};
+
 /** A file a person gave, or a page that is a PDF. What cannot be read is a problem to show, not an error to try again. */
-const openDocument = async ({ body, contentType, url, headers }: ReadTask): Promise<Opened> => {
+const openDocument = async ({ body, contentType, url, headers, productToken }: ReadTask): Promise<Opened> => {
   const fileName = headers['x-file-name'] ?? new URL(url).pathname.split('/').at(-1) ?? '';
   try {
     const { content, metadata, pages, notes } = await readDocument({ body, contentType, fileName });
-    return { content, metadata, pages, notes, problem: null, reservation: null };
+    const reservation = reservedIn({ url, headers, html: '', productToken });
+    return { content, metadata, pages, notes, problem: null, reservation };
   } catch (error) {
     const known = ctiErrorIn(error);
     if (known?.verdict !== 'give-up') throw error;
@@ -110,13 +117,12 @@ const openPage = ({ body, contentType, url, headers, productToken, rules, boiler
   if (headers['x-from'] === 'feed')
     return { content: htmlToContent(html, url), metadata: nothingKnown, ...plain, problem: null, reservation: null };
   const page = withOwnParts(parsePage(html, url), html, url, rules);
-  const reserved = reservationOf({ url, headers, html, productToken });
   return {
     ...page,
     content: dropBoilerplate(page.content, new Set(boilerplate)),
     ...plain,
     problem: pageProblem(page, html, headers),
-    reservation: reserved.signs.length > 0 ? reserved : null,
+    reservation: reservedIn({ url, headers, html, productToken }),
   };
 };
 

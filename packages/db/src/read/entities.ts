@@ -3,7 +3,7 @@ import { type SQL, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
-import { entityAliases, entityMentions, ownEntities } from '../tables/entity.ts';
+import { entityAliases, entityMentions, entityTotals, ownEntities } from '../tables/entity.ts';
 import { datedAt } from './article-summary.ts';
 import { endOf, withEnds } from './entity-ends.ts';
 import { Name, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
@@ -26,7 +26,10 @@ type EntityFilters = { kind?: EntityKind | undefined; q?: string | undefined; na
 
 const Cursor = z.tuple([RowId, Name]);
 
-/** The entities that articles name, and a team's own; in most articles first. Merged ones count for what stands for them. */
+/**
+ * The entities that articles name, and a team's own; in most articles first. Merged ones count for what stands for them.
+ * The numbers are those of the last count (`write/entity-totals.ts`).
+ */
 export const listEntities = async (
   db: Executor,
   filters: EntityFilters,
@@ -34,17 +37,34 @@ export const listEntities = async (
 ): Promise<Page<EntityCount>> => {
   const after = decodeCursor(cursor, Cursor);
   const beyond = after === null ? sql`true` : sql`(-seen.articles, seen.id) > (-${after[0]}::int, ${after[1]})`;
-  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, ${seenEntities(filters.kind)}
+  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, seen as (
+      select entity_id as id, kind, names, articles, first_seen_at as first, last_seen_at as last from ${entityTotals}
+      union all
+      select distinct on (1) coalesce(ends.into_id, own.id), own.kind, '', 0, null::timestamptz, null::timestamptz
+      from ${ownEntities} own left join ends on ends.from_id = own.id
+      where coalesce(ends.into_id, own.id) not in (select entity_id from ${entityTotals}))
     select ${seenColumns} from seen
-    where ${filters.q ? foundBy(filters.q, filters.named ?? []) : sql`true`} and ${beyond}
+    where ${filters.kind ? sql`kind = ${filters.kind}` : sql`true`}
+      and ${filters.q ? foundBy(filters.q, filters.named ?? []) : sql`true`} and ${beyond}
     order by seen.articles desc, seen.id limit ${limit + 1}`);
   const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.articles, row.id]);
   return { items: await withNames(db, items), nextCursor };
 };
 
-/** How often one entity is written of, as `listEntities` has it; null when no article names it and no team added it. */
+/** How often one entity is written of, as of now; null when no article names it and no team added it. */
 export const countEntity = async (db: Executor, id: string): Promise<EntityCount | null> => {
-  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, ${seenEntities(undefined, id)}
+  const ofGroup = (column: SQL) =>
+    sql`(${column} = ${id} or ${column} in (select from_id from ends where into_id = ${id}))`;
+  const { rows } = await db.execute<SeenRow>(sql`${withEnds}, named as (
+      select distinct entity_id as found_id, article_id from ${entityMentions} where ${ofGroup(sql`entity_id`)}
+      union all select id, null from ${ownEntities} where ${ofGroup(sql`id`)}),
+    seen as (
+      select coalesce(ends.into_id, named.found_id) as id,
+        count(distinct coalesce(${articles.duplicateOf}, ${articles.id}))::int as articles,
+        min(${datedAt}) as first, max(${datedAt}) as last
+      from named left join ends on ends.from_id = named.found_id
+      left join ${articles} on ${articles.id} = named.article_id and ${articles.skipReason} is null
+      group by 1 having count(${articles.id}) > 0 or bool_or(named.article_id is null))
     select ${seenColumns} from seen`);
   return (await withNames(db, rows))[0] ?? null;
 };
@@ -54,32 +74,12 @@ type SeenRow = { id: string; articles: number; first: number | null; last: numbe
 const seenColumns = sql`seen.id, seen.articles, (extract(epoch from seen.first) * 1000)::float8 as first,
   (extract(epoch from seen.last) * 1000)::float8 as last`;
 
-/** The tables `named` and `seen`: pairs of entity and article out of an index where no kind is asked for, then their counts. */
-const seenEntities = (kind: EntityKind | undefined, id?: string): SQL => {
-  const ofKind = kind === undefined ? sql`true` : sql`kind = ${kind}`;
-  const ofGroup = (column: SQL) =>
-    id === undefined
-      ? sql`true`
-      : sql`(${column} = ${id} or ${column} in (select from_id from ends where into_id = ${id}))`;
-  return sql`named as (
-      select distinct entity_id as found_id, article_id from ${entityMentions} where ${ofKind} and ${ofGroup(sql`entity_id`)}
-      union all select id, null from ${ownEntities} where ${ofKind} and ${ofGroup(sql`id`)}),
-    seen as (
-      select coalesce(ends.into_id, named.found_id) as id,
-        count(distinct coalesce(${articles.duplicateOf}, ${articles.id}))::int as articles,
-        min(${datedAt}) as first, max(${datedAt}) as last
-      from named left join ends on ends.from_id = named.found_id
-      left join ${articles} on ${articles.id} = named.article_id and ${articles.skipReason} is null
-      group by 1 having count(${articles.id}) > 0 or bool_or(named.article_id is null))`;
-};
-
 const foundBy = (q: string, named: string[]): SQL => {
   const holds = (text: SQL) => sql`position(lower(${q}) in lower(${text})) > 0`;
-  return sql`seen.id in (select ${endOf(sql`found.id`)} from (
-    select distinct entity_id as id from ${entityMentions} where ${holds(sql`name || ' ' || entity_id`)}
-    union select id from ${ownEntities} where ${holds(sql`name || ' ' || id`)}
+  return sql`(position(lower(${q}) in seen.names) > 0 or seen.id in (select ${endOf(sql`found.id`)} from (
+    select id from ${ownEntities} where ${holds(sql`name || ' ' || id`)}
     union select entity_id from ${entityAliases} where ${holds(sql`name`)}
-    union select unnest(${sql.param(named)}::text[])) found)`;
+    union select unnest(${sql.param(named)}::text[])) found))`;
 };
 
 /** Names and kinds of a page's few: the team's own before the newest article's. */

@@ -1,6 +1,6 @@
 import { entityKinds, entityRules, relationKinds } from '@cti/core/entity';
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { identity, instant, now } from './columns.ts';
 
@@ -80,4 +80,28 @@ export const entityMerges = pgTable('entity_merges', {
   mergedAt: instant('merged_at')
     .notNull()
     .default(sql`now()`),
+});
+
+/**
+ * How often each entity is written of, counted by the job `entity.count`, and once more where a merge changes it: counting
+ * a million mentions takes seconds. Merged entities count for the one that stands for them and have no row.
+ */
+export const entityTotals = pgTable('entity_totals', {
+  entityId: text('entity_id').primaryKey(),
+  kind: text('kind', { enum: entityKinds }).notNull(),
+  /** Every id and name that leads to it, in small letters, one a line: what a search looks in. */
+  names: text('names').notNull(),
+  /** Copies of one text count once. */
+  articles: integer('articles').notNull(),
+  firstSeenAt: instant('first_seen_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+});
+
+/** The one row on the last count of all entities. */
+export const entityCounting = pgTable('entity_counting', {
+  only: boolean('only').primaryKey().default(true),
+  countedAt: instant('counted_at').notNull(),
+  tookMs: integer('took_ms').notNull(),
+  /** What the articles were like then; the same now means that nothing changed. */
+  state: text('state').notNull(),
 });

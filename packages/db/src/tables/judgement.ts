@@ -53,6 +53,10 @@ export const verdictOverrides = pgTable(
       .on(table.type, table.value, sql`coalesce(article_id, 0)`)
       .where(sql`withdrawn_at is null`),
     index('verdict_overrides_article').on(table.articleId),
+    /** The team's latest changes of mind, which every reading asks for. */
+    index('verdict_overrides_changed')
+      .on(sql`greatest(decided_at, withdrawn_at)`)
+      .where(sql`article_id is null`),
   ],
 );
 

@@ -15,31 +15,52 @@ const mostRows = 3_000_000;
  */
 export function readEpss(csv: Uint8Array): EpssSnapshot {
   const decoder = new TextDecoder();
-  const rows: { key: number; score: number; percentile: number }[] = [];
+  const most = Math.min(mostRows, linesIn(csv));
+  const read = { keys: new Uint32Array(most), scores: new Float32Array(most), percentiles: new Float32Array(most) };
+  let count = 0;
   let date: string | null = null;
-  for (let start = 0; start < csv.length && rows.length < mostRows;) {
+  for (let start = 0; start < csv.length && count < most;) {
     const stop = csv.indexOf(newline, start);
     const end = stop === -1 ? csv.length : stop;
     const line = end - start > 200 ? '' : decoder.decode(csv.subarray(start, end));
     start = end + 1;
     date ??= /^#.*score_date:(\d{4}-\d\d-\d\d)/.exec(line)?.[1] ?? null;
-    const [cve = '', score = '', percentile = ''] = line.split(',');
-    const row = { key: keyOf(cve), score: Number.parseFloat(score), percentile: Number.parseFloat(percentile) };
-    if (row.key !== 0 && isShare(row.score) && isShare(row.percentile)) rows.push(row);
+    const [cve = '', scored = '', ranked = ''] = line.split(',');
+    const [key, score, percentile] = [keyOf(cve), Number.parseFloat(scored), Number.parseFloat(ranked)];
+    if (key === 0 || !isShare(score) || !isShare(percentile)) continue;
+    read.keys[count] = key;
+    read.scores[count] = score;
+    read.percentiles[count] = percentile;
+    count += 1;
   }
-  rows.sort((a, b) => a.key - b.key);
-  const keys = Uint32Array.from(rows, ({ key }) => key);
-  const scores = Float32Array.from(rows, ({ score }) => score);
-  const percentiles = Float32Array.from(rows, ({ percentile }) => percentile);
+  const { keys, scores, percentiles } = inOrder(read, count);
   return {
     date,
-    count: keys.length,
+    count,
     scoreOf: (cve) => {
       const at = placeOf(keys, keyOf(cve));
       return at === -1 ? null : { score: rounded(scores[at] ?? 0), percentile: rounded(percentiles[at] ?? 0) };
     },
   };
 }
+
+const linesIn = (csv: Uint8Array): number => {
+  let lines = 1;
+  for (let at = csv.indexOf(newline); at !== -1; at = csv.indexOf(newline, at + 1)) lines += 1;
+  return lines;
+};
+
+type Columns = { keys: Uint32Array; scores: Float32Array; percentiles: Float32Array };
+
+/** The first `count` rows by their keys. */
+const inOrder = ({ keys, scores, percentiles }: Columns, count: number): Columns => {
+  const order = Uint32Array.from({ length: count }, (_, at) => at).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+  return {
+    keys: Uint32Array.from(order, (at) => keys[at] ?? 0),
+    scores: Float32Array.from(order, (at) => scores[at] ?? 0),
+    percentiles: Float32Array.from(order, (at) => percentiles[at] ?? 0),
+  };
+};
 
 const isShare = (value: number): boolean => value >= 0 && value <= 1;
 /** FIRST gives five decimals; 32-bit floats carry more than that, and noise after it. */

@@ -3,10 +3,13 @@ import type { TechniqueMention } from '@cti/core/observable';
 import { sentencesOf, type Stretch } from '../sentences.ts';
 import {
   actsItself,
+  beginsAnother,
   breaksClause,
   denies,
   hedges,
   inOneList,
+  isConditional,
+  isMereThing,
   leadsAway,
   standsOutside,
   statesNothing,
@@ -60,13 +63,14 @@ function partsOf(entities: readonly EntityMention[], techniques: readonly Techni
     })),
     ...techniques
       .filter(({ rule }) => rule !== 'unknown-id')
-      .map(({ start, end, techniqueId, name, confidence }): Part => ({
+      .map(({ start, end, techniqueId, name, rule, original, confidence }): Part => ({
         start,
         end,
         id: techniqueId,
         name,
         kind: 'technique',
         confidence,
+        bareName: rule === 'name' && original.toLowerCase() === name.toLowerCase(),
       })),
   ].sort((a, b) => a.start - b.start);
 }
@@ -84,8 +88,10 @@ function relationsOf(text: string, { start, end }: Stretch, parts: Part[]): Rela
   for (const clause of clausesOf(sentence, parts, verbs)) {
     const stretch = sentence.slice(clause.from, clause.to);
     const lead = sentence.slice(Math.max(0, clause.from - 60), clause.from);
+    const plain = masked(stretch, parts, clause.from);
     if (
-      denies(masked(stretch, parts, clause.from)) ||
+      denies(plain) ||
+      isConditional(lead, plain, sentence.slice(clause.to, clause.to + 60)) ||
       /\b(?:no evidence|not clear|unclear|neither|deny|denies|denied)\b/i.test(lead)
     )
       continue;
@@ -204,10 +210,14 @@ function thingsOf(sentence: string, parts: Part[], after: number): Part[] {
     const gap = sentence.slice(reached, part.start);
     if (breaksClause(gap) || wordCount(gap) > 12 || /\b(?:and|,) (?:is|was|are|were|has|have)\b/.test(gap)) break;
     if (reached !== after && leadsAway(gap)) break;
-    if (!standsOutside(gap)) things.push(part);
+    if (!standsOutside(gap) && !isMereThing(sentence, part)) things.push(part);
     reached = part.end;
   }
-  return things;
+  const last = things.at(-1);
+  if (last === undefined || !beginsAnother(sentence.slice(last.end))) return things;
+  // "exploits" was a noun then, unless the last name begins a clause of its own.
+  const before = things.at(-2);
+  return before !== undefined && /\band\b/.test(sentence.slice(before.end, last.start)) ? things.slice(0, -1) : [];
 }
 
 /** The first list of names after a place. */

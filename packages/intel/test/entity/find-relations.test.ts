@@ -6,9 +6,10 @@ import cases from './relation-cases.json' with { type: 'json' };
 
 /** A technique where the text says so; finding techniques is tested elsewhere. */
 const techniquesIn = (text: string): TechniqueMention[] =>
-  [...text.matchAll(/process injection/gi)].map(({ 0: original, index: start }) => ({
-    techniqueId: 'T1055',
-    name: 'Process Injection',
+  [...text.matchAll(/process injection|lsass memory/gi)].map(({ 0: original, index: start }) => ({
+    ...(/lsass/i.test(original)
+      ? { techniqueId: 'T1003.001', name: 'LSASS Memory' }
+      : { techniqueId: 'T1055', name: 'Process Injection' }),
     rule: 'name',
     confidence: 80,
     start,

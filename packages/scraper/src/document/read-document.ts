@@ -1,3 +1,4 @@
+import type { PageMetadata } from '@cti/core/content';
 import { documentError, largestDocument, type DocumentParts, type ReadDocument } from './document.ts';
 import { documentKind, type DocumentFile } from './document-kind.ts';
 import { readDocx } from './read-docx.ts';
@@ -30,10 +31,14 @@ export const readDocument = async ({ body, fileName, contentType }: UploadedDocu
   return {
     kind,
     ...parts,
-    metadata: { ...parts.metadata, title },
+    // A document's date stands in its properties, as a page's does in its meta elements; an HTML file says where itself.
+    metadata: { ...dated(parts.metadata), title },
     notes: note === null ? parts.notes : [note, ...parts.notes],
   };
 };
+
+const dated = (metadata: PageMetadata): PageMetadata =>
+  metadata.publishedAt === null ? metadata : { publishedFrom: 'meta', ...metadata };
 
 const readers: Record<ReadDocument['kind'], (file: DocumentFile) => DocumentParts | Promise<DocumentParts>> = {
   pdf: ({ body }) => readPdf(body),

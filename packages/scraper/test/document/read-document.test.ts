@@ -79,6 +79,14 @@ describe('readDocument', () => {
     expect((await read('text', 'C:\\Users\\ana\\Report_on_X.v2.txt')).metadata.title).toBe('Report on X.v2');
   });
 
+  it('says that a date stood in its properties, but for a page, which says it itself, and where there is none', async () => {
+    const from = async (...file: Parameters<typeof read>) => (await read(...file)).metadata.publishedFrom;
+    expect(await from('---\ndate: 2026-03-04\n---\nWords', 'x.md')).toBe('meta');
+    const page = '<!doctype html><article><time datetime="2026-03-04">then</time><p>Words of a report.</p></article>';
+    expect(await from(page, 'x.html')).toBe('time');
+    expect(await from('Words', 'x.txt')).toBeUndefined();
+  });
+
   it('reads a saved page as a fetched one, with links made absolute where the page says its address', async () => {
     const page = `<!DOCTYPE html><!-- saved from url=(0030)https://blog.example/posts/one --><html><head><title>One</title><meta property="article:published_time" content="2026-03-04T05:06:07Z"></head><body><nav><a href="/">Home</a> <a href="/about">About</a></nav><article><h1>One</h1><p>${'The actor sent mail to many people. '.repeat(10)}<a href="../two">Two</a></p></article></body></html>`;
     const saved = await read(page, 'one.html');
