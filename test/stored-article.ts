@@ -4,7 +4,6 @@ import type { Db } from '@cti/db/connect';
 import { articles } from '@cti/db/tables/article';
 import { contents } from '@cti/db/tables/content';
 import { registerSources } from '@cti/db/write/sources';
-import { sql } from 'drizzle-orm';
 
 export const addSourceFor = async (db: Db, slug: string): Promise<number> => {
   const url = `https://${slug}.example/`;
@@ -30,8 +29,6 @@ export const storeArticle = async (db: Db, { sourceId, url, blocks: paragraphs, 
     blocks.push({ kind: 'paragraph', start: text.length, end: text.length + paragraph.length });
     text += paragraph;
   }
-  await db
-    .insert(contents)
-    .values({ articleId: row.id, text, blocks, links: [], textHash: url, signature: [], words: sql`''::tsvector` });
+  await db.insert(contents).values({ articleId: row.id, text, blocks, links: [], textHash: url, signature: [] });
   return row.id;
 };

@@ -40,6 +40,7 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
     reader,
     looker,
     trainer,
+    embedder: null,
     manners,
     log,
     secretKey: null,

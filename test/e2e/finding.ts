@@ -49,6 +49,44 @@ export const testFinding = (demo: Demo) => {
     await close();
   });
 
+  it('points at what is wrong with a question, and asks what is meant instead', async () => {
+    const { page, open, close, faults } = await demo().tab();
+    await open('/search?q=GLASSTIDE tecnique:T1053.005');
+    const fault = page.getByRole('alert');
+    await fault.getByText('There is no field “tecnique”').waitFor();
+    await fault.getByRole('button', { name: 'Did you mean technique?' }).click();
+    await page.getByText('name the technique “T1053.005”').waitFor();
+    await page.getByRole('button', { name: 'How to ask' }).click();
+    await page.getByRole('button', { name: 'tier:premium' }).click();
+    await page.getByText('come from a source of the tier premium').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(faults.filter((each) => !each.includes('400'))).toEqual([]);
+    await close();
+  });
+
+  it('looks a pasted list of values up, each by itself, and keeps it through a reload', async () => {
+    const { page, open, close, faults } = await demo().tab();
+    await open('/search');
+    const box = page.getByRole('searchbox', { name: 'Search in all articles' });
+    const list = 'registry-notice[.]top\n198.51.100.254\nSharpHound.exe';
+    // As text, because this program has no page of its own.
+    await box.focus();
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${JSON.stringify(list)});
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(paste);
+    }`);
+    await page.getByText('2 of 3 values in articles.').waitFor();
+    await page.reload();
+    await page.getByText('2 of 3 values in articles.').waitFor();
+    const values = page.getByRole('table', { name: 'Values in articles' });
+    await values.getByRole('link', { name: 'SharpHound.exe' }).waitFor();
+    expect(await page.getByText('1 value in no article').count()).toBe(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('keeps filters in the address, through a reload, until they are removed', async () => {
     const { page, open, close } = await demo().tab();
     await open('/articles');

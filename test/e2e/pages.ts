@@ -20,6 +20,8 @@ const stops: Stop[] = [
   { name: 'story', at: ({ story }) => `/stories/${story}`, shows: 'Told first.' },
   { name: 'entities', at: () => '/entities', shows: 'Cobalt Strike' },
   { name: 'entity', at: ({ entity }) => `/entities/${entity}`, shows: 'Where it is named' },
+  { name: 'sigma', at: () => '/sigma', shows: 'Check a rule' },
+  { name: 'check a sigma rule', at: () => '/sigma?view=check', shows: 'Paste one or more rules' },
   { name: 'lists', at: () => '/lists', shows: 'Add values' },
   { name: 'passage model', at: () => '/passage-model', shows: 'The shipped model' },
   { name: 'reprocessing', at: () => '/reprocessing', shows: 'Read anew' },

@@ -56,6 +56,7 @@ const run = async (name: string, payload: Record<string, unknown>) => {
     reader,
     looker,
     trainer,
+    embedder: null,
     manners,
     log,
     secretKey: null,

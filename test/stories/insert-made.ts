@@ -5,9 +5,10 @@ import { contents } from '@cti/db/tables/content';
 import { entityMentions } from '@cti/db/tables/entity';
 import { mentions } from '@cti/db/tables/observable';
 import { sources } from '@cti/db/tables/source';
+import { insertArticleWords } from '@cti/db/search/store-article-words';
+import { contentWords } from '@cti/db/write/content-words';
 import { observableKey, resolveObservables } from '@cti/db/write/observables';
 import { registerSources } from '@cti/db/write/sources';
-import { sql } from 'drizzle-orm';
 import type { MadeArticle } from '../../packages/intel/test/story/made-stories.ts';
 
 const sourceIds = async (db: Db, made: readonly MadeArticle[]): Promise<Map<number, number>> => {
@@ -45,8 +46,8 @@ export const insertMade = async (db: Db, made: readonly MadeArticle[]): Promise<
       .returning({ id: articles.id });
     const articleId = row?.id ?? 0;
     ids.push(articleId);
-    const words = sql`setweight(to_tsvector('english', ${title}), 'A') || to_tsvector('english', ${text})`;
-    await db.insert(contents).values({ articleId, text, blocks: [], links: [], textHash: url, signature: [1], words });
+    await db.insert(contents).values({ articleId, text, blocks: [], links: [], textHash: url, signature: [1] });
+    await db.execute(insertArticleWords(articleId, contentWords(title, text, [])));
     const known = await resolveObservables(db, each.mentions, datedAt);
     const found = each.mentions.flatMap(({ start, end, original, ...value }) => {
       const observableId = known.get(observableKey(value));

@@ -3,6 +3,7 @@ import { registerBuiltInSources } from '@cti/migrate/built-in-sources';
 import { createRegistry } from '@cti/ops/registry';
 import { startScheduler } from '@cti/scheduler/app';
 import { type WebOptions, jobsOf } from '@cti/web/app';
+import { modelEnvironmentOf } from '@cti/web/models/model-environment';
 import { startWorker } from '@cti/worker/app';
 import type { StandaloneConfig } from './config.ts';
 import { lockData } from './data-lock.ts';
@@ -70,4 +71,7 @@ const webOptionsOf = (config: StandaloneConfig): WebOptions => ({
   rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
   secretKey: config.SECRET_KEY,
   productToken: config.FETCH_PRODUCT_TOKEN,
+  epssFile: config.EPSS_FILE,
+  models: modelEnvironmentOf(config),
+  embeddings: config.EMBEDDINGS,
 });

@@ -1,18 +1,21 @@
 import { LogLevel, readEnvironment } from '@cti/core/environment';
 import { MigrateEnvironment } from '@cti/migrate/config';
 import { WebEnvironment } from '@cti/web/config';
+import { ModelEnvironmentShape } from '@cti/web/models/model-environment';
 import { CollectEnvironment } from '@cti/worker/config';
 import { z } from 'zod';
 
-const { HOST, PORT, ALLOWED_HOSTS, RATE_LIMIT_PER_MINUTE, DATABASE_URL, QUEUE_URL } = WebEnvironment.shape;
+const { HOST, PORT, ALLOWED_HOSTS, RATE_LIMIT_PER_MINUTE, EPSS_FILE, DATABASE_URL, QUEUE_URL } = WebEnvironment.shape;
 
 /** What `npm start` asks for: all of it has a default, and an address that is set replaces the embedded part. */
 export const StandaloneEnvironment = z.object({
   ...CollectEnvironment.shape,
+  ...ModelEnvironmentShape,
   HOST,
   PORT,
   ALLOWED_HOSTS,
   RATE_LIMIT_PER_MINUTE,
+  EPSS_FILE,
   DATABASE_URL: DATABASE_URL.optional(),
   QUEUE_URL: QUEUE_URL.optional(),
   BUILT_IN_SOURCES: MigrateEnvironment.shape.BUILT_IN_SOURCES,

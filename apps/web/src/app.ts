@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Embeddings } from '@cti/core/environment';
 import type { Producer } from '@cti/queue/producer';
 import type { Floor } from '@cti/queue/floor';
 import { createQueueAdmin } from '@cti/queue/admin';
 import type { Deps, Jobs, Settings } from './deps.ts';
+import { openQueryEmbedder } from './embedding/open-query-embedder.ts';
+import { openEpssFile } from './entities/epss-file.ts';
 import { buildServer } from './server.ts';
 
 export type WebOptions = {
@@ -12,7 +15,10 @@ export type WebOptions = {
   port: number;
   allowedHosts: string[];
   rateLimitPerMinute: number;
-} & Pick<Settings, 'secretKey' | 'productToken'>;
+  /** Where FIRST's daily file of EPSS scores is. */
+  epssFile: string | undefined;
+  embeddings: Embeddings;
+} & Pick<Settings, 'secretKey' | 'productToken' | 'models'>;
 
 /** A listening web; `address` is its URL, without a slash at the end. Closing it lets requests under way finish. */
 export type Web = { address: string; close: () => Promise<void> };
@@ -21,8 +27,14 @@ export type Web = { address: string; close: () => Promise<void> };
  * Serves the API and the pages. The caller keeps what it passes in, and closes it after the web. Rejects when the port
  * is taken (`EADDRINUSE`).
  */
-export const startWeb = async (deps: Omit<Deps, 'settings'>, options: WebOptions): Promise<Web> => {
-  const app = await buildServer({ ...deps, settings: settingsOf(options) });
+export const startWeb = async (
+  deps: Omit<Deps, 'settings' | 'epssOf' | 'embedder'>,
+  options: WebOptions,
+): Promise<Web> => {
+  const epssOf = openEpssFile(options.epssFile, deps.logger);
+  const embedder = openQueryEmbedder(options.embeddings);
+  const app = await buildServer({ ...deps, epssOf, embedder, settings: settingsOf(options) });
+  app.addHook('onClose', () => embedder?.close());
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -52,13 +64,14 @@ export const jobsOf = (producer: Producer, floor: Floor): Jobs => ({
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
-const settingsOf = ({ host, allowedHosts, rateLimitPerMinute, secretKey, productToken }: WebOptions): Settings => ({
+const settingsOf = ({ host, allowedHosts, rateLimitPerMinute, ...given }: WebOptions): Settings => ({
   clientDir: builtClient(),
   rateLimitPerMinute,
   allowedHosts: isLoopback(host) || allowedHosts.length > 0 ? allowedHosts : null,
   pulseEveryMs: 2000,
-  secretKey,
-  productToken,
+  secretKey: given.secretKey,
+  productToken: given.productToken,
+  models: given.models,
 });
 
 const builtClient = (): string | null => {

@@ -1,6 +1,7 @@
-import { List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
+import { Embeddings, List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
 import { SecretKey } from '@cti/core/secret-key';
 import { z } from 'zod';
+import { ModelEnvironmentShape } from './models/model-environment.ts';
 
 /** Every variable the web reads, with what it means; docs and .env.example are held against this. */
 export const WebEnvironment = z.object({
@@ -25,8 +26,16 @@ export const WebEnvironment = z.object({
     .min(1)
     .default(600)
     .describe('API requests a minute that one address may send.'),
+  EPSS_FILE: z
+    .string()
+    .optional()
+    .describe(
+      "The path of FIRST's daily file of EPSS scores (epss_scores-….csv, or .csv.gz), shown with a CVE. Read again when it changes.",
+    ),
   SECRET_KEY: SecretKey,
   FETCH_PRODUCT_TOKEN: ProductToken,
+  ...ModelEnvironmentShape,
+  EMBEDDINGS: Embeddings,
   DATABASE_POOL: z.coerce
     .number()
     .int()

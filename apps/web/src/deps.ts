@@ -3,6 +3,9 @@ import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import type { Registry } from '@cti/ops/registry';
 import type { QueueAdmin } from '@cti/queue/admin';
+import type { QueryEmbedder } from './embedding/query-embedder.ts';
+import type { EpssOf } from './entities/epss-file.ts';
+import type { ModelEnvironment } from './models/model-environment.ts';
 
 /** All the web asks of the queues. */
 export type Jobs = QueueAdmin & {
@@ -12,7 +15,16 @@ export type Jobs = QueueAdmin & {
 };
 
 /** What the web needs from outside; built in main.ts or by standalone. */
-export type Deps = { db: Db; jobs: Jobs; logger: Logger; registry: Registry; settings: Settings };
+export type Deps = {
+  db: Db;
+  jobs: Jobs;
+  logger: Logger;
+  registry: Registry;
+  epssOf: EpssOf;
+  /** Null where search by meaning is off. */
+  embedder: QueryEmbedder | null;
+  settings: Settings;
+};
 
 export type Settings = {
   /** The built client's folder; null when there is none, and then `/` says so. */
@@ -27,4 +39,6 @@ export type Settings = {
   secretKey: Uint8Array | null;
   /** Our name in robots.txt (RFC 9309 §2.2.1). */
   productToken: string;
+  /** Which model is used until a person chooses one. */
+  models: ModelEnvironment;
 };

@@ -9,6 +9,8 @@ export const inertDeps = (): Deps => ({
   jobs: inertJobs,
   logger: createLog('web', { level: 'silent' }),
   registry: createRegistry('web'),
+  epssOf: async () => null,
+  embedder: null,
   settings: {
     clientDir: null,
     rateLimitPerMinute: 600,
@@ -16,6 +18,11 @@ export const inertDeps = (): Deps => ({
     pulseEveryMs: 2000,
     secretKey: null,
     productToken: 'cti-scraper',
+    models: {
+      provider: 'none',
+      ollama: { url: 'http://127.0.0.1:11434', model: '', apiKey: null },
+      bedrock: { region: 'us-east-1', model: '' },
+    },
   },
 });
 

@@ -5,6 +5,7 @@ import { openFloor } from '@cti/queue/floor';
 import { createProducer } from '@cti/queue/producer';
 import { jobsOf, startWeb } from './app.ts';
 import { webConfig } from './config.ts';
+import { modelEnvironmentOf } from './models/model-environment.ts';
 
 const config = webConfig(process.env);
 const logger = createLog('web', { level: config.LOG_LEVEL });
@@ -27,6 +28,9 @@ const web = await startWeb(
     rateLimitPerMinute: config.RATE_LIMIT_PER_MINUTE,
     secretKey: config.SECRET_KEY,
     productToken: config.FETCH_PRODUCT_TOKEN,
+    epssFile: config.EPSS_FILE,
+    models: modelEnvironmentOf(config),
+    embeddings: config.EMBEDDINGS,
   },
 );
 

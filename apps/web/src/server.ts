@@ -9,11 +9,13 @@ import { registerEtags } from './http/etags.ts';
 import { registerGuards } from './http/guards.ts';
 import { registerLimits } from './http/limits.ts';
 import { registerOpenapi } from './http/openapi.ts';
+import { registerQueryGuard } from './http/query-guard.ts';
 import { registerRequestLog, requestIdOf } from './http/request-id.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerTextGuard } from './http/text-guard.ts';
 import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
+import { openModels } from './models/open-models.ts';
 import { articleLabelRoutes } from './routes/article-label.ts';
 import { articleTextRoutes } from './routes/article-text.ts';
 import { articleRoutes } from './routes/article.ts';
@@ -25,6 +27,9 @@ import { entityRoutes } from './routes/entity.ts';
 import { eventRoutes } from './routes/event.ts';
 import { fetchDecisionRoutes } from './routes/fetch-decision.ts';
 import { jobRoutes } from './routes/job.ts';
+import { modelSpendRoutes } from './routes/model-spend.ts';
+import { modelSummaryRoutes } from './routes/model-summary.ts';
+import { modelRoutes } from './routes/model.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
 import { passageLabelRoutes } from './routes/passage-label.ts';
@@ -33,6 +38,8 @@ import { proposalRoutes } from './routes/proposal.ts';
 import { reprocessingRoutes } from './routes/reprocessing.ts';
 import { revisionRoutes } from './routes/revision.ts';
 import { searchRoutes } from './routes/search.ts';
+import { similarRoutes } from './routes/similar.ts';
+import { sigmaRoutes } from './routes/sigma.ts';
 import { sourceAccessRoutes } from './routes/source-access.ts';
 import { sourceActivityRoutes } from './routes/source-activity.ts';
 import { sourceChangeRoutes } from './routes/source-change.ts';
@@ -102,6 +109,7 @@ const plainRoutes = [
   passageRoutes,
   revisionRoutes,
   storyRoutes,
+  similarRoutes,
   byHandRoutes,
   uploadRoutes,
   searchRoutes,
@@ -110,6 +118,7 @@ const plainRoutes = [
   verdictOverrideRoutes,
   verdictListRoutes,
   techniqueRoutes,
+  sigmaRoutes,
   entityRoutes,
   entityChangeRoutes,
   articleLabelRoutes,
@@ -118,6 +127,7 @@ const plainRoutes = [
   fetchDecisionRoutes,
   jobRoutes,
   reprocessingRoutes,
+  modelSpendRoutes,
 ];
 
 const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
@@ -125,7 +135,12 @@ const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
   const readPulse = createPulseReader(deps, pulseEveryMs / 2);
   await registerLimits(api, rateLimitPerMinute);
   registerTextGuard(api);
+  registerQueryGuard(api);
   for (const routes of plainRoutes) await api.register(routes(deps));
+  const models = openModels(deps.db, deps.settings);
+  api.addHook('onClose', async () => models.close());
+  await api.register(modelRoutes(deps, models));
+  await api.register(modelSummaryRoutes(deps, models));
   await api.register(statsRoutes(deps, readPulse));
   await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
 };

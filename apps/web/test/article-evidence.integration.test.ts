@@ -96,6 +96,11 @@ describe('what was found in an article', () => {
     expect(body.passages.map(({ start, end }: Json) => body.text.slice(start, end)).join('')).toBe(text);
   });
 
+  it('stands beside who says when the article was published, and nothing where nobody was asked', async () => {
+    expect(body.publishedFrom).toBe('feed');
+    expect((await web.call('GET', `/api/v1/articles/${bare}`)).body.publishedFrom).toBeNull();
+  });
+
   it('comes with the rule that found it and how sure we are', () => {
     const told = ({ rule, confidence }: Json) => [rule, confidence];
     expect(body.techniques.map(told)).toEqual([

@@ -1,6 +1,7 @@
 import type { EntityKind } from '@cti/core/entity';
 import { findEntityAdditions } from '@cti/db/read/entity-additions';
 import { entityMentions, relations } from '@cti/db/tables/entity';
+import { countEntities, entityState } from '@cti/db/write/entity-totals';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Json, addArticle, addSource, foundAt, realWeb, walkPages } from './fixture.ts';
 
@@ -29,7 +30,8 @@ const name = async (article: keyof typeof texts, entityId: string, kind: EntityK
 };
 
 beforeAll(async () => {
-  web = await realWeb();
+  const scored = { score: 0.94, percentile: 0.999, date: '2026-11-21' };
+  web = await realWeb({}, { epssOf: async (cve) => (cve === 'CVE-2021-44228' ? scored : null) });
   const source = await addSource(web.db, 'first');
   for (const [title, text] of Object.entries(texts)) ids[title] = await addArticle(web.db, source, { title, text });
   ids['copy'] = await addArticle(web.db, source, { title: 'copy', text: texts.two, duplicateOf: ids['two'] ?? 0 });
@@ -56,6 +58,7 @@ beforeAll(async () => {
     { ...uses, toId: 'S0030', toName: 'Carbanak' },
     { ...uses, toId: 'T1059.001', toName: 'PowerShell' },
   ]);
+  await countEntities(web.db, await entityState(web.db));
 });
 afterAll(() => web.close());
 
@@ -107,11 +110,17 @@ describe('/entities/{id}', () => {
     ]);
   });
 
-  it("tells a CVE's entry in CISA's catalogue, and the severity that an article states", async () => {
+  it("tells a CVE's entry in CISA's catalogue, what FIRST's file says, and the severity that an article states", async () => {
     const { body } = await get('/cve-2021-44228');
     expect(body).toMatchObject({ kind: 'vulnerability', exploitedSince: '2021-12-10' });
     expect(body.vulnerability).toMatchObject({ kev: { vendor: 'Apache' }, cvss: { score: 10 } });
-    expect((await get('/CVE-2026-99999')).body).toMatchObject({ articles: 0, vulnerability: { kev: null } });
+    expect(body.epss).toEqual({ score: 0.94, percentile: 0.999, date: '2026-11-21' });
+    expect((await get('/CVE-2026-99999')).body).toMatchObject({
+      articles: 0,
+      vulnerability: { kev: null },
+      epss: null,
+    });
+    expect((await get('/G0046')).body.epss).toBeNull();
   });
 
   it('is 404 for an id that nothing knows', async () => {

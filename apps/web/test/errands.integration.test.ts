@@ -53,8 +53,26 @@ describe('/source-previews', () => {
     });
   });
 
+  it('takes an address without a scheme for https, as a person types it', async () => {
+    for (const [typed, taken] of [
+      ['host.example', 'https://host.example'],
+      [' host.example:8443/blog ', 'https://host.example:8443/blog'],
+      ['http://host.example/', 'http://host.example/'],
+    ]) {
+      const { status, body } = await web.call('POST', '/api/v1/source-previews', { url: typed });
+      expect([status, body.url]).toEqual([202, taken]);
+    }
+  });
+
   it('takes web addresses only, and names the field', async () => {
-    for (const bad of ['ftp://x.example/', 'not an address', 'https://me:pw@x.example/', undefined]) {
+    for (const bad of [
+      'ftp://x.example/',
+      'not an address',
+      'mailto:me@x.example',
+      '',
+      'https://me:pw@x.example/',
+      undefined,
+    ]) {
       const { status, body } = await web.call('POST', '/api/v1/source-previews', { url: bad });
       expect([status, body.errors[0].path]).toEqual([400, 'url']);
     }

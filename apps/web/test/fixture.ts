@@ -54,7 +54,10 @@ export const inertWeb = async (changes: { jobs?: Partial<Jobs>; settings?: Parti
 type Enqueued = { name: string; payload: Record<string, unknown> };
 
 /** A server on a real, empty database; the queue only writes down what it is given. */
-export const realWeb = async (settings: Partial<Settings> = {}) => {
+export const realWeb = async (
+  settings: Partial<Settings> = {},
+  changes: Partial<Pick<Deps, 'epssOf' | 'embedder'>> = {},
+) => {
   const database = await createTestDatabase();
   const enqueued: Enqueued[] = [];
   const enqueue: Jobs['enqueue'] = async (job, ...payloads) =>
@@ -65,6 +68,7 @@ export const realWeb = async (settings: Partial<Settings> = {}) => {
     db: database.db,
     jobs: { ...inertJobs, enqueue },
     settings: { ...inert.settings, rateLimitPerMinute: 100_000, ...settings },
+    ...changes,
   };
   const app = await buildServer(deps);
   const close = async () => {
@@ -135,6 +139,7 @@ export const addArticle = async (db: Db, sourceId: number, article: NewArticle):
     title,
     authors: ['A. Nalyst'],
     publishedAt,
+    publishedFrom: publishedAt && ('feed' as const),
     modifiedAt: null,
     siteName: null,
     language,

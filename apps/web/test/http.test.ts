@@ -56,6 +56,28 @@ describe('an error', () => {
     );
   });
 
+  it('names a parameter the route does not know, and the nearest it knows', async () => {
+    const call = await start();
+    const told = async (path: string) => {
+      const { status, body } = await call('GET', `/api/v1${path}`);
+      return [status, body.code, body.detail];
+    };
+    const refused = (detail: string) => [400, 'unknown_parameter', detail];
+    expect(await told('/articles?sourceId=4')).toEqual(refused('"sourceId" is not known here; did you mean "source"?'));
+    expect(await told('/articles?limit=5&minscore=3&tehcnique=T1059')).toEqual(
+      refused('"minscore" is not known here; did you mean "minScore"?'),
+    );
+    expect(await told('/techniques?colour=red')).toEqual(
+      refused('"colour" is not known here, which knows cursor, limit, q.'),
+    );
+    expect(await told('/jobs?verbose=1')).toEqual(
+      refused('"verbose" is not known here: this route takes no parameters.'),
+    );
+    const { body } = await call('GET', '/api/v1/articles?x=1&tehcnique=T1059');
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(['x', 'tehcnique']);
+    expect(await told('/articles?source=4&limit=5')).toEqual([503, 'database_unavailable', expect.any(String)]);
+  });
+
   it('of our own tells nothing of its cause', async () => {
     const call = await start({ jobs: { counts: async () => [{ name: 'hunter2' }] as never } });
     const { status, text, body } = await call('GET', '/api/v1/jobs');

@@ -91,10 +91,57 @@ describe('/search', () => {
     expect((await search('digest', `&since=${since}`)).total.value).toBe(2);
   });
 
-  it('finds nothing for words that say nothing or are nowhere, and takes odd grammar', async () => {
-    for (const q of ['the', 'xyzzy', '"', '-', '((', "'; drop table articles; --", ':*&|!']) {
-      expect(await search(q)).toEqual({ items: [], nextCursor: null, total: { value: 0, exact: true } });
+  it('finds nothing for words that say nothing or are nowhere', async () => {
+    for (const q of ['the', 'xyzzy', '-', "'; drop table articles; --", ':&|!']) {
+      expect(await search(q)).toMatchObject({ items: [], nextCursor: null, total: { value: 0, exact: true } });
     }
+  });
+
+  it('takes the whole grammar, and says what it understood', async () => {
+    expect(await titles('cobalt (encrypted OR mine) -miners')).toEqual(['Ransomware in hospitals']);
+    expect(await titles('encrypt* source:search tier:standard')).toEqual(['Ransomware in hospitals']);
+    const { query, items, total } = await search('domain:evil-c2[.]com  after:1d');
+    expect(query).toEqual({
+      printed: 'domain:evil-c2[.]com after:1d',
+      explained: 'Articles that mention the domain “evil-c2[.]com”, and are dated from 1 day ago on',
+    });
+    expect(total).toEqual({ value: 1, exact: true });
+    expect(items[0].snippet).toContain('implant calls \uE000evil-c2[.]com\uE001 and');
+  });
+
+  it('has the newest first where no word is wanted, a page at a time', async () => {
+    const whole = await search('source:search -digest', '&limit=50');
+    expect(whole.total).toEqual({ value: 6, exact: true });
+    const walked = await walkPages(web.call, '/api/v1/search?q=source%3Asearch%20-digest', 4);
+    expect(walked.map(({ article }) => article.id)).toEqual(
+      whole.items.map(({ article }: { article: { id: number } }) => article.id),
+    );
+  });
+
+  it.each([
+    ['ransomware tecnique:T1059', 12, 8, 'unknown-field', 'technique'],
+    ['"cobalt', 1, 7, 'unclosed-quote', null],
+    ['cobalt OR', 10, 1, 'missing-term', null],
+    ['((', 3, 1, 'missing-term', null],
+    ['score>high', 7, 4, 'bad-value', null],
+    ['miners is:unread', 8, 9, 'bad-value', null],
+    ['   ', 1, 3, 'missing-term', null],
+  ])('says of %s that column %d is wrong', async (q, column, length, code, suggestion) => {
+    const { status, headers, body } = await web.call('GET', `/api/v1/search?q=${encodeURIComponent(q)}`);
+    expect([status, headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
+    expect(body).toMatchObject({ code: 'bad_query', query: { column, length, code, suggestion } });
+    expect(body.query.message).not.toBe('');
+  });
+
+  it('narrows lists by the same grammar, and refuses there what it refuses here', async () => {
+    const list = await web.call('GET', '/api/v1/articles?q=%22cobalt%20strike%22%20OR%20zebra');
+    expect(list.body.items.map(({ title }: { title: string }) => title).toSorted()).toEqual([
+      'Hostile marks',
+      'Ransomware in hospitals',
+    ]);
+    for (const path of ['/articles?q=score%3E', '/stories?q=(', '/articles/1?q=%22'])
+      expect((await web.call('GET', `/api/v1${path}`)).body).toMatchObject({ status: 400, code: 'bad_query' });
+    expect((await web.call('GET', '/api/v1/stories?q=cobalt')).body).toEqual({ items: [], nextCursor: null });
   });
 
   it('refuses no words at all, too many, and a cursor of another order', async () => {
@@ -102,11 +149,66 @@ describe('/search', () => {
     for (const query of [
       '',
       '?q=',
-      `?q=${'a'.repeat(501)}`,
+      `?q=${'a'.repeat(2001)}`,
       `?q=digest&sort=newest&cursor=${body.nextCursor}`,
       '?q=%00',
     ]) {
       expect([query, (await web.call('GET', `/api/v1/search${query}`)).status]).toEqual([query, 400]);
     }
+  });
+});
+
+describe('/search/values', () => {
+  const lookUp = async (text: string) => {
+    const { status, body } = await web.call('POST', '/api/v1/search/values', { text });
+    expect(status).toBe(200);
+    return body;
+  };
+
+  it('tells of each value of a list what is known of it, and which articles mention most of them', async () => {
+    const text =
+      'evil-c2[.]com\nhxxps://drop[.]badhost[.]net/stage2.bin\n198.51.100.7\nc2.evil.jp\nevil-c2.com\n8.8.8.8';
+    const { values, holders, isList, isCut } = await lookUp(text);
+    expect([isList, isCut]).toEqual([true, false]);
+    const known = values.map(({ value, articles }: { value: string; articles: number }) => [value, articles]);
+    expect(known).toEqual([
+      ['evil-c2.com', 1],
+      ['https://drop.badhost.net/stage2.bin', 1],
+      ['198.51.100.7', 0],
+      ['c2.evil.jp', 1],
+      ['8.8.8.8', 0],
+    ]);
+    expect(values[0]).toMatchObject({ defanged: 'evil-c2[.]com', setAside: 0, indicator: null });
+    expect(values[0].firstSeenAt).toEqual(expect.stringMatching(/^20/));
+    expect(values[2]).toMatchObject({ firstSeenAt: null, lists: { verdict: 'example' } });
+    expect(values[4].lists.verdict).toBe('benign');
+    const told = holders.map((each: { article: { title: string }; values: number }) => [
+      each.article.title,
+      each.values,
+    ]);
+    expect(told).toEqual([
+      ['Beacons', 2],
+      ['標的型攻撃の分析', 1],
+    ]);
+  });
+
+  it('reads a text that is no list as well, and one without values', async () => {
+    const found = await lookUp('We saw evil-c2[.]com again, long after the gang was said to have gone away for good.');
+    expect(found).toMatchObject({ isList: false, values: [{ value: 'evil-c2.com', articles: 1 }] });
+    expect(await lookUp('nothing to see')).toEqual({ values: [], holders: [], isList: false, isCut: false });
+  });
+
+  it('reads 5,000 values of a longer list, and says that there were more', async () => {
+    const many = Array.from({ length: 6000 }, (_, n) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`).join('\n');
+    const { values, isCut } = await lookUp(many);
+    expect([values.length, isCut]).toEqual([5000, true]);
+  });
+
+  it('refuses no text, and too much of it', async () => {
+    const refused = async (body: object) => (await web.call('POST', '/api/v1/search/values', body)).status;
+    expect(await refused({})).toBe(400);
+    expect(await refused({ text: '' })).toBe(400);
+    expect(await refused({ text: 'a'.repeat(1_000_001) })).toBe(400);
+    expect(await refused({ text: 'a'.repeat(7_000_000) })).toBe(413);
   });
 });

@@ -8,6 +8,7 @@ import type { Producer } from '@cti/queue/producer';
 import { createDoor } from '@cti/scraper/http/door';
 import { openBrowser } from './browser/open-browser.ts';
 import type { WorkerConfig } from './config.ts';
+import { openArticleEmbedder } from './embedding/article-embedder.ts';
 import { handlersOf } from './handlers.ts';
 import { jobMetrics } from './job-metrics.ts';
 import { createLooker } from './threads/looker.ts';
@@ -26,6 +27,7 @@ export const startWorker = (
   const reader = createReader(config.EXTRACT_THREADS);
   const looker = createLooker();
   const trainer = createTrainer();
+  const embedder = openArticleEmbedder(config.EMBEDDINGS);
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,
     hostDelayMs: config.FETCH_HOST_DELAY_MS,
@@ -38,13 +40,15 @@ export const startWorker = (
     reader,
     looker,
     trainer,
+    embedder,
     manners,
     log,
     secretKey: config.SECRET_KEY,
     browser,
   });
   const concurrency = {
-    maintenance: 2,
+    // Two may be long ones, and what is due must not wait for them.
+    maintenance: 3,
     fetch: config.FETCH_CONCURRENCY,
     render: 2,
     process: config.EXTRACT_THREADS * 2,
@@ -64,6 +68,8 @@ export const startWorker = (
   );
   return {
     close: async () => {
+      // First of all: a minute of embedding can be done by somebody else.
+      await embedder?.close();
       await Promise.all(consumers.map((consumer) => consumer.close()));
       await browser?.close();
       await Promise.all([reader.close(), looker.close(), trainer.close(), door.close()]);

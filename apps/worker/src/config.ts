@@ -1,4 +1,4 @@
-import { List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
+import { Embeddings, List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
 import { queueNames } from '@cti/core/jobs';
 import { SecretKey } from '@cti/core/secret-key';
 import { z } from 'zod';
@@ -29,6 +29,7 @@ export const CollectEnvironment = z.object({
     .optional()
     .describe('Chromium, for sources whose pages need JavaScript: `/usr/bin/chromium`. Empty leaves them waiting.'),
   SECRET_KEY: SecretKey,
+  EMBEDDINGS: Embeddings,
   JOB_LOCK_SECONDS: count(30, 5, 600).describe(
     "How long a silent worker keeps its jobs; a killed worker's jobs run again after that.",
   ),

@@ -2,6 +2,7 @@ import type { Enqueue } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import type { Door } from '@cti/scraper/http/door';
+import type { ArticleEmbedder } from './embedding/article-embedder.ts';
 import type { Looker } from './threads/looker.ts';
 import type { Reader } from './threads/reader.ts';
 import type { Trainer } from './threads/trainer.ts';
@@ -24,6 +25,8 @@ export type Deps = {
   reader: Reader;
   looker: Looker;
   trainer: Trainer;
+  /** Gives articles vectors; null where search by meaning is off. */
+  embedder: ArticleEmbedder | null;
   manners: Manners;
   log: Logger;
   /** Opens what sources' credentials are sealed with; null where none is set. */

@@ -8,6 +8,8 @@ import { openReadingRoom } from './article/reading.ts';
 import { pruneHandler } from './article/prune.ts';
 import { reprocessHandler, stopReprocessing } from './article/reprocess.ts';
 import { resumeStalledHandler } from './article/resume-stalled.ts';
+import { embedChunksHandler } from './embedding/embed-chunks.ts';
+import { countEntitiesHandler } from './entity/count-entities.ts';
 import { retrainPassageModelHandler } from './passage/retrain-passage-model.ts';
 import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
@@ -37,6 +39,8 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.pollDueSources, pollDueSourcesHandler(deps)),
       handle(jobs.resumeStalledWork, resumeStalledHandler(deps)),
       handle(jobs.groupStories, groupStoriesHandler(deps)),
+      handle(jobs.countEntities, countEntitiesHandler(deps)),
+      handle(jobs.embedChunks, embedChunksHandler(deps)),
       handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
       handle(jobs.learnBoilerplate, learnBoilerplateHandler(deps)),
       handle(jobs.retrainPassageModel, retrainPassageModelHandler(deps)),

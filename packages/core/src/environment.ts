@@ -23,6 +23,13 @@ export const ProductToken = z
   .default('cti-scraper')
   .describe('Our name in robots.txt.');
 
+/** EMBEDDINGS: the worker embeds articles by it, and the web the questions asked of them. */
+export const Embeddings = z
+  .enum(['embedded', 'none'])
+  .default('embedded')
+  .describe('What makes the vectors for search by meaning: `embedded`, the model that comes along, or `none`.');
+export type Embeddings = z.infer<typeof Embeddings>;
+
 /**
  * Parses the variables an app asks for, at its door. An empty variable counts as unset. Throws one CtiError that names
  * every variable at fault and what it should be; values are not repeated, since some are secrets.

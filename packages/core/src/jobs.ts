@@ -156,6 +156,26 @@ export const learnBoilerplate = defineJob({
   budgetMs: 100_000,
 });
 
+/** Counts how often each entity is written of, for the list of them. */
+export const countEntities = defineJob({
+  name: 'entity.count',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'count-entities',
+  budgetMs: 100_000,
+});
+
+/** Gives articles vectors to be found by what they mean, where nothing waits to be found by its words. */
+export const embedChunks = defineJob({
+  name: 'chunk.embed',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'embed-chunks',
+  budgetMs: 100_000,
+});
+
 export const resumeStalledWork = defineJob({
   name: 'work.resume-stalled',
   queue: 'maintenance',
@@ -188,6 +208,8 @@ export const schedules: { job: JobDeclaration<Record<string, never>>; everySecon
   { job: pollDueSources, everySeconds: 30 },
   { job: resumeStalledWork, everySeconds: 60 },
   { job: groupStories, everySeconds: 30 },
+  { job: countEntities, everySeconds: 15 },
+  { job: embedChunks, everySeconds: 15 },
   { job: judgeSourceHealth, everySeconds: 3600 },
   { job: learnBoilerplate, everySeconds: 21_600 },
   { job: prune, everySeconds: 21_600 },

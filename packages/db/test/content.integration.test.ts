@@ -58,6 +58,7 @@ const parsed = (again: boolean) => ({
   title: 'A loader',
   authors: ['A. Nalyst'],
   publishedAt: null,
+  publishedFrom: null,
   modifiedAt: null,
   siteName: null,
   language: 'en',
@@ -81,7 +82,8 @@ const parsed = (again: boolean) => ({
 
 const state = async () => {
   const { rows } = await test.db.execute(sql`
-    select a.stage, a.score, a.quality, a.priority_rank, a.observable_count, a.top_technique_id, c.words::text as words,
+    select a.stage, a.score, a.quality, a.priority_rank, a.observable_count, a.top_technique_id, a.embedded_by,
+      w.words::text as words, w.brief::text as brief, w.length,
       c.platforms, c.passages, c.sample,
       (select count(*)::int from mentions where article_id = a.id) as mentions,
       (select count(*)::int from technique_mentions where article_id = a.id) as techniques,
@@ -89,7 +91,7 @@ const state = async () => {
       (select count(*)::int from relations where article_id = a.id) as relations,
       (select string_agg(verdict, ' ') from judgements where article_id = a.id) as verdicts,
       (select count(*)::int from article_bands where article_id = a.id) as bands
-    from articles a join contents c on c.article_id = a.id where a.id = ${articleId}`);
+    from articles a join contents c on c.article_id = a.id join article_words w on w.article_id = a.id where a.id = ${articleId}`);
   return rows[0];
 };
 
@@ -119,7 +121,7 @@ describe('storing what was read', () => {
       priority_rank: 20_000,
       sample: [3],
     });
-    expect(await state()).toHaveProperty('words', expect.stringContaining("'evil.example':"));
+    for (const column of ['words', 'brief']) expect(String((await state())?.[column])).toMatch(/'evil\.example':\d+B/);
   });
 
   it('counts neither values set aside nor techniques that ATT&CK never had', async () => {
@@ -134,6 +136,15 @@ describe('storing what was read', () => {
     expect(await state()).toEqual(before);
   });
 
+  it('says of a text stored anew that no model has embedded it, and not of one that was only extracted anew', async () => {
+    const embed = () => test.db.execute(sql`update articles set embedded_by = 7 where id = ${articleId}`);
+    await embed();
+    await storeIntelligence(test.db, { articleId, title: 'A loader', text }, found);
+    expect(await state()).toMatchObject({ embedded_by: 7 });
+    await storeContent(test.db, parsed(true), found);
+    expect(await state()).toMatchObject({ embedded_by: null });
+  });
+
   it('forgets what is no longer found', async () => {
     await storeIntelligence(
       test.db,
@@ -142,6 +153,7 @@ describe('storing what was read', () => {
     );
     expect(await state()).toMatchObject({ mentions: 0, techniques: 0, entities: 0, relations: 0, verdicts: null });
     expect(await state()).toMatchObject({ observable_count: 0, top_technique_id: null });
+    expect(String((await state())?.['words'])).not.toMatch(/'evil\.example':\d+B/);
   });
 
   it('ends at the last stage, once its place among its copies is known', async () => {

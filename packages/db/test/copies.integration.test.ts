@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
+import { insertBands, mostHolders } from '../src/write/bands.ts';
 import { findCandidates } from '../src/write/copies.ts';
 
 let test: TestDatabase;
@@ -13,8 +14,8 @@ beforeAll(async () => {
     values ('s', 'S', 'http://s.invalid/', 'basic', 60, '{}')`);
   await test.db.execute(sql`insert into articles (source_id, url, entry_url, title, stage)
     select 1, 'http://s.invalid/' || n, 'http://s.invalid/' || n, 'T', 'extracted' from generate_series(1, ${originals}) n`);
-  await test.db.execute(sql`insert into contents (article_id, text, blocks, links, text_hash, signature, words)
-    select n, 'text', '[]', '[]', 'hash ' || n, '{-7,2147483647}', '' from generate_series(1, ${originals}) n`);
+  await test.db.execute(sql`insert into contents (article_id, text, blocks, links, text_hash, signature)
+    select n, 'text', '[]', '[]', 'hash ' || n, '{-7,2147483647}' from generate_series(1, ${originals}) n`);
   await test.db.execute(sql`insert into article_bands (article_id, band)
     select n, unnest(array['ephrase', '0-band']) from generate_series(1, ${originals}) n
     union all values (3, 'eown')`);
@@ -32,8 +33,26 @@ describe('looking for copies', () => {
     expect(await candidatesOf(['ephrase', 'eown'])).toEqual([3]);
   });
 
-  it('takes the first of those that share a band, however many', async () => {
-    expect(await candidatesOf(['0-band'])).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
+  it('takes some of those that share a band, however many', async () => {
+    const found = await candidatesOf(['0-band']);
+    expect(found.length).toBe(mostHolders);
+    expect(found.every((id) => id < originals)).toBe(true);
+  });
+
+  it('keeps no key that many articles have already, and any other once', async () => {
+    for (let again = 0; again < 2; again += 1) await test.db.execute(insertBands(1, ['ephrase', 'eown', 'enew']));
+    await test.db.execute(insertBands(originals, ['0-band', 'enew']));
+    await test.db.execute(sql`delete from article_bands where article_id > 34`);
+    await test.db.execute(insertBands(originals, ['0-band', 'enew']));
+    const { rows } = await test.db.execute<{ band: string; ids: number[] }>(
+      sql`select band, array_agg(article_id order by article_id) as ids from article_bands where band <> 'ephrase' group by band order by band`,
+    );
+    const first34 = Array.from({ length: 34 }, (_, index) => index + 1);
+    expect(rows).toEqual([
+      { band: '0-band', ids: first34 },
+      { band: 'enew', ids: [1, originals] },
+      { band: 'eown', ids: [1, 3] },
+    ]);
   });
 
   it('does not count copies among those that have a run', async () => {

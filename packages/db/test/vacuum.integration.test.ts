@@ -18,8 +18,8 @@ const fill = async () => {
     values ('s', 'S', 'http://s.invalid/', 'basic', 60, '{}')`);
   await test.db.execute(sql`insert into articles (source_id, url, entry_url, title, stage)
     select 1, 'http://s.invalid/' || n, 'http://s.invalid/' || n, 'T', 'extracted' from generate_series(1, ${rows}) n`);
-  await test.db.execute(sql`insert into contents (article_id, text, blocks, links, text_hash, signature, words)
-    select n, 'text', '[]', '[]', 'hash ' || n, '{1}', '' from generate_series(1, ${rows}) n`);
+  await test.db.execute(sql`insert into contents (article_id, text, blocks, links, text_hash, signature)
+    select n, 'text', '[]', '[]', 'hash ' || n, '{1}' from generate_series(1, ${rows}) n`);
   await test.db.execute(sql`insert into article_bands (article_id, band)
     select n, 'a' || n + step from generate_series(1, ${rows}) n, generate_series(0, 1) step`);
 };

@@ -8,12 +8,14 @@ import {
   entitiesSearch,
   jobsSearch,
   listsSearch,
+  modelsSearch,
   observablesSearch,
   overviewSearch,
   passageModelSearch,
   proposalsSearch,
   readerSearch,
   reprocessingSearch,
+  sigmaSearch,
   sourceSearch,
   sourcesSearch,
   storiesSearch,
@@ -85,6 +87,11 @@ const entity = createRoute({
   ...at('/entities/$entityId'),
   component: lazyRouteComponent(() => import('./entities/entity-page.tsx'), 'EntityPage'),
 });
+const sigma = createRoute({
+  ...at('/sigma'),
+  validateSearch: sigmaSearch,
+  component: lazyRouteComponent(() => import('./sigma/sigma-page.tsx'), 'SigmaPage'),
+});
 const sources = createRoute({
   ...at('/sources'),
   validateSearch: sourcesSearch,
@@ -131,6 +138,12 @@ const passageModel = createRoute({
   component: lazyRouteComponent(() => import('./passages/passage-model-page.tsx'), 'PassageModelPage'),
 });
 
+const models = createRoute({
+  ...at('/models'),
+  validateSearch: modelsSearch,
+  component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
+});
+
 /** Every page that exists, at its address. Pages load when first visited. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -147,6 +160,7 @@ export const router = createRouter({
     technique,
     entities,
     entity,
+    sigma,
     sources,
     addSource,
     source,
@@ -155,6 +169,7 @@ export const router = createRouter({
     add,
     jobs,
     passageModel,
+    models,
     reprocessing,
   ]),
   defaultPreload: 'intent',

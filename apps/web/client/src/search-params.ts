@@ -1,4 +1,13 @@
-import type { EntityKind, ObservableType, Platform, ProposalState, SourceState, Stage, Tier } from './api/types.ts';
+import type {
+  EntityKind,
+  ObservableType,
+  Platform,
+  ProposalState,
+  SigmaState,
+  SourceState,
+  Stage,
+  Tier,
+} from './api/types.ts';
 
 /**
  * What each page keeps in its URL. A reader's hand-written or stale URL must open the page all the same, so a value
@@ -181,6 +190,27 @@ export const labelKinds = ['worth', 'not'] as const;
 /** Versions unless labelled passages are asked for; of those all, or what people said of them. */
 export const passageModelSearch = (raw: Raw) =>
   given({ tab: oneOf(['labels'], raw.tab), said: oneOf(labelKinds, raw.said) });
+
+export const modelTabs = ['spend', 'ledger', 'prices'] as const;
+
+/** Without a tab, which model is in use. */
+export const modelsSearch = (raw: Raw) => given({ tab: oneOf(modelTabs, raw.tab) });
+
+const sigmaStateNames = ['proposed', 'approved', 'rejected'] as const satisfies readonly SigmaState[];
+
+export const sigmaViews = [...sigmaStateNames, 'all'] as const;
+
+/** Without a state, the proposed drafts; without a draft, the first of them; `view` is for a rule of one's own. */
+export const sigmaSearch = (raw: Raw) =>
+  given({
+    view: oneOf(['check'], raw.view),
+    state: oneOf(sigmaViews, raw.state),
+    logsource: text(raw.logsource),
+    article: id(raw.article),
+    draft: id(raw.draft),
+    tab: text(raw.tab),
+  });
+export type SigmaSearch = ReturnType<typeof sigmaSearch>;
 
 export const overviewDays = [7, 30, 90] as const;
 

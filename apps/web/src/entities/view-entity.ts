@@ -8,6 +8,7 @@ import { techniqueById } from '@cti/intel/attack';
 import { entityById } from '@cti/intel/entity/entity-data';
 import { knownExploited } from '@cti/intel/entity/known-exploited';
 import { vulnerabilityOf } from '@cti/intel/entity/vulnerability';
+import type { Deps } from '../deps.ts';
 
 /** A CVE is known though no article and no list names it. */
 const cve = /^CVE-\d{4}-\d{4,7}$/;
@@ -53,7 +54,10 @@ export const findKnownEntity = async (db: Db, given: string): Promise<EntityReco
 };
 
 /** An entity with everything that is known of it. */
-export const viewEntity = async (db: Db, { id, seen, own, aliases, merged }: EntityRecord) => {
+export const viewEntity = async (
+  { db, epssOf }: Pick<Deps, 'db' | 'epssOf'>,
+  { id, seen, own, aliases, merged }: EntityRecord,
+) => {
   const stated = (await listEntityRelations(db, id)).map((relation) => ({
     ...relation,
     otherName: techniqueById(relation.otherId)?.name ?? entityById(relation.otherId)?.name ?? relation.otherName,
@@ -72,6 +76,7 @@ export const viewEntity = async (db: Db, { id, seen, own, aliases, merged }: Ent
     relations: stated.filter((relation) => !isTechnique(relation)),
     techniques: stated.filter(isTechnique),
     vulnerability: cve.test(id) ? await factsOf(db, id) : null,
+    epss: cve.test(id) ? await epssOf(id) : null,
   };
 };
 

@@ -32,7 +32,7 @@ export const describeObservables = async (db: Db, rows: ObservableSummary[], how
 };
 
 /** The verdict on a value by itself, whatever article names it. */
-const onLists = ({ type, value }: Observable) => {
+export const onLists = ({ type, value }: Observable) => {
   const mention = { type, value, start: 0, end: value.length, original: value };
   const [judgement] = judge([mention], { addresses: [], content: null }, bundledWarninglists());
   return {
@@ -42,7 +42,8 @@ const onLists = ({ type, value }: Observable) => {
   };
 };
 
-const asIndicator = (indicator: Indicator, { type, lastSeenAt }: ObservableSummary, now: Date) => ({
+/** Who vouches for a value, and what is left of their confidence. */
+export const asIndicator = (indicator: Indicator, { type, lastSeenAt }: ObservableSummary, now: Date) => ({
   ...indicator,
   confidenceNow: decayed(indicator.confidence, type, lastSeenAt, now),
   valid: indicator.validUntil === null || indicator.validUntil > now,

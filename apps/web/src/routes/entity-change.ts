@@ -12,7 +12,7 @@ const tags = ['entities'];
 
 /** What a team says of entities: its own ones, further names, and which are one and the same. */
 export const entityChangeRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  ({ db, epssOf }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/entities',
@@ -30,7 +30,7 @@ export const entityChangeRoutes =
         return reply
           .code(201)
           .header('location', `/api/v1/entities/${encodeURIComponent(id)}`)
-          .send(await shown(db, id));
+          .send(await shown({ db, epssOf }, id));
       },
     );
 
@@ -48,7 +48,7 @@ export const entityChangeRoutes =
       async ({ params, body }) => {
         const { id } = await entityOr404(db, params.id);
         await addAlias(db, id, body.name, actor);
-        return shown(db, id);
+        return shown({ db, epssOf }, id);
       },
     );
 
@@ -65,7 +65,7 @@ export const entityChangeRoutes =
       },
       async ({ params, query }) => {
         const { id } = await entityOr404(db, params.id);
-        return (await removeAlias(db, id, query.name)) ? shown(db, id) : notFound('alias');
+        return (await removeAlias(db, id, query.name)) ? shown({ db, epssOf }, id) : notFound('alias');
       },
     );
 
@@ -83,7 +83,7 @@ export const entityChangeRoutes =
       },
       async ({ params, body }) => {
         const from = await entityOr404(db, params.id);
-        return shown(db, await mergeInto(db, storedId(params.id), from, body.into));
+        return shown({ db, epssOf }, await mergeInto(db, storedId(params.id), from, body.into));
       },
     );
 
@@ -101,11 +101,11 @@ export const entityChangeRoutes =
         await entityOr404(db, params.id);
         const id = storedId(params.id);
         if (!(await unmergeEntity(db, id))) throw new HttpProblem(409, 'not_merged', 'It is merged into nothing.');
-        return shown(db, id);
+        return shown({ db, epssOf }, id);
       },
     );
   };
 
 const entityOr404 = async (db: Db, id: string) => (await findKnownEntity(db, id)) ?? notFound('entity');
 
-const shown = async (db: Db, id: string) => viewEntity(db, await entityOr404(db, id));
+const shown = async (deps: Pick<Deps, 'db' | 'epssOf'>, id: string) => viewEntity(deps, await entityOr404(deps.db, id));

@@ -16,7 +16,7 @@ const mostNamed = 1000;
 
 /** The actors, malware, tools, campaigns and vulnerabilities that articles name. */
 export const entityRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  ({ db, epssOf }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const entityOr404 = async (id: string) => (await findKnownEntity(db, id)) ?? notFound('entity');
 
@@ -49,7 +49,7 @@ export const entityRoutes =
           response: { 200: Entity, ...problems(404) },
         },
       },
-      async ({ params }) => viewEntity(db, await entityOr404(params.id)),
+      async ({ params }) => viewEntity({ db, epssOf }, await entityOr404(params.id)),
     );
 
     app.get(

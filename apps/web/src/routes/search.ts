@@ -1,26 +1,54 @@
-import { searchArticles } from '@cti/db/read/search';
+import { explainQuery } from '@cti/intel/query/explain-query';
+import { printQuery } from '@cti/intel/query/print-query';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
+import { searchAsPlanned } from '../embedding/search-as-planned.ts';
 import { problems } from '../http/problem.ts';
-import { SearchPage, SearchQuery } from '../schema/article.ts';
-import { plainFilters, refangQuery } from '../search/plain-filters.ts';
+import { FoundValues, SearchPage, SearchQuery, ValuesBody } from '../schema/search.ts';
+import { lookUpValues } from '../search/look-up-values.ts';
+import { plainFilters } from '../search/plain-filters.ts';
+import { readQuestion } from '../search/read-query.ts';
 
-/** Full-text search over titles, observables and texts. */
+const tags = ['search'];
+
+/** Bytes of a pasted text: every letter of it may be four of them, or six where JSON escapes it. */
+const mostBytes = 6 * 1024 * 1024;
+
+/** Search over titles, values and texts, and what is known of the values in a pasted text. */
 export const searchRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/search',
       {
         schema: {
-          tags: ['search'],
-          summary: 'Search by words',
+          tags,
+          summary: 'Search by words, fields and meaning',
           description:
-            'Matches come marked by U+E000 and U+E001. Of more than 2,000 matches, the newest 2,000 are ranked.',
+            'A question that cannot be read is answered 400 with the code `bad_query`, and `query` says where it is wrong. Matches come marked by U+E000 and U+E001.',
           querystring: SearchQuery,
           response: { 200: SearchPage, ...problems() },
         },
       },
-      ({ query }) => searchArticles(db, refangQuery(query.q), plainFilters(query), query.sort, query),
+      async ({ query: { q, ...given } }) => {
+        const query = readQuestion(q);
+        const found = await searchAsPlanned(deps, query, plainFilters(given), given);
+        return { ...found, query: { printed: printQuery(query), explained: explainQuery(query) } };
+      },
+    );
+
+    app.post(
+      '/search/values',
+      {
+        bodyLimit: mostBytes,
+        schema: {
+          tags,
+          summary: 'What is known of the values in a text',
+          description: 'For a pasted list of indicators as well as for a report. Nothing of it is stored.',
+          body: ValuesBody,
+          response: { 200: FoundValues, ...problems(413) },
+        },
+      },
+      ({ body }) => lookUpValues(deps.db, body.text),
     );
   };

@@ -16,6 +16,7 @@ import {
   StoryQuery,
   StorySummary,
 } from '../schema/story.ts';
+import { readQuery } from '../search/read-query.ts';
 import { doneOr } from '../stories/story-problem.ts';
 import { tellStory } from '../stories/tell-story.ts';
 
@@ -37,7 +38,7 @@ export const storyRoutes =
           response: { 200: pageOf(StorySummary), ...problems() },
         },
       },
-      ({ query }) => listStories(db, query, query),
+      ({ query: { q, ...given } }) => listStories(db, { ...given, query: (q && readQuery(q)) || undefined }, given),
     );
 
     app.get(

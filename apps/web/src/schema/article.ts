@@ -1,10 +1,10 @@
-import { blockKinds } from '@cti/core/content';
+import { blockKinds, dateSources } from '@cti/core/content';
 import { observableTypes } from '@cti/core/observable';
 import { platforms } from '@cti/core/platform';
 import { Tier } from '@cti/core/source';
 import { foundBy, skipReasons, stages } from '@cti/core/stage';
 import { z } from 'zod';
-import { Instant, PageQuery, largestId, pageOf } from './common.ts';
+import { Instant, PageQuery, SearchText, largestId } from './common.ts';
 import {
   EntityMention,
   Judgement,
@@ -117,6 +117,10 @@ export const Article = z
     quality: TextQuality.nullable().describe('How well its text came out; null until it is parsed.'),
     passages: z.array(Passage).describe('The text in stretches of about 1,000 characters.'),
     skipReason: z.enum(skipReasons).nullable().describe('Why it went no further, and is in no list.'),
+    publishedFrom: z
+      .enum(dateSources)
+      .nullable()
+      .describe('Who says when it was published; doubtful for url and text. Null where that was not written down.'),
     siteName: z.string().nullable(),
     modifiedAt: Instant.nullable(),
     fetchedAt: Instant.nullable(),
@@ -143,6 +147,10 @@ const list = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : value.split(',')).filter(Boolean));
 
+/** The search grammar in one line. */
+export const grammar =
+  'Words, "a phrase", begin*, AND, OR, NOT or a minus, parentheses, and fields: actor:"APT29" technique:T1059 after:7d score>60.';
+
 export const ArticleFilters = z.object({
   source: z.coerce.number().int().positive().max(largestId).optional(),
   tier: Tier.optional(),
@@ -163,7 +171,7 @@ export const ArticleFilters = z.object({
     .describe('Only articles that name a vulnerability CISA knows to be exploited.'),
   language: z.string().max(20).optional(),
   duplicates: z.enum(['hide', 'show']).default('hide'),
-  q: z.string().max(500).optional().describe('Words, as in a web search: "a phrase", -without, or.'),
+  q: SearchText.optional().describe(grammar),
 });
 
 export const articleSorts = ['newest', 'oldest', 'published', 'score', 'priority'] as const;
@@ -174,25 +182,3 @@ export const ArticleQuery = PageQuery.extend(ArticleFilters.shape).extend({
 
 /** What an article's neighbours depend on: the order and the filters of the list it was opened from. */
 export const NeighbourQuery = ArticleFilters.extend({ sort: z.enum(articleSorts).default('newest') });
-
-export const searchSorts = ['rank', 'newest', 'oldest', 'published', 'score', 'priority'] as const;
-
-export const SearchQuery = PageQuery.extend(ArticleFilters.shape).extend({
-  q: z.string().min(1).max(500).describe('Words, as in a web search: "a phrase", -without, or.'),
-  sort: z.enum(searchSorts).default('rank'),
-});
-
-/** A match is marked by U+E000 and U+E001 around it, so no client has to trust HTML. */
-export const SearchHit = z
-  .object({
-    article: ArticleSummary,
-    title: z.string().describe('The title with its matches marked by U+E000 … U+E001.'),
-    snippet: z.string().describe('Passages with their matches marked by U+E000 … U+E001.'),
-    rank: z.number(),
-  })
-  .meta({ id: 'SearchHit' });
-
-/** A page of hits, and how many there are in all; above 1,000 nobody counts, and `exact` is false. */
-export const SearchPage = pageOf(SearchHit)
-  .extend({ total: z.object({ value: z.number().int(), exact: z.boolean() }) })
-  .meta({ id: 'SearchPage' });

@@ -1,4 +1,17 @@
+import { queryLimits } from '@cti/intel/query/parse-query';
 import { z } from 'zod';
+
+/** Where a question in the search grammar is wrong, and what would be right there. */
+const QueryProblem = z
+  .object({
+    code: z.string().describe('Stable and machine-readable, such as unknown-field.'),
+    column: z.number().int().describe('Where it begins, counted from 1 in UTF-16 units.'),
+    length: z.number().int(),
+    message: z.string(),
+    expected: z.array(z.string()),
+    suggestion: z.string().nullable().describe('The word that is meant, where it is nearly one.'),
+  })
+  .meta({ id: 'QueryProblem' });
 
 /** An error as RFC 9457 has it; every 4xx and 5xx answer is one, with `application/problem+json`. */
 export const Problem = z
@@ -10,9 +23,13 @@ export const Problem = z
     code: z.string().describe('Stable and machine-readable, such as article_not_found.'),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    query: QueryProblem.optional().describe('With the code bad_query.'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+
+/** A question as it is typed; what is too long for one is told like everything else that is wrong with it. */
+export const SearchText = z.string().max(4 * queryLimits.length);
 
 /** Postgres' largest integer. */
 export const largestId = 2_147_483_647;

@@ -65,6 +65,14 @@ export const Entity = z
     relations: z.array(StatedRelation).describe('To other entities; at most 200, the best attested first.'),
     techniques: z.array(StatedRelation).describe('Those that some sentence says it uses.'),
     vulnerability: Vulnerability.nullable().describe('What is known of a CVE; null for everything else.'),
+    epss: z
+      .object({
+        score: z.number().describe('How likely it is exploited within 30 days, 0 to 1.'),
+        percentile: z.number().describe('The share of CVEs that are less likely, 0 to 1.'),
+        date: z.iso.date().nullable().describe('The day the scores are of; null where the file does not say.'),
+      })
+      .nullable()
+      .describe("FIRST's EPSS of a CVE, from the file that EPSS_FILE names; null without one."),
   })
   .meta({ id: 'Entity' });
 

@@ -51,4 +51,19 @@ export const SourcePreview = z
   })
   .meta({ id: 'SourcePreview' });
 
-export const PreviewBody = z.strictObject({ url: SourceDeclaration.shape.url }).meta({ id: 'SourcePreviewBody' });
+/** As a person types it: "site.example/blog" means https; what names a scheme keeps it. */
+const withScheme = (typed: string): string => {
+  const address = typed.trim();
+  return address === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
+};
+
+export const PreviewBody = z
+  .strictObject({
+    url: z
+      .string()
+      .max(2048)
+      .transform(withScheme)
+      .pipe(SourceDeclaration.shape.url)
+      .describe('A web address; without a scheme, https.'),
+  })
+  .meta({ id: 'SourcePreviewBody' });

@@ -2,7 +2,7 @@ import { entityKinds } from '@cti/core/entity';
 import { observableTypes } from '@cti/core/observable';
 import { z } from 'zod';
 import { ArticleSummary } from './article.ts';
-import { Instant, PageQuery, largestId } from './common.ts';
+import { Instant, PageQuery, SearchText, largestId } from './common.ts';
 
 const head = {
   id: z.number().int(),
@@ -52,7 +52,7 @@ export const Story = z
   .meta({ id: 'Story' });
 
 export const StoryQuery = PageQuery.extend({
-  q: z.string().max(500).optional().describe('Words that one of its articles has: "a phrase", -without, or.'),
+  q: SearchText.optional().describe('What one of its articles answers, in the grammar of the search.'),
   minArticles: z.coerce.number().int().min(1).max(10_000).default(2),
 });
 

@@ -3,11 +3,18 @@ import { knownExploitedCves } from '@cti/intel/entity/known-exploited';
 import { refangedView } from '@cti/intel/refanged-view';
 import { HttpProblem } from '../http/problem.ts';
 import { normalizeObservable } from './normalize-observable.ts';
+import { readQuery } from './read-query.ts';
 
-/** The filters as the API takes them. */
-type GivenFilters = Omit<ArticleFilters, 'anyEntity'> & { exploited?: boolean | undefined };
+/** The filters as the API takes them; `q` is a question in the search grammar. */
+type GivenFilters = Omit<ArticleFilters, 'anyEntity' | 'query'> & {
+  exploited?: boolean | undefined;
+  q?: string | undefined;
+};
 
-/** The filters with the defanged spellings people paste undone: the database holds plain values. */
+/**
+ * The filters as the database takes them: the question read, and the defanged spellings people paste undone. Throws 400 for a
+ * question that cannot be read, and for a value without its type.
+ */
 export const plainFilters = (filters: GivenFilters): ArticleFilters => {
   // Left to itself it would filter nothing, and the caller would take the whole list for the answer.
   if (filters.observable && !filters.observableType) {
@@ -16,10 +23,10 @@ export const plainFilters = (filters: GivenFilters): ArticleFilters => {
   return plain(filters);
 };
 
-const plain = ({ exploited, ...filters }: GivenFilters): ArticleFilters => ({
+const plain = ({ exploited, q, ...filters }: GivenFilters): ArticleFilters => ({
   ...filters,
   anyEntity: exploited ? knownExploitedCves() : undefined,
-  q: filters.q && refangQuery(filters.q),
+  query: (q && readQuery(q)) || undefined,
   technique: filters.technique?.map((id) => id.toUpperCase()),
   observable:
     filters.observable && filters.observableType
@@ -27,5 +34,5 @@ const plain = ({ exploited, ...filters }: GivenFilters): ArticleFilters => ({
       : filters.observable,
 });
 
-/** "evil[.]com -hxxp://x" as "evil.com -http://x"; the grammar of the query is left alone. */
+/** The part of a value that somebody looks for, as it is stored: "evil[.]com" as "evil.com". */
 export const refangQuery = (q: string): string => refangedView(q).text;

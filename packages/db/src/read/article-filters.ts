@@ -2,7 +2,9 @@ import type { ObservableType } from '@cti/core/observable';
 import type { Platform } from '@cti/core/platform';
 import type { Tier } from '@cti/core/source';
 import type { Stage } from '@cti/core/stage';
+import type { QueryNode } from '@cti/intel/query/query-node';
 import { type SQL, and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { asksForDuplicates, matchesQuery } from '../search/query-condition.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { entityMentions } from '../tables/entity.ts';
@@ -10,7 +12,6 @@ import { mentions, observables, techniqueMentions } from '../tables/observable.t
 import { sources } from '../tables/source.ts';
 import { datedAt } from './article-summary.ts';
 import { groupOf } from './entity-ends.ts';
-import { wordsQuery } from './words-query.ts';
 
 /** Which articles; what is left out does not narrow. `since` and `until` hold the article's own date, both included. */
 export type ArticleFilters = {
@@ -33,14 +34,19 @@ export type ArticleFilters = {
   anyEntity?: readonly string[] | undefined;
   language?: string | undefined;
   duplicates?: 'hide' | 'show' | undefined;
-  q?: string | undefined;
+  /** A question in the search grammar, asked now. */
+  query?: QueryNode | undefined;
 };
 
 /** The condition on `articles` joined with `sources`. Articles that were skipped are never in a list. */
 export const matching = (filters: ArticleFilters): SQL | undefined =>
+  and(narrowing(filters), filters.query && matchesQuery(filters.query, { now: new Date(), isRead: null }));
+
+/** The same but for the query; that says only whether copies count. */
+export const narrowing = (filters: ArticleFilters): SQL | undefined =>
   and(
     isNull(articles.skipReason),
-    filters.duplicates === 'show' ? undefined : isNull(articles.duplicateOf),
+    showsDuplicates(filters) ? undefined : isNull(articles.duplicateOf),
     filters.source === undefined ? undefined : eq(articles.sourceId, filters.source),
     filters.tier && eq(sources.tier, filters.tier),
     filters.stage && eq(articles.stage, filters.stage),
@@ -54,11 +60,10 @@ export const matching = (filters: ArticleFilters): SQL | undefined =>
     filters.entity === undefined ? undefined : namesEntity(groupOf(filters.entity)),
     filters.anyEntity === undefined ? undefined : namesEntity(listed(filters.anyEntity)),
     filters.platform && isAbout(filters.platform),
-    filters.q === undefined ? undefined : holdsWords(filters.q),
   );
 
-const holdsWords = (q: string): SQL =>
-  sql`exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id} and ${contents.words} @@ ${wordsQuery(q)})`;
+const showsDuplicates = ({ duplicates, query }: ArticleFilters): boolean =>
+  duplicates === 'show' || (query !== undefined && asksForDuplicates(query));
 
 const namesEntity = (ids: SQL): SQL =>
   sql`exists (select 1 from ${entityMentions} where ${entityMentions.articleId} = ${articles.id} and ${entityMentions.entityId} in ${ids})`;

@@ -12,6 +12,7 @@ export const findArticle = async (db: Executor, id: number) => {
   const [row] = await db
     .select({
       ...summaryColumns,
+      publishedFrom: articles.publishedFrom,
       siteName: articles.siteName,
       modifiedAt: articles.modifiedAt,
       fetchedAt: articles.fetchedAt,
@@ -42,6 +43,7 @@ export const findArticle = async (db: Executor, id: number) => {
     ...headOf(row),
     priority: priorityToday(row),
     ...found,
+    publishedFrom: row.publishedFrom,
     siteName: row.siteName,
     modifiedAt: row.modifiedAt,
     fetchedAt: row.fetchedAt,

@@ -1,4 +1,4 @@
-import { type SQL, and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
+import { type SQL, and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
@@ -39,14 +39,20 @@ export const listFetchDecisions = async (
 
 /** The last decisions on an address, under any of its spellings. */
 export const lastDecisionsOn = (db: Executor, urls: string[], limit: number): Promise<FetchDecision[]> =>
-  decisions(db, inArray(fetchDecisions.url, urls), limit);
+  // Not by the key as it is: with few hits expected, the planner would walk it back through every decision there is.
+  decisions(db, inArray(fetchDecisions.url, urls), limit, sql`${fetchDecisions.id} + 0`);
 
-const decisions = (db: Executor, wanted: SQL | undefined, limit: number): Promise<FetchDecision[]> =>
+const decisions = (
+  db: Executor,
+  wanted: SQL | undefined,
+  limit: number,
+  order: SQL | typeof fetchDecisions.id = fetchDecisions.id,
+): Promise<FetchDecision[]> =>
   db
     .select({ ...getTableColumns(fetchDecisions), articleTitle: articles.title, sourceName: sources.name })
     .from(fetchDecisions)
     .leftJoin(articles, eq(articles.id, fetchDecisions.articleId))
     .leftJoin(sources, eq(sources.id, fetchDecisions.sourceId))
     .where(wanted)
-    .orderBy(desc(fetchDecisions.id))
+    .orderBy(desc(order))
     .limit(limit);

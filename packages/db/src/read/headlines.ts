@@ -1,9 +1,10 @@
 import { joinWords, segmentWords } from '@cti/core/segment-words';
-import { eq, inArray, sql } from 'drizzle-orm';
+import type { QueryNode } from '@cti/intel/query/query-node';
+import { type SQL, eq, inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
+import { wantedTerms, wantedWords } from '../search/tsquery.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
-import { wordsQuery } from './words-query.ts';
 
 /** A title and passages of a text, their matches between U+E000 and U+E001. */
 export type Headline = { title: string; snippet: string };
@@ -15,26 +16,30 @@ const marks = 'StartSel="\uE000", StopSel="\uE001"';
 const titleOptions = `${marks}, HighlightAll=true`;
 const snippetOptions = `${marks}, MaxFragments=2, MinWords=12, MaxWords=30, FragmentDelimiter=" … "`;
 
-/** The headlines of these articles by id; only of those that have a text. */
-export const headlinesOf = async (db: Executor, ids: number[], q: string): Promise<Map<number, Headline>> => {
-  if (ids.length === 0) return new Map();
+/** The headlines of these articles by id, with the words the query wants marked; only of those that have a text. */
+export const headlinesOf = async (db: Executor, ids: number[], query: QueryNode): Promise<Map<number, Headline>> => {
+  const wanted = wantedWords(query);
+  if (ids.length === 0 || wanted === null) return new Map();
   // Postgres can mark a Japanese word only in a text cut into words, and only we can cut it.
-  const rows = segmentWords(q) === q ? await markStored(db, ids, q) : await markSegmented(db, ids, q);
+  const rows = isSpaced(query) ? await markStored(db, ids, wanted) : await markSegmented(db, ids, wanted);
   return new Map(rows.map(({ id, ...headline }) => [id, headline]));
 };
 
-const markStored = (db: Executor, ids: number[], q: string) =>
+const isSpaced = (query: QueryNode): boolean =>
+  wantedTerms(query).every((term) => term.kind === 'field' || segmentWords(term.text) === term.text);
+
+const markStored = (db: Executor, ids: number[], wanted: SQL) =>
   db
     .select({
       id: articles.id,
-      title: sql<string>`ts_headline('english', ${unmarked(articles.title)}, ${wordsQuery(q)}, ${titleOptions})`,
-      snippet: sql<string>`ts_headline('english', ${unmarked(sql`left(${contents.text}, ${headlineText})`)}, ${wordsQuery(q)}, ${snippetOptions})`,
+      title: sql<string>`ts_headline('english', ${unmarked(articles.title)}, ${wanted}, ${titleOptions})`,
+      snippet: sql<string>`ts_headline('english', ${unmarked(sql`left(${contents.text}, ${headlineText})`)}, ${wanted}, ${snippetOptions})`,
     })
     .from(articles)
     .innerJoin(contents, eq(contents.articleId, articles.id))
     .where(inArray(articles.id, ids));
 
-const markSegmented = async (db: Executor, ids: number[], q: string) => {
+const markSegmented = async (db: Executor, ids: number[], wanted: SQL) => {
   const rows = await db
     .select({
       id: articles.id,
@@ -47,8 +52,8 @@ const markSegmented = async (db: Executor, ids: number[], q: string) => {
   const titles = sql.param(rows.map(({ title }) => segmentWords(title)));
   const texts = sql.param(rows.map(({ text }) => segmentWords(text)));
   const marked = await db.execute<{ title: string; snippet: string }>(sql`
-    select ts_headline('english', given.title, ${wordsQuery(q)}, ${titleOptions}) as title,
-      ts_headline('english', given.text, ${wordsQuery(q)}, ${snippetOptions}) as snippet
+    select ts_headline('english', given.title, ${wanted}, ${titleOptions}) as title,
+      ts_headline('english', given.text, ${wanted}, ${snippetOptions}) as snippet
     from unnest(${titles}::text[], ${texts}::text[]) with ordinality as given(title, text, place) order by place`);
   return marked.rows.map(({ title, snippet }, at) => ({
     id: rows[at]?.id ?? 0,

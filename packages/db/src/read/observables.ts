@@ -85,6 +85,19 @@ export const findObservable = async (
   return row ?? null;
 };
 
+/** Those of the values that some article mentions, in no order. */
+export const findObservables = async (db: Executor, values: readonly Observable[]): Promise<ObservableSummary[]> => {
+  if (values.length === 0) return [];
+  const types = sql`${sql.param(values.map(({ type }) => type))}::text[]`;
+  const spelt = sql`${sql.param(values.map(({ value }) => value))}::text[]`;
+  return db
+    .select(columns)
+    .from(observables)
+    .where(
+      sql`(${observables.type}, ${observables.value}) in (select * from unnest(${types}, ${spelt})) and ${isMentioned}`,
+    );
+};
+
 const countOf = (what: ReturnType<typeof sql>) =>
   sql<number>`(select ${what} from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 

@@ -15,7 +15,7 @@ export const pageFrom = <T>(rows: T[], limit: number, positionOf: (row: T) => re
 };
 
 /** A position in a list, as text that means nothing to its holder. */
-const encodeCursor = (position: readonly unknown[]): string =>
+export const encodeCursor = (position: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** The position a cursor holds; null without one. Throws CtiError `bad-cursor` for one that is not of this list. */

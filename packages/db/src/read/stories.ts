@@ -1,13 +1,15 @@
+import type { QueryNode } from '@cti/intel/query/query-node';
 import { type SQL, and, desc, eq, gte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
-import { contents } from '../tables/content.ts';
+import { articles } from '../tables/article.ts';
+import { sources } from '../tables/source.ts';
 import { stories, storyArticles } from '../tables/story.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
-import { wordsQuery } from './words-query.ts';
+import { matching } from './article-filters.ts';
 
-/** `q` are words that one of its articles has. */
-export type StoryFilters = { q?: string | undefined; minArticles?: number | undefined };
+/** `query` is what one of its articles answers. */
+export type StoryFilters = { query?: QueryNode | undefined; minArticles?: number | undefined };
 
 /** A story as a list shows it. */
 export type StoryHeadline = Omit<typeof stories.$inferSelect, 'createdAt'> & {
@@ -22,7 +24,7 @@ const Cursor = z.tuple([Moment, RowId]);
 /** The stories that pass the filters, the one with the newest article first. */
 export const listStories = async (
   db: Executor,
-  { q, minArticles = 2 }: StoryFilters,
+  { query, minArticles = 2 }: StoryFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<StoryHeadline>> => {
   const after = decodeCursor(cursor, Cursor);
@@ -30,7 +32,7 @@ export const listStories = async (
     .where(
       and(
         gte(stories.articles, minArticles),
-        q === undefined ? undefined : tells(q),
+        query && tells(query),
         after === null
           ? undefined
           : sql`(${stories.lastAt}, ${stories.id}) < (${after[0]}::timestamptz, ${after[1]}::int)`,
@@ -66,6 +68,7 @@ const headlines = (db: Executor) =>
     .from(stories)
     .$dynamic();
 
-const tells = (q: string): SQL =>
+const tells = (query: QueryNode): SQL =>
   sql`${stories.id} in (select ${storyArticles.storyId} from ${storyArticles}
-    join ${contents} on ${contents.articleId} = ${storyArticles.articleId} where ${contents.words} @@ ${wordsQuery(q)})`;
+    join ${articles} on ${articles.id} = ${storyArticles.articleId} join ${sources} on ${sources.id} = ${articles.sourceId}
+    where ${matching({ query, duplicates: 'show' })})`;

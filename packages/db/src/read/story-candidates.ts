@@ -32,7 +32,7 @@ export const findStoryCandidates = async (db: Executor, wanted: CandidateRequest
       union all
       ${sharing(wanted.entities, 'text', sql`select distinct article_id from entity_mentions where entity_id = tie.key`)}
       union all
-      ${sharing(wanted.words, 'text', sql`select article_id from contents where words @@ plainto_tsquery('english', tie.key)`)}) tied (article_id, weight) group by article_id
+      ${sharing(wanted.words, 'text', sql`select article_id from article_words where words @@ plainto_tsquery('english', tie.key)`)}) tied (article_id, weight) group by article_id
     ), near as (
       select a.id, 0 as ruled, 0 as copy, shared.weight
       from shared join articles a on a.id = shared.article_id

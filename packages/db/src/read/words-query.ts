@@ -1,7 +1,7 @@
 import { segmentWords } from '@cti/core/segment-words';
 import { type SQL, sql } from 'drizzle-orm';
 
-/** What a person typed, as a query on `contents.words`; cut into words as the texts were when they were indexed. */
+/** What a person typed, as a query on an article's words; cut into words as the texts were when they were indexed. */
 export const wordsQuery = (q: string): SQL => sql`websearch_to_tsquery('english', ${segmentWords(quoteAddresses(q))})`;
 
 /** An address outside quotes, maybe after a minus: it holds a letter that the grammar would break it at. */

@@ -11,7 +11,7 @@ import { techniqueMentions } from '../tables/observable.ts';
 import { sources } from '../tables/source.ts';
 import { stories, storyArticles } from '../tables/story.ts';
 import { namesEntityLike } from './entity-condition.ts';
-import { mentionsValueLike, typesOfField } from './observable-condition.ts';
+import { isObservableField, mentionsValueLike } from './observable-condition.ts';
 import { type Pieces, holdsPieces, isAny, matchesText } from './text-match.ts';
 
 /** What a condition takes from whoever asks: the moment, and what tells that they read an article (null: nobody keeps that). */
@@ -41,8 +41,6 @@ export const fieldCondition = ({ field, value }: FieldNode, askedBy: AskedBy): S
   if (isObservableField(field)) return mentionsValueLike(field, pieces);
   throw new TypeError(`The field ${field} takes no text.`);
 };
-
-const isObservableField = (field: string): field is keyof typeof typesOfField => Object.hasOwn(typesOfField, field);
 
 const isOfChoice = (field: FieldNode['field'], choice: string, { isRead }: AskedBy): SQL => {
   if (field === 'tier') return sql`${sources.tier} = ${choice}`;

@@ -7,7 +7,7 @@ import { mentions, observables } from '../tables/observable.ts';
 import { type Pieces, isAny, isExact, matchesText } from './text-match.ts';
 
 /** The types of value that a field means. */
-export const typesOfField = {
+const typesOfField = {
   observable: observableTypes,
   cve: ['cve'],
   ip: ['ipv4-addr', 'ipv6-addr'],
@@ -29,6 +29,8 @@ export const typesOfField = {
 } as const satisfies Record<string, readonly ObservableType[]>;
 
 type ObservableField = keyof typeof typesOfField;
+
+export const isObservableField = (field: string): field is ObservableField => Object.hasOwn(typesOfField, field);
 
 /** Articles that mention such a value. What is written is read as the extractor reads it: refanged, in its one spelling. */
 export const mentionsValueLike = (field: ObservableField, pieces: Pieces): SQL => {

@@ -1,21 +1,21 @@
 import { type QueryNode, nodesOf } from '@cti/intel/query/query-node';
-import { type SQL, isNull, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { articles } from '../tables/article.ts';
 import { type AskedBy, fieldCondition } from './field-condition.ts';
-import { isAboutWords, tsqueryOf, wantedWords } from './tsquery.ts';
-import { articleWords } from './words-table.ts';
+import { isAboutWords, tsqueryOf } from './tsquery.ts';
+import { articleWords } from '../tables/article-words.ts';
 
 /**
- * A query in the parts that a statement is made of: what the words' index is asked, what else `articles` joined with
- * `sources` must be, and the words that rank and are marked. Each null where there is none.
+ * A query in the parts that a statement is made of: what the words' index is asked, and what else `articles` joined with
+ * `sources` must be. Each null where there is none.
  */
-type QueryParts = { words: SQL | null; condition: SQL | null; wanted: SQL | null };
+type QueryParts = { words: SQL | null; condition: SQL | null };
 
-/** Articles that were skipped are never found, and copies only by `is:duplicate`. */
-export const isListed = (query: QueryNode): SQL =>
-  asksForDuplicates(query)
-    ? isNull(articles.skipReason)
-    : sql`(${isNull(articles.skipReason)} and ${isNull(articles.duplicateOf)})`;
+/** Whether copies, which lists leave out, are asked for by `is:duplicate`. */
+export const asksForDuplicates = (query: QueryNode): boolean =>
+  [...nodesOf(query)].some(
+    (node) => node.kind === 'field' && node.value.kind === 'choice' && node.value.choice === 'duplicate',
+  );
 
 /**
  * Takes a query apart, for a statement that joins `article_words`. Under AND the words come first, as one `tsquery` with
@@ -34,17 +34,16 @@ export const queryParts = (query: QueryNode, askedBy: AskedBy, slice: SQL | null
             others.map((part) => conditionOf(part, askedBy)),
             sql` and `,
           ),
-    wanted: wantedWords(query),
   };
 };
 
-/** A query as one condition on `articles` joined with `sources`, for lists in another order than by rank. */
+/** A query as one condition on `articles` joined with `sources`. Which articles are listed at all is asked apart. */
 export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
   const parts = query.kind === 'and' ? query.parts : [query];
   const others = parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy));
   const asked = joinedWords(parts.filter(isAboutWords));
   const words = asked === null ? [] : [hasWords(holdsAsked(asked, null, others.length > 0))];
-  return sql.join([isListed(query), ...words, ...others], sql` and `);
+  return sql`(${sql.join([...words, ...others], sql` and `)})`;
 };
 
 const joinedWords = (nodes: QueryNode[]): SQL | null =>
@@ -73,8 +72,3 @@ const conditionOf = (node: QueryNode, askedBy: AskedBy): SQL => {
     node.kind === 'and' ? sql` and ` : sql` or `,
   )})`;
 };
-
-const asksForDuplicates = (query: QueryNode): boolean =>
-  [...nodesOf(query)].some(
-    (node) => node.kind === 'field' && node.value.kind === 'choice' && node.value.choice === 'duplicate',
-  );

@@ -7,9 +7,10 @@ import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from '../r
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
 import type { AskedBy } from './field-condition.ts';
-import { isListed, queryParts } from './query-condition.ts';
+import { queryParts } from './query-condition.ts';
 import { lastStep, newestSlices, reachOf } from './slices.ts';
-import { articleWords } from './words-table.ts';
+import { wantedWords } from './tsquery.ts';
+import { articleWords } from '../tables/article-words.ts';
 
 type Ranked = { id: number; rank: number };
 
@@ -40,24 +41,26 @@ const Cursor = z.tuple([
 type Look = { asOf: string; newestId: number; step: number };
 
 /**
- * The articles that answer a query which asks for words, best first. The newest are looked at first, and more only while
+ * The articles that answer a query which asks for words and pass `narrowing`, best first. The newest are looked at first, and more only while
  * there are fewer than 1,000 matches, so that a word of every text costs no more than a rare one. Null for a query without
  * wanted words, which has no rank but a date.
  */
 export const rankArticles = async (
   db: Executor,
   query: QueryNode,
+  narrowing: SQL,
   askedBy: AskedBy,
   { cursor, limit }: PageRequest,
 ): Promise<(Page<Ranked> & { total: Found }) | null> => {
+  const wanted = wantedWords(query);
+  if (wanted === null) return null;
+  const asked = { query, wanted, narrowing, askedBy };
   const after = decodeCursor(cursor, Cursor);
   const begun =
     after === null ? await firstLook(db, askedBy.now) : { asOf: after[1], newestId: after[2], step: after[3] };
   const offset = after?.[4] ?? 0;
   for (let look: Look = begun; ;) {
-    const statement = rankStatement(query, askedBy, look, offset, limit + 1);
-    if (statement === null) return null;
-    const { rows } = await db.execute<Ranked & { found: number }>(statement);
+    const { rows } = await db.execute<Ranked & { found: number }>(rankStatement(asked, look, offset, limit + 1));
     const found = rows[0]?.found ?? 0;
     const isAll = newestSlices(look.newestId, look.step) === null;
     if (after === null && found < enough && !isAll) {
@@ -92,9 +95,15 @@ const wider = ({ newestId, step, asOf }: Look, found: number): Look => {
   return { asOf, newestId, step: next };
 };
 
-const rankStatement = (query: QueryNode, askedBy: AskedBy, look: Look, offset: number, limit: number): SQL | null => {
-  const { words, condition, wanted } = queryParts(query, askedBy, newestSlices(look.newestId, look.step));
-  if (wanted === null) return null;
+type Asked = { query: QueryNode; wanted: SQL; narrowing: SQL; askedBy: AskedBy };
+
+const rankStatement = (
+  { query, wanted, narrowing, askedBy }: Asked,
+  look: Look,
+  offset: number,
+  limit: number,
+): SQL => {
+  const { words, condition } = queryParts(query, askedBy, newestSlices(look.newestId, look.step));
   const rankOf = (column: SQL | typeof articleWords.brief) =>
     sql`greatest(ts_rank_cd(${column}, ${wanted})::float8, ${onceInText}) / (1 + ln(1 + ${articleWords.length}))`;
   const ageDays = sql`greatest(extract(epoch from ${look.asOf}::timestamptz - ${datedAt})::float8, 0) / 86400`;
@@ -105,7 +114,7 @@ const rankStatement = (query: QueryNode, askedBy: AskedBy, look: Look, offset: n
       from ${articleWords} join ${articles} on ${articles.id} = ${articleWords.articleId}
       join ${sources} on ${sources.id} = ${articles.sourceId}
       where ${articleWords.articleId} <= ${look.newestId} and ${words ?? sql`true`}
-        and ${isListed(query)} and ${condition ?? sql`true`}),
+        and ${narrowing} and ${condition ?? sql`true`}),
     placed as (select id, freshness, rank, row_number() over (order by rank desc, id desc) as place from matches),
     wanted_part as (select * from placed where place <= ${Math.max(mostRead, offset + limit)}),
     reread as (

@@ -1,5 +1,5 @@
 import { segmentWords } from '@cti/core/segment-words';
-import type { PhraseNode, QueryNode, WordNode } from '@cti/intel/query/query-node';
+import type { FieldNode, PhraseNode, QueryNode, WordNode } from '@cti/intel/query/query-node';
 import { refangedView } from '@cti/intel/refanged-view';
 import { type SQL, sql } from 'drizzle-orm';
 import { wordsQuery } from '../read/words-query.ts';
@@ -22,13 +22,14 @@ export const tsqueryOf = (node: QueryNode): SQL => {
 
 /** The words that are wanted, joined by OR: what ranks a match and what is marked in it. Null when none is. */
 export const wantedWords = (node: QueryNode): SQL | null => {
-  const wanted = positiveWords(node).map(tsqueryOf);
+  const wanted = wantedTerms(node).flatMap((term) => (term.kind === 'field' ? [] : [tsqueryOf(term)]));
   return wanted.length === 0 ? null : sql`(${sql.join(wanted, sql` || `)})`;
 };
 
-const positiveWords = (node: QueryNode): (WordNode | PhraseNode)[] => {
-  if (node.kind === 'word' || node.kind === 'phrase') return [node];
-  return node.kind === 'and' || node.kind === 'or' ? node.parts.flatMap(positiveWords) : [];
+/** The words, phrases and fields that an answer should have, rather than lack. */
+export const wantedTerms = (node: QueryNode): (WordNode | PhraseNode | FieldNode)[] => {
+  if (node.kind === 'word' || node.kind === 'phrase' || node.kind === 'field') return [node];
+  return node.kind === 'not' ? [] : node.parts.flatMap(wantedTerms);
 };
 
 /** As the index holds it: refanged, and without what Postgres takes for grammar or cannot hold. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
-import { chunkVectors } from './vectors-table.ts';
+import { chunkVectors } from '../tables/embedding.ts';
 
 /** A model's vectors: its row's id, and how many numbers each has. */
 export type VectorSpace = { modelId: number; dims: number };

@@ -1,3 +1,4 @@
+import { dateSources } from '@cti/core/content';
 import type { Reservation } from '@cti/core/reservation';
 import { foundBy, skipReasons, stages } from '@cti/core/stage';
 import { sql } from 'drizzle-orm';
@@ -14,7 +15,10 @@ import {
 import { identity, instant, now } from './columns.ts';
 import { sources } from './source.ts';
 
-/** An article from the moment a feed names it. `stage` says how far it has come; `skip_reason` that it stopped, and why. */
+/**
+ * An article from the moment a feed names it. `stage` says how far it has come; `skip_reason` that it stopped, and why.
+ * Search also has an index `articles_listed` over those in lists, whose `include` drizzle cannot say; see migration 0008.
+ */
 export const articles = pgTable(
   'articles',
   {
@@ -33,6 +37,8 @@ export const articles = pgTable(
       .default(sql`'{}'`),
     stage: text('stage', { enum: stages }).notNull().default('discovered'),
     publishedAt: instant('published_at'),
+    /** Who said so; null where nobody did, and for articles read before it was written down. */
+    publishedFrom: text('published_from', { enum: dateSources }),
     modifiedAt: instant('modified_at'),
     /** The feed's `updated`; a later one than the page we hold means: fetch again. */
     entryUpdatedAt: instant('entry_updated_at'),
@@ -73,6 +79,8 @@ export const articles = pgTable(
     extractedAt: instant('extracted_at'),
     /** When it was last looked at for a story; null until then. */
     groupedAt: instant('grouped_at'),
+    /** The embedding model whose vectors cover its present text; null until there are any. No reference: models go in steps. */
+    embeddedBy: integer('embedded_by'),
     /** When a job last touched it; the sweeper looks for articles on the way that nobody has touched for long. */
     touchedAt: instant('touched_at').notNull().default(now),
   },
@@ -91,6 +99,9 @@ export const articles = pgTable(
     index('articles_ungrouped')
       .on(table.id)
       .where(sql`stage = 'extracted' and skip_reason is null and grouped_at is null`),
+    index('articles_unembedded')
+      .on(table.id)
+      .where(sql`stage = 'extracted' and skip_reason is null and duplicate_of is null and embedded_by is null`),
     index('articles_stalled')
       .on(table.touchedAt)
       .where(sql`stage <> 'extracted' and skip_reason is null`),

@@ -6,7 +6,7 @@ import type { TextQuality } from '@cti/core/quality';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
-import { bytea, identity, instant, now, tsvector } from './columns.ts';
+import { bytea, identity, instant, now } from './columns.ts';
 
 /** The bytes as fetched, gzip-compressed: the evidence, and what a better parser starts from. */
 export const snapshots = pgTable(
@@ -58,12 +58,9 @@ export const contents = pgTable(
     pages: jsonb('pages').$type<PageRange[]>().notNull().default([]),
     notes: jsonb('notes').$type<string[]>().notNull().default([]),
     scoreReasons: jsonb('score_reasons').$type<ScoreReason[]>().notNull().default([]),
-    /** Words of title (A), observables (B) and text (D), for full-text search. */
-    words: tsvector('words').notNull(),
   },
   (table) => [
     index('contents_text_hash').on(table.textHash),
-    index('contents_words').using('gin', table.words),
     index('contents_platforms').using('gin', sql`platforms jsonb_path_ops`),
   ],
 );

@@ -1,7 +1,9 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
+import { articleWords } from '../tables/article-words.ts';
 import { articles } from '../tables/article.ts';
 import { articleBands, contents, snapshots } from '../tables/content.ts';
+import { chunks } from '../tables/embedding.ts';
 import { stories, storyArticles } from '../tables/story.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { type ArticleRow, findArticleRow, skipArticle } from './progress.ts';
@@ -15,7 +17,8 @@ export const removeArticle = async (db: Db, id: number): Promise<boolean> => {
   if (!article || article.skipReason) return false;
   await db.transaction(async (tx) => {
     await forgetFindings(tx, id);
-    for (const table of [contents, articleBands, snapshots]) await tx.delete(table).where(eq(table.articleId, id));
+    for (const table of [contents, articleWords, articleBands, chunks, snapshots])
+      await tx.delete(table).where(eq(table.articleId, id));
     await leaveStory(tx, id);
     await tx.update(articles).set({ entryHtml: null, excerpt: null, duplicateOf: null }).where(eq(articles.id, id));
     await tx.update(articles).set({ duplicateOf: null }).where(eq(articles.duplicateOf, id));

@@ -1,4 +1,4 @@
-import type { Block, PageRange, TextLink } from '@cti/core/content';
+import type { Block, DateSource, PageRange, TextLink } from '@cti/core/content';
 import { eq, sql } from 'drizzle-orm';
 import type { TextQuality } from '@cti/core/quality';
 import type { Reservation } from '@cti/core/reservation';
@@ -6,7 +6,9 @@ import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { articleBands, contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
-import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
+import { insertBands } from './bands.ts';
+import { insertArticleWords } from '../search/store-article-words.ts';
+import { type ContentWords, contentWords } from './content-words.ts';
 import { holdDecisionsOff } from './decision-turn.ts';
 import { forgetFindings } from './forget-findings.ts';
 import { type FoundRows, insertFound } from './found-rows.ts';
@@ -21,6 +23,7 @@ type Head = {
   title: string;
   authors: string[];
   publishedAt: Date | null;
+  publishedFrom: DateSource | null;
   modifiedAt: Date | null;
   siteName: string | null;
   language: string | null;
@@ -54,8 +57,8 @@ export type ParsedArticle = Head &
 
 const store = defineStatement<Head & Text & { qualityScore: number } & ContentWords & Findings & FoundRows>(
   (db, values) => {
-    const { articleId, title, authors, publishedAt, modifiedAt, siteName, language, words, excerpt, reservation } =
-      values;
+    const { articleId, title, authors, publishedAt, publishedFrom, modifiedAt } = values;
+    const { siteName, language, words, excerpt, reservation } = values;
     const { snapshotId, text, blocks, links, pages, notes, quality } = values;
     const { textHash, countedWords, signature, sample, facts } = values;
     const { scoreReasons, platforms, passages } = values;
@@ -75,7 +78,6 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
       scoreReasons,
       platforms,
       passages,
-      words: wordsVector(values),
     };
     const given = (column: string) => sql`excluded.${sql.identifier(column)}`;
     return atOnce(
@@ -101,12 +103,10 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
               scoreReasons: given('score_reasons'),
               platforms: given('platforms'),
               passages: given('passages'),
-              words: given('words'),
             },
           }),
-        // A job whose lock ran out may run beside its own second run, which writes the same bands.
-        sql`insert into article_bands (band, article_id)
-      select distinct unnest(${sql.param(values.bands)}::text[]), ${articleId}::int on conflict do nothing`,
+        insertArticleWords(articleId, values),
+        insertBands(articleId, values.bands),
         ...insertFound(values),
         db
           .update(articles)
@@ -114,6 +114,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
             title,
             authors,
             publishedAt,
+            publishedFrom,
             modifiedAt,
             siteName,
             language,
@@ -122,6 +123,7 @@ const store = defineStatement<Head & Text & { qualityScore: number } & ContentWo
             reservation,
             quality: values.qualityScore,
             groupedAt: null,
+            embeddedBy: null,
             ...setFindings(values),
             stage: 'parsed',
             parsedAt: sql`now()`,

@@ -3,6 +3,7 @@ import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
+import { mostHolders } from './bands.ts';
 import { defineStatement } from './statement.ts';
 
 /** What a text's copies are told by; see packages/intel/src/copies/fingerprint.ts. */
@@ -14,8 +15,7 @@ export const datedAt = sql<Date>`least(${articles.publishedAt}, ${articles.disco
   articles.discoveredAt,
 );
 
-/** Originals read for one key. */
-const mostHolders = 17;
+const manyOriginals = 17;
 
 const find = defineStatement<{ articleId: number; textHash: string; bands: string[]; limit: number }, FingerprintOf>(
   (db, { articleId, textHash, bands, limit }) =>
@@ -35,17 +35,15 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
       .where(
         and(
           // Looked up in two indexes first, as an array: no planner can get that wrong. Those that share most come first, so
-          // that a site's footer does not crowd out a copy. Of a key that many originals have, only the first are read: a
-          // band finds the earliest still, and a run of words that so many have is a phrase of the trade.
+          // that a site's footer does not crowd out a copy. A run of words that many originals have is a phrase of the trade.
           sql`${contents.articleId} = any(array(
             select article_id from (
-              select unnest(holders) as article_id, 1 as shared
+              select unnest(originals) as article_id, 1 as shared
               from unnest(${sql.param(bands)}::text[]) key cross join lateral (
-                select array_agg(article_id) as holders from (
-                  select article_id from article_bands join articles on articles.id = article_id
-                  where band = key and article_id <> ${articleId} and duplicate_of is null
-                  order by article_id limit ${mostHolders}) as first) as held
-              where key not like 'e%' or cardinality(holders) < ${mostHolders}
+                select array_agg(article_id) as originals
+                from (select article_id from article_bands where band = key and article_id <> ${articleId} limit ${mostHolders}) held
+                join articles on articles.id = held.article_id where duplicate_of is null) as found
+              where key not like 'e%' or cardinality(originals) < ${manyOriginals}
               union all select article_id, 1000 from contents where text_hash = ${textHash} and article_id <> ${articleId}
             ) as near group by article_id order by sum(shared) desc, article_id limit ${limit}))`,
           or(lt(contents.articleId, articleId), eq(articles.stage, 'extracted')),

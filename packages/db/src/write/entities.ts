@@ -1,8 +1,9 @@
 import type { EntityKind } from '@cti/core/entity';
-import { and, eq, sql } from 'drizzle-orm';
-import type { Db, Executor, Tx } from '../connect.ts';
+import { and, eq } from 'drizzle-orm';
+import type { Db, Executor } from '../connect.ts';
 import { findEnd } from '../read/entity.ts';
 import { entityAliases, entityMerges, ownEntities } from '../tables/entity.ts';
+import { mergeOneAtATime, recountEntities } from './entity-totals.ts';
 
 /** Adds an entity the bundled data does not have. False when the team has one with this id already. */
 export const addOwnEntity = async (
@@ -44,20 +45,26 @@ export type Merged =
  */
 export const mergeEntities = (db: Db, fromId: string, wantedId: string, mergedBy: string): Promise<Merged> =>
   db.transaction(async (tx) => {
-    await oneAtATime(tx);
+    await mergeOneAtATime(tx);
     const intoId = await findEnd(tx, wantedId);
     if (intoId === fromId) return { outcome: 'circle' };
     const now = await findEnd(tx, fromId);
     if (now === intoId) return { outcome: 'merged-before', intoId };
     if (now !== fromId) return { outcome: 'elsewhere', intoId: now };
     await tx.insert(entityMerges).values({ fromId, intoId, mergedBy });
+    await recountEntities(tx, [fromId, intoId]);
     return { outcome: 'merged', intoId };
   });
 
 /** Lets a merged entity stand for itself again. False when it was not merged. */
-export const unmergeEntity = async (db: Executor, fromId: string): Promise<boolean> =>
-  (await db.delete(entityMerges).where(eq(entityMerges.fromId, fromId)).returning({ fromId: entityMerges.fromId }))
-    .length > 0;
-
-/** Two merges at the same moment could close a circle that neither sees. Merging is rare, so all wait for one another. */
-const oneAtATime = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('entity_merges'))`);
+export const unmergeEntity = (db: Db, fromId: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    await mergeOneAtATime(tx);
+    const intoId = await findEnd(tx, fromId);
+    const gone = await tx
+      .delete(entityMerges)
+      .where(eq(entityMerges.fromId, fromId))
+      .returning({ fromId: entityMerges.fromId });
+    if (gone.length > 0) await recountEntities(tx, [fromId, intoId]);
+    return gone.length > 0;
+  });

@@ -9,7 +9,8 @@ import type { Db } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { atOnce } from './at-once.ts';
-import { type ContentWords, contentWords, wordsVector } from './content-words.ts';
+import { insertArticleWords } from '../search/store-article-words.ts';
+import { type ContentWords, contentWords } from './content-words.ts';
 import { holdDecisionsOff } from './decision-turn.ts';
 import { type FoundRows, foundRows, insertFound, nothingFoundRows } from './found-rows.ts';
 import { forgetFindings } from './forget-findings.ts';
@@ -105,10 +106,8 @@ const store = defineStatement<{ articleId: number } & FoundRows & Findings & Con
   const { scoreReasons, platforms, passages } = values;
   return atOnce([
     ...insertFound(values),
-    db
-      .update(contents)
-      .set({ scoreReasons, platforms, passages, words: wordsVector(values) })
-      .where(eq(contents.articleId, values.articleId)),
+    insertArticleWords(values.articleId, values),
+    db.update(contents).set({ scoreReasons, platforms, passages }).where(eq(contents.articleId, values.articleId)),
     db
       .update(articles)
       .set({ ...setFindings(values), groupedAt: null, touchedAt: sql`now()`, lastError: null })

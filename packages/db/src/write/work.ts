@@ -43,7 +43,14 @@ export type Snapshot = {
 /** What reading needs of an article, with its newest snapshot. */
 export type ArticleToRead = Pick<
   ArticleRow,
-  keyof typeof always | 'authors' | 'publishedAt' | 'entryUpdatedAt' | 'discoveredAt' | 'parsedAt' | 'foundBy'
+  | keyof typeof always
+  | 'authors'
+  | 'publishedAt'
+  | 'publishedFrom'
+  | 'entryUpdatedAt'
+  | 'discoveredAt'
+  | 'parsedAt'
+  | 'foundBy'
 > & { snapshot: Snapshot | null };
 
 type ReadRow = Omit<ArticleToRead, 'snapshot'> & {
@@ -55,9 +62,10 @@ type ReadRow = Omit<ArticleToRead, 'snapshot'> & {
 };
 
 const toRead = defineStatement<{ articleId: number }, ReadRow>((_, { articleId }) => {
-  const { authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt, foundBy } = articles;
+  const { authors, publishedAt, publishedFrom, entryUpdatedAt, discoveredAt, parsedAt, foundBy } = articles;
+  const read = { ...always, authors, publishedAt, publishedFrom, entryUpdatedAt, discoveredAt, parsedAt, foundBy };
   return sql`
-    select ${columns({ ...always, authors, publishedAt, entryUpdatedAt, discoveredAt, parsedAt, foundBy }, 'articles')},
+    select ${columns(read, 'articles')},
       newest.id as "snapshotId", newest.url as "snapshotUrl", newest.content_type as "contentType",
       newest.headers, newest.body
     from articles left join lateral (

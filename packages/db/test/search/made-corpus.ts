@@ -1,30 +1,17 @@
 import { SourceDeclaration } from '@cti/core/source';
-import { getTableConfig } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../src/connect.ts';
-import { storeArticleWords } from '../../src/search/store-article-words.ts';
-import { articleWords } from '../../src/search/words-table.ts';
+import { insertArticleWords } from '../../src/search/store-article-words.ts';
 import { articles } from '../../src/tables/article.ts';
 import { contents } from '../../src/tables/content.ts';
 import { entityAliases, entityMentions, entityMerges } from '../../src/tables/entity.ts';
 import { mentions, observables, techniqueMentions } from '../../src/tables/observable.ts';
 import { stories, storyArticles } from '../../src/tables/story.ts';
-import { contentWords, wordsVector } from '../../src/write/content-words.ts';
+import { contentWords } from '../../src/write/content-words.ts';
 import { registerSources } from '../../src/write/sources.ts';
 
 /** The day on which every question is asked. */
 export const today = new Date('2026-11-22T12:00:00Z');
-
-/** The table of words, which no migration makes yet. */
-export const addWordsTable = async (db: Db): Promise<void> => {
-  const { name } = getTableConfig(articleWords);
-  await db.execute(
-    sql.raw(`create table if not exists ${name} (
-    article_id integer primary key references articles (id) on delete cascade,
-    length integer not null, brief tsvector not null, words tsvector not null)`),
-  );
-  await db.execute(sql.raw(`create index if not exists article_words_words on ${name} using gin (words)`));
-};
 
 export type MadeArticle = { title: string; text: string; values?: string[]; dated?: string } & Partial<
   Pick<typeof articles.$inferInsert, 'score' | 'language' | 'duplicateOf' | 'skipReason' | 'priorityRank'>
@@ -51,10 +38,9 @@ export const addArticles = async (db: Db, sourceId: number, made: MadeArticle[])
       .returning({ id: articles.id });
     const id = inserted?.id ?? 0;
     ids.push(id);
-    const given = contentWords(title, text, values);
     const bare = { blocks: [], links: [], signature: [], textHash: `made-${id}` };
-    await db.insert(contents).values({ articleId: id, text, ...bare, words: wordsVector(given) });
-    await storeArticleWords(db, id, given);
+    await db.insert(contents).values({ articleId: id, text, ...bare });
+    await db.execute(insertArticleWords(id, contentWords(title, text, values)));
   }
   return ids;
 };

@@ -1,12 +1,15 @@
 import { parseQuery } from '@cti/intel/query/parse-query';
-import { eq, sql } from 'drizzle-orm';
+import type { QueryNode } from '@cti/intel/query/query-node';
+import { type SQL, and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
+import { narrowing } from '../../src/read/article-filters.ts';
+import type { PageRequest } from '../../src/read/page.ts';
 import { matchesQuery } from '../../src/search/query-condition.ts';
 import { rankArticles } from '../../src/search/rank-articles.ts';
 import { articles } from '../../src/tables/article.ts';
 import { sources } from '../../src/tables/source.ts';
-import { addArticles, addCorpus, addWordsTable, today } from './made-corpus.ts';
+import { addArticles, addCorpus, today } from './made-corpus.ts';
 
 let database: TestDatabase;
 let names: Map<number, string>;
@@ -14,7 +17,6 @@ let corpus: Map<string, number>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await addWordsTable(database.db);
   corpus = await addCorpus(database.db);
   names = new Map([...corpus].map(([name, id]) => [id, name]));
 });
@@ -26,13 +28,17 @@ const read = (text: string) => {
   return query;
 };
 
+/** As lists ask: the query beside what it says of copies. */
+const asked = (query: QueryNode, isRead: SQL | null) =>
+  and(narrowing({ query }), matchesQuery(query, { now: today, isRead }));
+
 /** What a query finds, by name in the order of the corpus. */
 const found = async (text: string, isRead = sql`${articles.score} = 80`): Promise<string> => {
   const rows = await database.db
     .select({ id: articles.id })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(matchesQuery(read(text), { now: today, isRead }))
+    .where(asked(read(text), isRead))
     .orderBy(articles.id);
   return rows.map(({ id }) => names.get(id) ?? `${id}`).join(' ');
 };
@@ -124,7 +130,7 @@ describe('matchesQuery', () => {
   it('takes everything for unread where nobody keeps what was read', async () => {
     const rows = await database.db
       .execute(sql`select count(*)::int as n from articles join sources on sources.id = articles.source_id
-      where ${matchesQuery(read('is:unread'), { now: today, isRead: null })}`);
+      where ${asked(read('is:unread'), null)}`);
     expect(rows.rows).toEqual([{ n: 4 }]);
   });
 
@@ -146,20 +152,23 @@ describe('matchesQuery', () => {
 });
 
 describe('rankArticles', () => {
-  const ask = { now: today, isRead: null };
+  const rank = (text: string, page: PageRequest) => {
+    const query = read(text);
+    return rankArticles(database.db, query, narrowing({ query }) ?? sql`true`, { now: today, isRead: null }, page);
+  };
 
   it('puts a title before a passing mention, and copies nowhere', async () => {
-    const ranked = await rankArticles(database.db, read('phishing'), ask, { limit: 10 });
+    const ranked = await rank('phishing', { limit: 10 });
     expect(ranked?.items.map(({ id }) => names.get(id))).toEqual(['both', 'brief']);
     expect(ranked?.total).toEqual({ value: 2, exact: true });
-    const bears = await rankArticles(database.db, read('bear'), ask, { limit: 10 });
+    const bears = await rank('bear', { limit: 10 });
     expect(bears?.items.map(({ id }) => names.get(id))).toEqual(['bear']);
   });
 
   it('ranks only what words ask for', async () => {
-    expect(await rankArticles(database.db, read('tier:premium'), ask, { limit: 10 })).toBeNull();
-    expect(await rankArticles(database.db, read('-phishing'), ask, { limit: 10 })).toBeNull();
-    const ranked = await rankArticles(database.db, read('phishing OR tier:premium'), ask, { limit: 10 });
+    expect(await rank('tier:premium', { limit: 10 })).toBeNull();
+    expect(await rank('-phishing', { limit: 10 })).toBeNull();
+    const ranked = await rank('phishing OR tier:premium', { limit: 10 });
     expect(ranked?.items).toHaveLength(4);
   });
 
@@ -167,7 +176,7 @@ describe('rankArticles', () => {
     const [source] = await database.db.select({ id: sources.id }).from(sources);
     const text = String.raw`See https://x.example/it's\\share'/a:1B,2*?q='' and \\host\c$\it's 'quoted''zebrafish'`;
     const [id] = await addArticles(database.db, source?.id ?? 0, [{ title: text, text }]);
-    const ranked = await rankArticles(database.db, read('zebrafish'), ask, { limit: 10 });
+    const ranked = await rank('zebrafish', { limit: 10 });
     expect(ranked?.items.map((item) => item.id)).toEqual([id]);
     const kept = await database.db.execute(sql`select count(*)::int as strange from article_words, unnest(brief) b
       where article_id = ${id ?? 0} and not b.lexeme = any(tsvector_to_array(words))`);
@@ -184,29 +193,27 @@ describe('rankArticles', () => {
     const seen: number[] = [];
     let cursor: string | undefined;
     do {
-      const page = await rankArticles(database.db, read('gadget'), ask, { cursor, limit: 40 });
+      const page = await rank('gadget', { cursor, limit: 40 });
       seen.push(...(page?.items ?? []).map(({ id }) => id));
       cursor = page?.nextCursor ?? undefined;
     } while (cursor !== undefined);
     expect(seen).toHaveLength(130);
     expect(new Set(seen)).toEqual(new Set(made));
-    await expect(
-      rankArticles(database.db, read('gadget'), ask, { cursor: 'WyJuZXdlc3QiXQ', limit: 5 }),
-    ).rejects.toMatchObject({ code: 'bad-cursor' });
+    await expect(rank('gadget', { cursor: 'WyJuZXdlc3QiXQ', limit: 5 })).rejects.toMatchObject({ code: 'bad-cursor' });
   });
 
   it('looks no further back than it takes to find enough', async () => {
     await database.db.execute(sql.raw(`select setval(pg_get_serial_sequence('articles', 'id'), 50000)`));
     const [source] = await database.db.select({ id: sources.id }).from(sources);
     await addArticles(database.db, source?.id ?? 0, [{ title: 'A gadget of today', text: 'x' }]);
-    const few = await rankArticles(database.db, read('gadget'), ask, { limit: 200 });
+    const few = await rank('gadget', { limit: 200 });
     expect(few?.total).toEqual({ value: 131, exact: true });
     await database.db.execute(sql`insert into articles (source_id, url, entry_url, title) overriding system value
       select ${source?.id ?? 0}, 'https://one.example/many/' || n, 'x', 'many' from generate_series(1, 1000) n`);
     await database.db.execute(sql`insert into article_words
       select id, 3, '''gadget'':1'::tsvector, '''gadget'':1'::tsvector || array_to_tsvector(array['#a' || (id >> 12), '#b' || (id >> 15), '#c' || (id >> 18)])
       from articles where title = 'many'`);
-    const many = await rankArticles(database.db, read('gadget'), ask, { limit: 10 });
+    const many = await rank('gadget', { limit: 10 });
     expect(many?.total).toEqual({ value: 1000, exact: false });
     expect(many?.items.every(({ id }) => id > 50_000)).toBe(true);
   });

@@ -1,11 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
-import { chunkVectors, chunks, embeddingModels } from '../../src/search/vectors-table.ts';
+import { chunkVectors, chunks, embeddingModels } from '../../src/tables/embedding.ts';
 import { nearestChunks, vectorIndex } from '../../src/search/vectors.ts';
 import { articles } from '../../src/tables/article.ts';
-import { addCorpus, addWordsTable } from './made-corpus.ts';
-import { addVectorTables } from './vector-tables.ts';
+import { addCorpus } from './made-corpus.ts';
 
 const dims = 8;
 let database: TestDatabase;
@@ -19,8 +18,6 @@ const leaning = (angle: number, length = dims): number[] =>
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
-  await addVectorTables(db);
-  await addWordsTable(db);
   corpus = await addCorpus(db);
   for (const [name, length] of [
     ['one', dims],

@@ -18,6 +18,15 @@ const names = { whole: 'cti-embed-768-v1', lexical: 'cti-hash-768-v1' };
 /** A batch of the longest texts takes some ten seconds; a call may be silent for 60. */
 const limits: ThreadLimits = { stuckMs: 45_000, idleMs: 60_000, mostBytes: 1_000_000_000 };
 
+type EmbeddedModelOptions = {
+  /** Whether the sentence encoder is to be used; where its packages are installed, when left out. */
+  withEncoder?: boolean;
+  /** Its thread gives way to all other work on the machine (on Linux). */
+  isBackground?: boolean;
+  /** Milliseconds without a text after which its thread ends and gives its memory back. */
+  idleMs?: number;
+};
+
 /** Estimated tokens; a chunk has a quarter of it. */
 const maxTokens = 4_096;
 
@@ -26,10 +35,11 @@ const maxTokens = 4_096;
  * characters), half hashed words, letters and concepts of the whole text. Where the encoder's packages are not installed, all of it
  * is hashed, under an id of its own. Weak beside a provider's model: words must carry equal weight in a search.
  */
-export function createEmbeddedModel(withEncoder = hasSentenceEncoder()): EmbeddedModel {
+export function createEmbeddedModel(options: EmbeddedModelOptions = {}): EmbeddedModel {
+  const { withEncoder = hasSentenceEncoder(), isBackground = false, idleMs = limits.idleMs } = options;
   const model = withEncoder ? names.whole : names.lexical;
   const file = new URL('embedding-task.ts', import.meta.url);
-  const thread = createEmbeddingThread({ model }, file, { withEncoder }, limits);
+  const thread = createEmbeddingThread({ model }, file, { withEncoder, isBackground }, { ...limits, idleMs });
   const embedding = embeddingModelOver(
     {
       id: `embedded/${model}`,
@@ -37,7 +47,8 @@ export function createEmbeddedModel(withEncoder = hasSentenceEncoder()): Embedde
       model,
       dims: 768,
       maxTokens,
-      batch: 32,
+      // On a busy machine a background thread gets a fiftieth of a core: what it sends must still come before the limits.
+      batch: isBackground ? 8 : 32,
       parallel: 1,
       embedBatch: async (texts) => {
         if (texts.some((text) => estimateTokens(text) > maxTokens))

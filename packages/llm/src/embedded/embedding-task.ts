@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '@cti/core/error';
 import { conceptsOf } from './concepts-of.ts';
@@ -10,8 +11,11 @@ import { frozenRarity } from './term-rarity.ts';
 const sentenceDims = 512;
 const lexicalDims = 256;
 
-const { withEncoder } = workerData as { withEncoder: boolean };
+const { withEncoder, isBackground } = workerData as { withEncoder: boolean; isBackground: boolean };
 const half = Math.SQRT1_2;
+
+// Linux takes this thread alone for the process; elsewhere the whole of it would slow down.
+if (isBackground && platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 const lexical = (text: string, dims: number): Float32Array =>
   lexicalVector(text, dims, frozenRarity(), conceptsOf(text));

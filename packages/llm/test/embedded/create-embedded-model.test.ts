@@ -6,8 +6,8 @@ import { lexicalVector } from '@cti/llm/embedded/lexical-vector';
 import { hasSentenceEncoder } from '@cti/llm/embedded/sentence-encoder';
 import { frozenRarity } from '@cti/llm/embedded/term-rarity';
 
-const whole = createEmbeddedModel(true);
-const hashed = createEmbeddedModel(false);
+const whole = createEmbeddedModel({ withEncoder: true });
+const hashed = createEmbeddedModel({ withEncoder: false });
 afterAll(() => Promise.all([whole.close(), hashed.close()]));
 
 const alike = (a: Float32Array, b: Float32Array): number =>

@@ -1,4 +1,4 @@
-import type { ProblemBody } from './types.ts';
+import type { ProblemBody, QueryProblem } from './types.ts';
 
 /** A refused or failed call: the server's problem+json, or what can be said when there was none. */
 export class ApiProblem extends Error {
@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly requestId: string | null;
   readonly errors: { path: string; message: string }[];
+  /** Where a question in the search grammar is wrong; null for every other problem. */
+  readonly query: QueryProblem | null;
 
   constructor(body: Partial<ProblemBody> & { title: string; status: number }, cause?: unknown) {
     super(body.detail ?? body.title, { cause });
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.title = body.title;
     this.requestId = body.requestId ?? null;
     this.errors = body.errors ?? [];
+    this.query = body.query ?? null;
   }
 
   static unreachable(cause: unknown): ApiProblem {

@@ -2239,7 +2239,7 @@ export interface paths {
           exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
-          /** @description Words, as in a web search: "a phrase", -without, or. */
+          /** @description Words, "a phrase", begin*, AND, OR, NOT or a minus, parentheses, and fields: actor:"APT29" technique:T1059 after:7d score>60. */
           q?: string;
           sort?: 'newest' | 'oldest' | 'published' | 'score' | 'priority';
         };
@@ -2380,7 +2380,7 @@ export interface paths {
           exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
-          /** @description Words, as in a web search: "a phrase", -without, or. */
+          /** @description Words, "a phrase", begin*, AND, OR, NOT or a minus, parentheses, and fields: actor:"APT29" technique:T1059 after:7d score>60. */
           q?: string;
           sort?: 'newest' | 'oldest' | 'published' | 'score' | 'priority';
         };
@@ -3039,7 +3039,7 @@ export interface paths {
           /** @description The nextCursor of the page before. */
           cursor?: string;
           limit?: number;
-          /** @description Words that one of its articles has: "a phrase", -without, or. */
+          /** @description What one of its articles answers, in the grammar of the search. */
           q?: string;
           minArticles?: number;
         };
@@ -3584,6 +3584,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/articles/{id}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Articles that say much the same
+     * @description By the vectors of their passages; empty while the article has none. Copies are left out.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['SimilarArticle'][];
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/articles/urls': {
     parameters: {
       query?: never;
@@ -3808,8 +3898,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Search by words
-     * @description Matches come marked by U+E000 and U+E001. Of more than 2,000 matches, the newest 2,000 are ranked.
+     * Search by words, fields and meaning
+     * @description A question that cannot be read is answered 400 with the code `bad_query`, and `query` says where it is wrong. Matches come marked by U+E000 and U+E001.
      */
     get: {
       parameters: {
@@ -3876,9 +3966,12 @@ export interface paths {
           exploited?: 'true' | 'false';
           language?: string;
           duplicates?: 'hide' | 'show';
-          /** @description Words, as in a web search: "a phrase", -without, or. */
+          /** @description Words, "a phrase", begin*, AND, OR, NOT or a minus, parentheses, and fields: actor:"APT29" technique:T1059 after:7d score>60. */
           q: string;
+          /** @description By rank, a query that wants no word has the newest first. */
           sort?: 'rank' | 'newest' | 'oldest' | 'published' | 'score' | 'priority';
+          /** @description By words, by meaning, or by both, which is usual where articles have vectors. */
+          mode?: 'hybrid' | 'words' | 'meaning';
         };
         header?: never;
         path?: never;
@@ -3935,6 +4028,94 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/search/values': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What is known of the values in a text
+     * @description For a pasted list of indicators as well as for a report. Nothing of it is stored.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['ValuesBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['FoundValues'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -4964,6 +5145,781 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sigma/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check Sigma rules and try them out; nothing is stored
+     * @description Problems with line and column, the rules as SQL and Lucene, an event each fires on, how it behaves on everyday events, and what it adds to the approved rules. At most 20 rules at once.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SigmaCheckBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaCheck'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/sigma-drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make Sigma rules of an article's observed values, by template
+     * @description A rule that was made of it before stays as it is: asking again adds nothing twice.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraftsMade'];
+          };
+        };
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraftsMade'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma-drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rules made from articles, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          state?: 'proposed' | 'approved' | 'rejected';
+          articleId?: number;
+          /** @description A category, product or service: process_creation, windows. */
+          logsource?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['SigmaDraftSummary'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma-drafts/totals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many drafts there are */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraftTotals'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma-drafts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One draft: its text, its evidence, and what a check says of it */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraft'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change a draft's text
+     * @description The text must be one sound rule. A draft that was decided on is reopened first.
+     */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SigmaDraftPatch'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraft'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  '/sigma-drafts/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approve, reject or reopen a draft */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SigmaDecisionBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDraftSummary'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma-drafts/decisions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide on several drafts alike, each for itself */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SigmaDecisionsBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaDecided'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma-drafts/export.zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The approved rules as files */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description One file a rule, in a folder for its log source. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/zip': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/entities': {
     parameters: {
       query?: never;
@@ -5828,7 +6784,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All labelled passages, newest first, with what the model says now */
+    /**
+     * All labelled passages, newest first, with what the model says now
+     * @description With `state=withdrawn`, what was taken back, by whom and when.
+     */
     get: {
       parameters: {
         query?: {
@@ -5836,6 +6795,8 @@ export interface paths {
           cursor?: string;
           limit?: number;
           huntable?: 'true' | 'false';
+          /** @description What holds, or what was taken back. */
+          state?: 'open' | 'withdrawn';
         };
         header?: never;
         path?: never;
@@ -5978,7 +6939,10 @@ export interface paths {
     };
     put?: never;
     post?: never;
-    /** Take back what was said of its passage */
+    /**
+     * Take back what was said of its passage
+     * @description The label stays, withdrawn. Taking it back again changes nothing.
+     */
     delete: {
       parameters: {
         query?: never;
@@ -7218,6 +8182,722 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/models/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The ledger: every call to a model, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+          purpose?: string;
+          model?: string;
+          article?: number;
+          source?: number;
+          outcome?: 'running' | 'done' | 'failed' | 'cached';
+          since?: string;
+          until?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ModelCall'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/models/spend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was spent by day, model, purpose and source, what the month will cost, and how the caps stand */
+    get: {
+      parameters: {
+        query?: {
+          days?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelSpend'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/models/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which model is in use, and the caps */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelSettings'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Choose the model and the caps; every app takes it up within ten seconds */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            provider: 'none' | 'ollama' | 'bedrock';
+            ollama: {
+              /** Format: uri */
+              url: string;
+              model: string;
+            };
+            bedrock: {
+              region: string;
+              model: string;
+            };
+            /** @description Whether private data is masked for Ollama too; for Bedrock it always is. */
+            masksLocal: boolean;
+            caps: {
+              /** @description Null for all calls together. */
+              purpose: string | null;
+              /**
+               * @description By UTC.
+               * @enum {string}
+               */
+              period: 'day' | 'month';
+              usd: number;
+            }[];
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelSettings'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/models/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask a provider, chosen or not yet, what models it has */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            provider: 'none' | 'ollama' | 'bedrock';
+            ollama: {
+              /** Format: uri */
+              url: string;
+              model: string;
+            };
+            bedrock: {
+              region: string;
+              model: string;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelTest'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/models/prices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What models cost, from which day on */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              prices: components['schemas']['ModelPrice'][];
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Replace the prices; calls keep the price they were booked at */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            prices: {
+              /** @enum {string} */
+              provider: 'ollama' | 'bedrock';
+              model: string;
+              /** Format: date */
+              fromDay: string;
+              /** @description A million tokens of the prompt. */
+              inputUsd: number;
+              outputUsd: number;
+              cachedReadUsd: number;
+              cachedWriteUsd: number;
+              longFromTokens: number | null;
+              /** @description What longer prompts cost, as a multiple. */
+              longFactor: number;
+              note: string;
+            }[];
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              prices: components['schemas']['ModelPrice'][];
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its summary: the one a model wrote, or sentences of its own */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TextSummary'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Have the chosen model write its summary; where none can, sentences of its own, and why */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['TextSummary'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/stats/overview': {
     parameters: {
       query?: never;
@@ -7531,6 +9211,8 @@ export interface components {
             | 'gave-up'
           )
         | null;
+      /** @description Who says when it was published; doubtful for url and text. Null where that was not written down. */
+      publishedFrom: ('feed' | 'json-ld' | 'meta' | 'time' | 'byline' | 'state' | 'url' | 'text' | 'sitemap') | null;
       siteName: string | null;
       modifiedAt: string | null;
       fetchedAt: string | null;
@@ -7580,6 +9262,9 @@ export interface components {
       labelledBy: string;
       /** Format: date-time */
       labelledAt: string;
+      withdrawnBy: string | null;
+      /** @description Since when it counts for nothing; null while it holds. */
+      withdrawnAt: string | null;
       /** @description What the model in use says of the passage now, 0 to 1. */
       probability: number;
       /** @description The present text still has the passage in this place. */
@@ -7655,6 +9340,14 @@ export interface components {
       level?: number;
       language?: string;
       src?: string;
+    };
+    ChunkPassage: {
+      /** @description Where it begins in the text, in UTF-16 units. */
+      start: number;
+      end: number;
+      /** @description The headings it stands under, outermost first. */
+      headings: string[];
+      text: string;
     };
     DryRun: {
       /** @description At most 50, newest first. */
@@ -7755,6 +9448,15 @@ export interface components {
       techniques: components['schemas']['StatedRelation'][];
       /** @description What is known of a CVE; null for everything else. */
       vulnerability: components['schemas']['Vulnerability'] | null;
+      /** @description FIRST's EPSS of a CVE, from the file that EPSS_FILE names; null without one. */
+      epss: {
+        /** @description How likely it is exploited within 30 days, 0 to 1. */
+        score: number;
+        /** @description The share of CVEs that are less likely, 0 to 1. */
+        percentile: number;
+        /** @description The day the scores are of; null where the file does not say. */
+        date: string | null;
+      } | null;
     };
     EntityBody: {
       /** @enum {string} */
@@ -7809,6 +9511,9 @@ export interface components {
       labelledBy: string;
       /** Format: date-time */
       labelledAt: string;
+      withdrawnBy: string | null;
+      /** @description Since when it counts for nothing; null while it holds. */
+      withdrawnAt: string | null;
       /** @description What the model in use says of the passage now, 0 to 1. */
       probability: number;
       articleTitle: string | null;
@@ -7909,6 +9614,76 @@ export interface components {
       /** @description What went wrong. */
       code: string | null;
     };
+    FoundValue: {
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      value: string;
+      defanged: string;
+      /** @description Articles that mention it; with none, the value is not known. */
+      articles: number;
+      /** @description In how many of them it is set aside. */
+      setAside: number;
+      firstSeenAt: string | null;
+      lastSeenAt: string | null;
+      /** @description What the warninglists say of the value by itself, now. */
+      lists: {
+        /** @enum {string} */
+        verdict: 'observed' | 'benign' | 'own-site' | 'reference' | 'publisher' | 'private' | 'file-name' | 'example';
+        reason: string;
+        notes: string[];
+      };
+      indicator: components['schemas']['Indicator'] | null;
+    };
+    FoundValues: {
+      /** @description Each once, in the order of the text. */
+      values: components['schemas']['FoundValue'][];
+      holders: {
+        article: components['schemas']['ArticleSummary'];
+        values: number;
+      }[];
+      /** @description The text is a list of values rather than prose that names some. */
+      isList: boolean;
+      /** @description There was more in the text than was read: 400,000 letters, 5,000 values. */
+      isCut: boolean;
+    };
     Indicator: {
       /** @description When it was promoted. */
       confidence: number;
@@ -7928,6 +9703,9 @@ export interface components {
       promotedBy: string;
       /** Format: date-time */
       promotedAt: string;
+      /** @description Who ended it; null while it holds, and where its time ran out. */
+      endedBy: string | null;
+      endedAt: string | null;
     };
     IndicatorBody: {
       /** @description As suggested if left out. */
@@ -8049,6 +9827,9 @@ export interface components {
       labelledBy: string;
       /** Format: date-time */
       labelledAt: string;
+      withdrawnBy: string | null;
+      /** @description Since when it counts for nothing; null while it holds. */
+      withdrawnAt: string | null;
       /** @description What the model in use says of the passage now, 0 to 1. */
       probability: number;
       articleTitle: string | null;
@@ -8164,6 +9945,40 @@ export interface components {
       value: string;
       defanged: string;
     };
+    ModelCall: {
+      id: number;
+      /** Format: date-time */
+      at: string;
+      purpose: string;
+      article: {
+        id: number;
+        title: string;
+      } | null;
+      source: {
+        id: number;
+        name: string;
+      } | null;
+      askedBy: string;
+      provider: string;
+      model: string;
+      promptVersion: string;
+      inputTokens: number;
+      outputTokens: number;
+      cachedReadTokens: number;
+      cachedWriteTokens: number;
+      /** @description The provider told no tokens; they are our estimate. */
+      isEstimated: boolean;
+      /** @description What it cost; while it runs, the most it can. */
+      usd: number;
+      latencyMs: number;
+      /** @enum {string} */
+      outcome: 'running' | 'done' | 'failed' | 'cached';
+      /** @description Its process ended before it did; what was reserved stays booked. */
+      isLost: boolean;
+      error: string | null;
+      /** @description Stretches of private data that did not leave. */
+      masked: number;
+    };
     ModelInUse: {
       /** @description Null for the shipped model. */
       id: number | null;
@@ -8182,6 +9997,108 @@ export interface components {
       auc: number;
       /** @description In nats: lower is better, 0.693 is a coin. */
       logLoss: number;
+    };
+    ModelPrice: {
+      /** @enum {string} */
+      provider: 'ollama' | 'bedrock';
+      model: string;
+      /** Format: date */
+      fromDay: string;
+      /** @description A million tokens of the prompt. */
+      inputUsd: number;
+      outputUsd: number;
+      cachedReadUsd: number;
+      cachedWriteUsd: number;
+      longFromTokens: number | null;
+      /** @description What longer prompts cost, as a multiple. */
+      longFactor: number;
+      note: string;
+    };
+    ModelSettings: {
+      /** @enum {string} */
+      provider: 'none' | 'ollama' | 'bedrock';
+      ollama: {
+        /** Format: uri */
+        url: string;
+        model: string;
+      };
+      bedrock: {
+        region: string;
+        model: string;
+      };
+      /** @description Whether private data is masked for Ollama too; for Bedrock it always is. */
+      masksLocal: boolean;
+      caps: {
+        /** @description Null for all calls together. */
+        purpose: string | null;
+        /**
+         * @description By UTC.
+         * @enum {string}
+         */
+        period: 'day' | 'month';
+        usd: number;
+      }[];
+      /** @description Null while nobody has chosen and the environment decides. */
+      changed: {
+        by: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+    };
+    ModelSpend: {
+      days: {
+        /** Format: date */
+        day: string;
+        purpose: string;
+        model: string;
+        calls: number;
+        usd: number;
+      }[];
+      sources: {
+        sourceId: number | null;
+        name: string | null;
+        calls: number;
+        usd: number;
+      }[];
+      todayUsd: number;
+      monthUsd: number;
+      /** @description The whole month, if it goes on as in the last seven days. */
+      forecastUsd: number;
+      caps: {
+        purpose: string | null;
+        /** @enum {string} */
+        period: 'day' | 'month';
+        usd: number;
+        spentUsd: number;
+        /**
+         * Format: date-time
+         * @description When its day or month ends.
+         */
+        resumesAt: string;
+      }[];
+    };
+    ModelTest: {
+      isWorking: boolean;
+      /** @description What is wrong, where it does not work. */
+      message: string | null;
+      version: string | null;
+      latencyMs: number | null;
+      models: {
+        name: string;
+        /** @enum {string} */
+        purpose: 'language' | 'embedding';
+        sizeBytes: number | null;
+        contextTokens: number | null;
+        lifecycle: ('active' | 'legacy' | 'ended') | null;
+        endOfLife: string | null;
+        /** @description False where only an inference profile, listed by itself, leads to it. */
+        isCallable: boolean;
+        /** @description A million tokens, today. */
+        price: {
+          inputUsd: number;
+          outputUsd: number;
+        } | null;
+      }[];
     };
     NamingArticle: {
       article: components['schemas']['ArticleSummary'];
@@ -8470,6 +10387,9 @@ export interface components {
       labelledBy: string;
       /** Format: date-time */
       labelledAt: string;
+      withdrawnBy: string | null;
+      /** @description Since when it counts for nothing; null while it holds. */
+      withdrawnAt: string | null;
       /** @description What the model in use says of the passage now, 0 to 1. */
       probability: number;
     };
@@ -8736,13 +10656,15 @@ export interface components {
         path: string;
         message: string;
       }[];
+      /** @description With the code bad_query. */
+      query?: components['schemas']['QueryProblem'];
     };
     Proposal: {
       id: number;
       sourceId: number;
       sourceName: string;
       /** @enum {string} */
-      kind: 'feed-url' | 'listing-selector';
+      kind: 'feed-url' | 'listing-selector' | 'extract-selectors';
       before: string | null;
       after: string | null;
       /** @description What made us propose it, in words. */
@@ -8777,6 +10699,17 @@ export interface components {
       sources: {
         [key: string]: number;
       };
+    };
+    QueryProblem: {
+      /** @description Stable and machine-readable, such as unknown-field. */
+      code: string;
+      /** @description Where it begins, counted from 1 in UTF-16 units. */
+      column: number;
+      length: number;
+      message: string;
+      expected: string[];
+      /** @description The word that is meant, where it is nearly one. */
+      suggestion: string | null;
     };
     Queue: {
       name: string;
@@ -9013,14 +10946,369 @@ export interface components {
       /** @description Passages with their matches marked by U+E000 … U+E001. */
       snippet: string;
       rank: number;
+      /** @description How it was found. */
+      by: ('words' | 'meaning')[];
+      /** @description What is nearest to the question in meaning; null for a hit by words alone. */
+      passage: components['schemas']['ChunkPassage'] | null;
     };
     SearchPage: {
       items: components['schemas']['SearchHit'][];
       nextCursor: string | null;
+      /** @description Not exact: there are more than `value`, and nobody counts them. */
       total: {
         value: number;
         exact: boolean;
       };
+      /**
+       * @description How the search went.
+       * @enum {string}
+       */
+      mode: 'hybrid' | 'words' | 'meaning';
+      /** @description Why it went by words where more was asked or usual, in words. */
+      notice: string | null;
+      query: {
+        /** @description The question in its one spelling. */
+        printed: string;
+        /** @description The same as a sentence. */
+        explained: string;
+      };
+    };
+    SigmaCheck: {
+      /** @description In the order of the text; at most 200. */
+      problems: components['schemas']['SigmaProblem'][];
+      /** @description How many more there are. */
+      hiddenProblems: number;
+      /** @description Nothing in the text is an error. */
+      isSound: boolean;
+      correlations: number;
+      filters: number;
+      /** @description Those without an error. */
+      rules: components['schemas']['SigmaRule'][];
+    };
+    SigmaCheckBody: {
+      /** @description One or more Sigma rules in YAML. */
+      yaml: string;
+      /** @description The draft whose text this is to be: the rule is run on its article's evidence too. */
+      draftId?: number;
+    };
+    SigmaDecided: {
+      decided: {
+        id: number;
+        done: boolean;
+        /** @description Why nothing was done. */
+        problem: string | null;
+      }[];
+    };
+    SigmaDecision: {
+      id: number;
+      /** @enum {string} */
+      choice: 'approve' | 'reject' | 'reopen';
+      reason: string;
+      decidedBy: string;
+      /** Format: date-time */
+      decidedAt: string;
+    };
+    SigmaDecisionBody: {
+      /** @enum {string} */
+      choice: 'approve' | 'reject' | 'reopen';
+      /**
+       * @description Required to reject.
+       * @default
+       */
+      reason?: string;
+      /** @description The version you saw; another one is answered 409. */
+      version: number;
+    };
+    SigmaDecisionsBody: {
+      /** @enum {string} */
+      choice: 'approve' | 'reject' | 'reopen';
+      /**
+       * @description Required to reject.
+       * @default
+       */
+      reason?: string;
+      drafts: {
+        id: number;
+        /** @description The version you saw; another one is answered 409. */
+        version: number;
+      }[];
+    };
+    SigmaDraft: {
+      id: number;
+      /** @description Null when it is gone. */
+      article: {
+        id: number;
+        title: string;
+      } | null;
+      ruleId: string;
+      title: string;
+      level: string | null;
+      logsource: components['schemas']['SigmaLogsource'];
+      /** @enum {string} */
+      state: 'proposed' | 'approved' | 'rejected';
+      /** @description Why it was decided so. */
+      reason: string;
+      /** @enum {string} */
+      madeBy: 'template';
+      /** @description As it was made, it knew only values that change with the next campaign. */
+      iocOnly: boolean;
+      /** @description Its text is no longer the one it was made with. */
+      edited: boolean;
+      evidenceCount: number;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      editedBy: string | null;
+      editedAt: string | null;
+      decidedBy: string | null;
+      decidedAt: string | null;
+      yaml: string;
+      /** @description Its text as it was made. */
+      madeYaml: string;
+      evidence: components['schemas']['SigmaEvidence'][];
+      check: components['schemas']['SigmaCheck'];
+      /** @description Newest first. */
+      decisions: components['schemas']['SigmaDecision'][];
+    };
+    SigmaDraftPatch: {
+      /** @description One or more Sigma rules in YAML. */
+      yaml: string;
+      /** @description The version you saw; another one is answered 409. */
+      version: number;
+    };
+    SigmaDraftSummary: {
+      id: number;
+      /** @description Null when it is gone. */
+      article: {
+        id: number;
+        title: string;
+      } | null;
+      ruleId: string;
+      title: string;
+      level: string | null;
+      logsource: components['schemas']['SigmaLogsource'];
+      /** @enum {string} */
+      state: 'proposed' | 'approved' | 'rejected';
+      /** @description Why it was decided so. */
+      reason: string;
+      /** @enum {string} */
+      madeBy: 'template';
+      /** @description As it was made, it knew only values that change with the next campaign. */
+      iocOnly: boolean;
+      /** @description Its text is no longer the one it was made with. */
+      edited: boolean;
+      evidenceCount: number;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      editedBy: string | null;
+      editedAt: string | null;
+      decidedBy: string | null;
+      decidedAt: string | null;
+    };
+    SigmaDraftTotals: {
+      states: {
+        proposed: number;
+        approved: number;
+        rejected: number;
+      };
+      logsources: {
+        name: string;
+        drafts: number;
+      }[];
+    };
+    SigmaDraftsMade: {
+      added: number;
+      /** @description Rules that were made of it before; they stay as they are. */
+      known: number;
+      /** @description Values that take no part because they are not the attacker’s. */
+      setAside: number;
+      /** @description Values no rule was made of, and why; at most 500. */
+      unused: {
+        /** @enum {string} */
+        type:
+          | 'ipv4-addr'
+          | 'ipv6-addr'
+          | 'domain-name'
+          | 'url'
+          | 'email-addr'
+          | 'md5'
+          | 'sha1'
+          | 'sha256'
+          | 'sha512'
+          | 'cve'
+          | 'file-name'
+          | 'file-path'
+          | 'windows-registry-key'
+          | 'command-line'
+          | 'autonomous-system'
+          | 'mac-addr'
+          | 'crypto-address'
+          | 'socket-address'
+          | 'port'
+          | 'ssdeep'
+          | 'tlsh'
+          | 'imphash'
+          | 'authentihash'
+          | 'ja3'
+          | 'ja4'
+          | 'certificate-serial'
+          | 'certificate-hash'
+          | 'mutex'
+          | 'named-pipe'
+          | 'windows-service'
+          | 'scheduled-task'
+          | 'process-lineage'
+          | 'user-agent'
+          | 'cwe'
+          | 'cvss'
+          | 'yara-rule'
+          | 'sigma-rule'
+          | 'snort-rule';
+        value: string;
+        defanged: string;
+        reason: string;
+      }[];
+    };
+    SigmaEvidence: {
+      /** @enum {string} */
+      type:
+        | 'ipv4-addr'
+        | 'ipv6-addr'
+        | 'domain-name'
+        | 'url'
+        | 'email-addr'
+        | 'md5'
+        | 'sha1'
+        | 'sha256'
+        | 'sha512'
+        | 'cve'
+        | 'file-name'
+        | 'file-path'
+        | 'windows-registry-key'
+        | 'command-line'
+        | 'autonomous-system'
+        | 'mac-addr'
+        | 'crypto-address'
+        | 'socket-address'
+        | 'port'
+        | 'ssdeep'
+        | 'tlsh'
+        | 'imphash'
+        | 'authentihash'
+        | 'ja3'
+        | 'ja4'
+        | 'certificate-serial'
+        | 'certificate-hash'
+        | 'mutex'
+        | 'named-pipe'
+        | 'windows-service'
+        | 'scheduled-task'
+        | 'process-lineage'
+        | 'user-agent'
+        | 'cwe'
+        | 'cvss'
+        | 'yara-rule'
+        | 'sigma-rule'
+        | 'snort-rule';
+      value: string;
+      defanged: string;
+      /** @description UTF-16 offset in the text as it was. */
+      start: number;
+      end: number;
+      /** @description The article's present text still says it there. */
+      stands: boolean;
+      /** @description The words before it, defanged. */
+      before: string;
+      words: string;
+      after: string;
+    };
+    SigmaLogsource: {
+      category: string | null;
+      product: string | null;
+      service: string | null;
+    };
+    SigmaNeighbour: {
+      title: string;
+      draftId: number | null;
+      /** @description 0 to 1. */
+      similarity: number;
+      /** @description Part of the ways of this rule to fire on which the known one fires too. */
+      covered: number;
+      /** @description Part of the ways of the known rule to fire on which this one fires too. */
+      covers: number;
+      /** @description As field|modifier|value; at most 100. */
+      shared: string[];
+      /** @description As field|modifier|value; at most 100. */
+      onlyHere: string[];
+      /** @description As field|modifier|value; at most 100. */
+      onlyThere: string[];
+    };
+    SigmaProblem: {
+      /** @description From 1, as the column. */
+      line: number;
+      column: number;
+      /**
+       * @description An error makes the rule unusable.
+       * @enum {string}
+       */
+      severity: 'error' | 'warning' | 'info';
+      code: string;
+      message: string;
+      /** @description What was probably meant. */
+      suggestion: string | null;
+    };
+    SigmaQuery: {
+      text: string | null;
+      /** @description Of the parameters $1, $2, … in SQL. */
+      values: unknown[];
+      /** @description Why the rule cannot be said in this language. */
+      problem: string | null;
+    };
+    SigmaRule: {
+      title: string;
+      id: string | null;
+      level: string | null;
+      logsource: components['schemas']['SigmaLogsource'];
+      /** @description A condition for PostgreSQL over a jsonb column “event”. */
+      sql: components['schemas']['SigmaQuery'];
+      /** @description As Elasticsearch and OpenSearch read it. */
+      lucene: components['schemas']['SigmaQuery'];
+      /** @description An event made from the rule, on which it fires; null when none was found. */
+      sample: {
+        [key: string]: unknown;
+      } | null;
+      /** @description The event that the draft's evidence would have left, and whether the rule fires on it. */
+      evidence: {
+        event: {
+          [key: string]: unknown;
+        };
+        fires: boolean;
+      } | null;
+      /** @description Everyday events of its log source, and those it fires on; at most 20 of them. */
+      benign: {
+        tested: number;
+        fired: number;
+        events: {
+          [key: string]: unknown;
+        }[];
+      };
+      /** @description Beside the approved rules of the same log source. */
+      novelty: {
+        /** @enum {string} */
+        verdict: 'covered' | 'extends' | 'new';
+        nearest: components['schemas']['SigmaNeighbour'][];
+      };
+      /** @description The approved draft with the same id. */
+      approvedAs: number | null;
+    };
+    SimilarArticle: {
+      article: components['schemas']['ArticleSummary'];
+      /** @description The cosine of the two passages, at most 1; only the order means something. */
+      similarity: number;
+      /** @description The passage of the article asked about that is nearest to one of this article. */
+      ours: components['schemas']['ChunkPassage'];
+      theirs: components['schemas']['ChunkPassage'];
     };
     Skip: {
       id: number;
@@ -9383,7 +11671,7 @@ export interface components {
       finishedAt: string | null;
     };
     SourcePreviewBody: {
-      /** Format: uri */
+      /** @description A web address; without a scheme, https. */
       url: string;
     };
     SourceReliability: {
@@ -9600,10 +11888,73 @@ export interface components {
         points: number;
       }[];
     };
+    TextSummary: {
+      /**
+       * @description Sentences copied from the article; or what a model wrote, each statement borne out by a quote.
+       * @enum {string}
+       */
+      kind: 'extractive' | 'model';
+      executive: {
+        /** @description As the article has it, or what a model states. */
+        text: string;
+        /** @description Where it stands in the text, or what in the text bears it out; in UTF-16 units. */
+        start: number;
+        end: number;
+      }[];
+      technical: {
+        /** @description As the article has it, or what a model states. */
+        text: string;
+        /** @description Where it stands in the text, or what in the text bears it out; in UTF-16 units. */
+        start: number;
+        end: number;
+      }[];
+      actions: {
+        /** @description As the article has it, or what a model states. */
+        text: string;
+        /** @description Where it stands in the text, or what in the text bears it out; in UTF-16 units. */
+        start: number;
+        end: number;
+      }[];
+      /** @description The numbers that say how large, how long or how bad. */
+      figures: {
+        /** @enum {string} */
+        kind: 'money' | 'share' | 'amount' | 'time' | 'data' | 'score';
+        text: string;
+        start: number;
+        end: number;
+      }[];
+      /** @description Whether the text speaks to a model that reads it. */
+      injection: {
+        score: number;
+        isSuspected: boolean;
+        signs: {
+          kind: string;
+          reason: string;
+          start: number;
+          end: number;
+          isReported: boolean;
+        }[];
+      };
+      model: string | null;
+      promptVersion: string | null;
+      madeAt: string | null;
+      /** @description Statements left out because their quote does not stand in the article. */
+      dropped: number;
+      /** @description Characters at the end that did not fit the model. */
+      unreadChars: number;
+      /** @description The publisher lets no model read it. */
+      isReserved: boolean;
+      /** @description Why no model wrote it, where one was asked to. */
+      note: string | null;
+    };
     Uploaded: {
       articleId: number;
       /** @description Whether we have had the same bytes before. */
       known: boolean;
+    };
+    ValuesBody: {
+      /** @description A list of values, or a text that names some; defanged or not. */
+      text: string;
     };
     VerdictOverride: {
       id: number;

@@ -3,6 +3,7 @@ import { mdiMagnify } from '@mdi/js';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
+import { asked } from '../search/asked-text.ts';
 import { articleSearch } from '../search-params.ts';
 import classes from './frame.module.css';
 
@@ -25,7 +26,7 @@ export const GlobalSearch = () => {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim()) void navigate({ to: '/search', search: { ...current, q: typed.trim() } });
+          if (typed.trim()) void navigate({ to: '/search', ...asked(typed.trim(), current) });
         }}
       >
         <TextInput

@@ -1,8 +1,10 @@
 import {
   mdiAccountGroupOutline,
   mdiBullseyeArrow,
+  mdiCreationOutline,
   mdiDatabaseRefreshOutline,
   mdiFileDocumentOutline,
+  mdiFileCheckOutline,
   mdiFingerprint,
   mdiFormatListChecks,
   mdiMagnify,
@@ -27,9 +29,11 @@ export const pages = [
   { to: '/observables', word: 'Observables', icon: mdiFingerprint, key: 'b' },
   { to: '/entities', word: 'Entities', icon: mdiAccountGroupOutline, key: 'e' },
   { to: '/techniques', word: 'Techniques', icon: mdiBullseyeArrow, key: 't' },
+  { to: '/sigma', word: 'Sigma', icon: mdiFileCheckOutline, key: 'i' },
   { to: '/lists', word: 'Lists', icon: mdiFormatListChecks, key: 'l' },
   { to: '/sources', word: 'Sources', icon: mdiRss, key: 'r', area: ['/proposals', '/why'] },
   { to: '/passage-model', word: 'Passage model', icon: mdiTextBoxCheckOutline, key: 'm' },
+  { to: '/models', word: 'Models', icon: mdiCreationOutline, key: 'd' },
   { to: '/jobs', word: 'Jobs', icon: mdiTrayFull, key: 'j' },
   { to: '/reprocessing', word: 'Reprocessing', icon: mdiDatabaseRefreshOutline, key: 'p' },
 ] as const satisfies Page[];

@@ -5,8 +5,10 @@ import { verdictWords } from '../verdicts/verdict-words.ts';
 import { setAsideWords } from './observable-words.ts';
 import classes from './value-table.module.css';
 
+type Marked = Pick<ObservableRow, 'articles' | 'setAside' | 'indicator' | 'lists'>;
+
 /** What is known of a value at a glance: whether it is an indicator, set aside, or on a warninglist. */
-export const ObservableMarks = ({ row }: { row: ObservableRow }) => {
+export const ObservableMarks = ({ row }: { row: Marked }) => {
   const { indicator, lists } = row;
   const aside = setAsideWords(row);
   if (!indicator && aside === null && lists.verdict === 'observed') return null;

@@ -16,6 +16,19 @@ const foundWords: Record<Article['foundBy'], string | null> = {
   upload: 'an uploaded file',
 };
 
+/** Who says when it was published; a guess where nobody says it as a date. */
+const dateWords: Record<NonNullable<Article['publishedFrom']>, string> = {
+  feed: 'from its feed',
+  'json-ld': 'from the page’s structured data',
+  meta: 'from the page’s meta data',
+  time: 'from a date on the page',
+  byline: 'from the line by the title',
+  state: 'from the page’s own data',
+  url: 'from the address, doubtful',
+  text: 'from the text, doubtful',
+  sitemap: 'from the sitemap: last changed',
+};
+
 const copyWords = (copy: Article['copy']): string =>
   copy?.kind === 'excerpt' ? 'excerpt of an earlier article' : 'copy of an earlier article';
 
@@ -31,6 +44,7 @@ export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: num
     <span>
       {article.publishedAt ? 'published ' : 'found '}
       <When at={article.publishedAt ?? article.discoveredAt} />
+      {article.publishedFrom && ` (${dateWords[article.publishedFrom]})`}
     </span>
     <RevisionBadge revision={article.revision} revisedAt={article.revisedAt} readAt={readAt} />
     {article.modifiedAt && (

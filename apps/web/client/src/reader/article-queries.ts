@@ -26,6 +26,14 @@ export const snapshotText = (id: number, snapshot: number | null) =>
     staleTime: Infinity,
   });
 
+/** Articles that say much the same; they change as others are embedded. */
+export const similarArticles = (id: number) =>
+  queryOptions({
+    queryKey: ['articles', 'similar', id],
+    queryFn: ({ signal }) => data(api.GET('/articles/{id}/similar', { params: { path: { id } }, signal })),
+    staleTime: 60_000,
+  });
+
 /** Which words make a passage worth a hunt; `start` is where it begins in the text. */
 export const passageExplanation = (id: number, start: number) =>
   queryOptions({

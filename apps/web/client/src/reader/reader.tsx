@@ -19,6 +19,7 @@ import { Revealed, useReveal } from './reveal.ts';
 import { Revisions } from './revisions.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { PlainText, SnapshotText } from './stored-text.tsx';
+import { useArrival } from './use-arrival.ts';
 
 type Props = { article: Article; search: ArticleSearch; tab: string };
 
@@ -45,6 +46,7 @@ export const Reader = ({ article, search, tab }: Props) => {
     },
     [show],
   );
+  useArrival(article, jump);
   const [kind = '', number] = tab.split('-');
   const chosen = number === undefined || !/^\d+$/.test(number) ? null : Number(number);
   const opened = ['plain', 'snapshot', 'revisions'].includes(kind) ? kind : 'text';

@@ -21,7 +21,7 @@ export const ReadingText = memo(({ article }: { article: Content }) => {
     [article, text],
   );
   return (
-    <div className={classes.column}>
+    <div className={classes.column} data-reading>
       {parts.map(({ start, pieces, passages, begins }) =>
         passages.length === 0 ? (
           pieces.map((piece) => <PieceOf key={keyOf(piece)} piece={piece} marked={marked} />)

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Article } from '../api/types.ts';
 import type { ArticleSearch } from '../search-params.ts';
 import { ArticleActions } from './article-actions.tsx';
+import { DraftSigma } from './draft-sigma.tsx';
 import { entitiesByKind, relationsFound } from './group-entities.ts';
 import { reasonsFound } from './group-findings.ts';
 import { techniquesByRule } from './group-techniques.ts';
@@ -14,7 +15,9 @@ import { SidePlatforms } from './side-platforms.tsx';
 import { SidePriority, SideQuality } from './side-priority.tsx';
 import { SideRelations } from './side-relations.tsx';
 import { SideScore } from './side-score.tsx';
+import { SideSimilar } from './side-similar.tsx';
 import { SideStory } from './side-story.tsx';
+import { SideSummary } from './side-summary.tsx';
 import { SideTechniques } from './side-techniques.tsx';
 import { SideVulnerabilities } from './side-vulnerabilities.tsx';
 import classes from './side.module.css';
@@ -35,6 +38,7 @@ export const SidePanel = ({ article, search, jump, showTab }: Props) => {
   const relations = useMemo(() => relationsFound(article.relations), [article]);
   return (
     <aside id="intelligence" className={classes.panel} aria-label="Intelligence">
+      <SideSummary article={article} showTab={showTab} />
       <SideScore score={article.score} reasons={reasons} jump={jump} />
       <SidePriority priority={article.priority} />
       <SideTechniques techniques={techniques} jump={jump} />
@@ -46,8 +50,10 @@ export const SidePanel = ({ article, search, jump, showTab }: Props) => {
       <SidePassages article={article} />
       <SideStory article={article} />
       <SideCopies article={article} />
+      <SideSimilar articleId={article.id} />
       <SideQuality quality={article.quality} />
       <SideEvidence article={article} showTab={showTab} />
+      <DraftSigma article={article} />
       <ArticleActions article={article} search={search} />
     </aside>
   );

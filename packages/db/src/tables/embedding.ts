@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, customType, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { articles } from '../tables/article.ts';
-import { identity, instant, now } from '../tables/columns.ts';
+import { articles } from './article.ts';
+import { identity, instant, now } from './columns.ts';
 
 /** Of no fixed length, for models differ; half precision, because a row of 768 dimensions then stays out of TOAST. */
 const anyHalfvec = customType<{ data: number[]; driverData: string }>({
@@ -54,7 +54,7 @@ export const chunkVectors = pgTable(
     embedding: anyHalfvec('embedding').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.modelId, table.chunkId] }),
+    primaryKey({ columns: [table.chunkId, table.modelId] }),
     index('chunk_vectors_article').on(table.articleId, table.modelId),
     check('chunk_vectors_dims', sql`vector_dims(embedding) = dims`),
   ],

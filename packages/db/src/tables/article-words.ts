@@ -1,6 +1,6 @@
 import { index, integer, pgTable } from 'drizzle-orm/pg-core';
-import { articles } from '../tables/article.ts';
-import { tsvector } from '../tables/columns.ts';
+import { articles } from './article.ts';
+import { tsvector } from './columns.ts';
 
 /**
  * What search by words reads, in rows so short that thousands are a few pages: `contents` has a page a row. `words` is kept

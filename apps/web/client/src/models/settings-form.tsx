@@ -1,0 +1,108 @@
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ModelSettings } from '../api/types.ts';
+import { Card } from '../parts/card.tsx';
+import { CapFields } from './cap-fields.tsx';
+import { useSaveModelSettings } from './model-queries.ts';
+import classes from './models.module.css';
+import { providerWords } from './provider-words.ts';
+import { TestConnection } from './test-connection.tsx';
+
+type Change = (change: Partial<ModelSettings>) => void;
+
+/** The choice of provider and model, and the caps; saved together. */
+export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
+  const [form, setForm] = useState(settings);
+  const save = useSaveModelSettings();
+  const set: Change = (change) => setForm((before) => ({ ...before, ...change }));
+  const { provider } = form;
+  const isMissing = provider !== 'none' && form[provider].model.trim() === '';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isMissing) save.mutate(form);
+      }}
+    >
+      <div className={classes.sides}>
+        <Card title="Who runs the model?">
+          <SegmentedControl
+            aria-label="Provider"
+            fullWidth
+            value={provider}
+            onChange={(value) => set({ provider: value })}
+            data={(['none', 'ollama', 'bedrock'] as const).map((value) => ({
+              value,
+              label: providerWords[value].name,
+            }))}
+          />
+          <p className={classes.means}>{providerWords[provider].means}</p>
+          <Place form={form} set={set} />
+          {provider !== 'none' && (
+            <TestConnection
+              choice={form}
+              onPick={(model) =>
+                set(
+                  provider === 'ollama'
+                    ? { ollama: { ...form.ollama, model } }
+                    : { bedrock: { ...form.bedrock, model } },
+                )
+              }
+            />
+          )}
+        </Card>
+        <Card title="How much may it cost?" note="In UTC days and months. A cap that is reached stops calls at once.">
+          <CapFields caps={form.caps} onChange={(caps) => set({ caps })} />
+        </Card>
+      </div>
+      <Button type="submit" mt="md" loading={save.isPending} disabled={isMissing}>
+        Save
+      </Button>
+      {isMissing && <span className={classes.missing}>Name a model, or pick one after a test.</span>}
+    </form>
+  );
+};
+
+const Place = ({ form, set }: { form: ModelSettings; set: Change }) => {
+  const { ollama, bedrock } = form;
+  if (form.provider === 'none') return null;
+  if (form.provider === 'bedrock')
+    return (
+      <div className={classes.fields}>
+        <TextInput
+          label="Region"
+          required
+          value={bedrock.region}
+          onChange={(event) => set({ bedrock: { ...bedrock, region: event.currentTarget.value.trim() } })}
+        />
+        <TextInput
+          label="Model or inference profile"
+          placeholder="amazon.nova-micro-v1:0"
+          value={bedrock.model}
+          onChange={(event) => set({ bedrock: { ...bedrock, model: event.currentTarget.value.trim() } })}
+        />
+        <p className={classes.hint}>Keys are never stored here: the task’s role, or AWS’s own variables, let us in.</p>
+      </div>
+    );
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Address"
+        required
+        value={ollama.url}
+        onChange={(event) => set({ ollama: { ...ollama, url: event.currentTarget.value.trim() } })}
+      />
+      <TextInput
+        label="Model"
+        placeholder="llama3.1:8b"
+        value={ollama.model}
+        onChange={(event) => set({ ollama: { ...ollama, model: event.currentTarget.value.trim() } })}
+      />
+      <Checkbox
+        label="Mask private data for it too"
+        checked={form.masksLocal}
+        onChange={(event) => set({ masksLocal: event.currentTarget.checked })}
+      />
+    </div>
+  );
+};

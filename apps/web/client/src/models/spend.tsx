@@ -1,0 +1,90 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ModelSpend } from '../api/types.ts';
+import { Card } from '../parts/card.tsx';
+import { thin } from '../parts/count.tsx';
+import { ErrorState } from '../parts/error-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { StaleNote } from '../parts/stale-note.tsx';
+import table from '../parts/table.module.css';
+import { Table } from '../parts/table.tsx';
+import { CapsStanding } from './caps-standing.tsx';
+import { modelSpend } from './model-queries.ts';
+import classes from './models.module.css';
+import { inUsd } from './money-words.ts';
+import { SpendChart } from './spend-chart.tsx';
+import { spendBy } from './spend-by.ts';
+
+const spans = ['7', '30', '90'];
+
+/** What calls have cost and will, by day, model, purpose and source. */
+export const Spend = () => {
+  const [span, setSpan] = useState('30');
+  const query = useQuery(modelSpend(Number(span)));
+  if (query.isPending) return <Loading rows={5} height={90} />;
+  if (!query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  const spend = query.data;
+  return (
+    <>
+      <StaleNote query={query} />
+      <dl className={classes.figures}>
+        <Figure name="Today" usd={spend.todayUsd} />
+        <Figure name="This month" usd={spend.monthUsd} />
+        <Figure name="The whole month, going on like this" usd={spend.forecastUsd} />
+      </dl>
+      <CapsStanding caps={spend.caps} />
+      <SegmentedControl
+        aria-label="Days shown"
+        mb="sm"
+        value={span}
+        onChange={setSpan}
+        data={spans.map((value) => ({ value, label: `${value} days` }))}
+      />
+      <SpendChart spend={spend} days={Number(span)} />
+      <Tables spend={spend} />
+    </>
+  );
+};
+
+const Figure = ({ name, usd }: { name: string; usd: number }) => (
+  <div className={classes.figure}>
+    <dt>{name}</dt>
+    <dd className="tabular">{inUsd(usd)}</dd>
+  </div>
+);
+
+const Tables = ({ spend }: { spend: ModelSpend }) => {
+  const sources = spend.sources.map(({ sourceId, name, ...sum }) => ({
+    key: String(sourceId),
+    name: name ?? 'no source',
+    ...sum,
+  }));
+  return (
+    <div className={classes.tables}>
+      <SumTable title="Which models cost most?" what="Model" sums={spendBy(spend.days, 'model')} />
+      <SumTable title="What for?" what="Purpose" sums={spendBy(spend.days, 'purpose')} />
+      <SumTable title="Whose articles?" what="Source" sums={sources} />
+    </div>
+  );
+};
+
+type Sum = { key: string; name: string; calls: number; usd: number };
+
+const SumTable = ({ title, what, sums }: { title: string; what: string; sums: Sum[] }) => (
+  <Card title={title}>
+    {sums.length === 0 ? (
+      <p className="dim">No model was called in these days.</p>
+    ) : (
+      <Table columns={[{ name: what }, { name: 'Calls', isNumber: true }, { name: 'Cost', isNumber: true }]}>
+        {sums.map(({ key, name, calls, usd }) => (
+          <tr key={key}>
+            <td className={table.wrap}>{name}</td>
+            <td className={table.number}>{thin(calls)}</td>
+            <td className={table.number}>{inUsd(usd)}</td>
+          </tr>
+        ))}
+      </Table>
+    )}
+  </Card>
+);

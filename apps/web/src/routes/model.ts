@@ -1,0 +1,137 @@
+import { findModelPrice, listModelPrices } from '@cti/db/read/model-prices';
+import { replaceModelPrices } from '@cti/db/write/model-prices';
+import { storeModelSettings } from '@cti/db/write/model-settings';
+import type { ProviderCheck } from '@cti/llm/model/provider';
+import { openProvider } from '@cti/llm/switch/open-provider';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { actor } from '../actor.ts';
+import type { Deps } from '../deps.ts';
+import { HttpProblem, problems } from '../http/problem.ts';
+import { usdOf } from '../models/money.ts';
+import type { WebModels } from '../models/open-models.ts';
+import { settingsInForce } from '../models/settings-in-force.ts';
+import { priceRow, settingsRow, viewPrice, viewSettings } from '../models/view-models.ts';
+import {
+  ModelPrices,
+  ModelPricesBody,
+  ModelSettings,
+  ModelSettingsBody,
+  ModelTest,
+  ModelTestBody,
+} from '../schema/model.ts';
+
+const tags = ['models'];
+const longestTestMs = 20_000;
+
+/** Which model is in use, what it may cost, and what models cost. */
+export const modelRoutes =
+  ({ db, settings }: Deps, { secrets }: WebModels): FastifyPluginAsyncZod =>
+  async (app) => {
+    const inForce = async () => viewSettings(await settingsInForce(db, settings.models));
+
+    app.get(
+      '/models/settings',
+      {
+        schema: {
+          tags,
+          summary: 'Which model is in use, and the caps',
+          response: { 200: ModelSettings, ...problems() },
+        },
+      },
+      inForce,
+    );
+
+    app.put(
+      '/models/settings',
+      {
+        schema: {
+          tags,
+          summary: 'Choose the model and the caps; every app takes it up within ten seconds',
+          body: ModelSettingsBody,
+          response: { 200: ModelSettings, ...problems() },
+        },
+      },
+      async ({ body }) => {
+        const errors = faultsOf(body);
+        if (errors.length > 0) throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', errors);
+        await storeModelSettings(db, settingsRow(body, actor));
+        return inForce();
+      },
+    );
+
+    app.post(
+      '/models/test',
+      {
+        schema: {
+          tags,
+          summary: 'Ask a provider, chosen or not yet, what models it has',
+          body: ModelTestBody,
+          response: { 200: ModelTest, ...problems() },
+        },
+      },
+      async ({ body: { provider, ollama, bedrock } }) => {
+        if (provider === 'none') throw new HttpProblem(400, 'no_provider', 'There is no provider to test.');
+        const opened = openProvider(
+          provider === 'ollama' ? { provider, ...ollama } : { provider, ...bedrock },
+          secrets,
+        );
+        try {
+          const check = await opened.check({ signal: AbortSignal.timeout(longestTestMs) });
+          return await tested(provider, check);
+        } finally {
+          opened.close();
+        }
+      },
+    );
+
+    app.get(
+      '/models/prices',
+      {
+        schema: { tags, summary: 'What models cost, from which day on', response: { 200: ModelPrices, ...problems() } },
+      },
+      async () => ({ prices: (await listModelPrices(db)).map(viewPrice) }),
+    );
+
+    app.put(
+      '/models/prices',
+      {
+        schema: {
+          tags,
+          summary: 'Replace the prices; calls keep the price they were booked at',
+          body: ModelPricesBody,
+          response: { 200: ModelPrices, ...problems(409) },
+        },
+      },
+      async ({ body }) => {
+        await replaceModelPrices(db, body.prices.map(priceRow));
+        return { prices: (await listModelPrices(db)).map(viewPrice) };
+      },
+    );
+
+    const tested = async (provider: string, check: ProviderCheck): Promise<z.infer<typeof ModelTest>> => {
+      if (!check.isWorking)
+        return { isWorking: false, message: check.message, version: null, latencyMs: null, models: [] };
+      const models = await Promise.all(
+        check.models.map(async ({ dims: _dims, ...listing }) => {
+          const price = await findModelPrice(db, provider, listing.name);
+          return { ...listing, price: price && { inputUsd: usdOf(price.input), outputUsd: usdOf(price.output) } };
+        }),
+      );
+      return { isWorking: true, message: null, version: check.version, latencyMs: check.latencyMs, models };
+    };
+  };
+
+/** What the schema cannot tell: a provider needs a model, and no two caps speak of the same. */
+const faultsOf = ({ provider, ollama, bedrock, caps }: z.infer<typeof ModelSettingsBody>) => {
+  const errors: { path: string; message: string }[] = [];
+  const model = provider === 'ollama' ? ollama.model : provider === 'bedrock' ? bedrock.model : null;
+  if (model === '') errors.push({ path: `${provider}.model`, message: 'must name a model' });
+  const seen = new Set<string>();
+  for (const [index, { purpose, period }] of caps.entries()) {
+    const key = JSON.stringify([purpose, period]);
+    if (seen.has(key)) errors.push({ path: `caps.${index}`, message: 'says the same as a cap before it' });
+    seen.add(key);
+  }
+  return errors;
+};

@@ -1,0 +1,39 @@
+import { defang } from '@cti/core/defang';
+import type { Observable } from '@cti/core/observable';
+import type { Db } from '@cti/db/connect';
+import type { findArticle } from '@cti/db/read/article';
+import { addSigmaDrafts } from '@cti/db/write/sigma-drafts';
+import { draftRules } from '@cti/intel/sigma/draft/draft-rules';
+import { notFound } from '../http/problem.ts';
+import { headOf } from './sound-rule.ts';
+
+type StoredArticle = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
+
+const mostUnused = 500;
+
+const keyOf = ({ type, value }: Observable): string => `${type}\n${value}`;
+
+/**
+ * Makes Sigma rules of an article's observed values by template and stores those it did not have. Values that were set
+ * aside take no part; whatever else no rule was made of is answered with the reason.
+ */
+export const draftArticle = async (db: Db, article: StoredArticle) => {
+  const { id, url, title, publishedAt, discoveredAt, techniques } = article;
+  const aside = new Set(article.judgements.filter(({ verdict }) => verdict !== 'observed').map(keyOf));
+  const mentions = article.mentions.filter((mention) => !aside.has(keyOf(mention)));
+  const date = (publishedAt ?? discoveredAt).toISOString().slice(0, 10);
+  const { drafts, unused } = draftRules({ url, title, date, mentions, techniques });
+  const rows = drafts.flatMap(({ rule, yaml, evidence, event, iocOnly }) => {
+    const head = headOf(rule);
+    return head ? [{ ...head, yaml, evidence, event, iocOnly }] : [];
+  });
+  const added = (await addSigmaDrafts(db, id, rows)) ?? notFound('article');
+  return {
+    added,
+    known: rows.length - added,
+    setAside: aside.size,
+    unused: unused
+      .slice(0, mostUnused)
+      .map(({ mention: { type, value }, reason }) => ({ type, value, defanged: defang(type, value), reason })),
+  };
+};

@@ -1,0 +1,167 @@
+import type { QueryNode } from '@cti/intel/query/query-node';
+import { type SQL, and, isNotNull, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../connect.ts';
+import { type ArticleFilters, narrowing } from '../read/article-filters.ts';
+import { summariesOf } from '../read/article-summary.ts';
+import { Moment, type Page, type PageRequest, RowId, decodeCursor, encodeCursor, pageFrom } from '../read/page.ts';
+import { type SearchHit, type Total, withHeadlines } from '../read/search.ts';
+import { articles } from '../tables/article.ts';
+import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
+import type { AskedBy } from './field-condition.ts';
+import { fuseRankings, fusionWeights } from './fuse.ts';
+import type { MeantQuestion } from './meant-question.ts';
+import { matchesQuery } from './query-condition.ts';
+import { rankArticles } from './rank-articles.ts';
+import { type NearChunk, type VectorSpace, nearestChunks } from './vectors.ts';
+
+/** A hit, and how it was found; `passage` is the one nearest to the question, null for a hit by words alone. */
+type MeantHit = SearchHit & { by: ('words' | 'meaning')[]; passage: ChunkPassage | null };
+
+/** The question as a vector of the active model. `isEmbedded`: of the model that comes along, which counts less than words. */
+export type MeantVector = {
+  question: MeantQuestion;
+  space: VectorSpace;
+  vector: readonly number[];
+  isEmbedded: boolean;
+};
+
+/** Matches by words that are fused with those by meaning; the ones after them follow in their own order. */
+const mostFused = 200;
+/** Chunks looked at, and articles taken from them: further down, nearness says little. */
+const mostChunks = 120;
+const mostMeant = 40;
+/** How much farther than the nearest chunk one may be: of real reports, what came after that was about something else. */
+const mostFarther = 0.1;
+/** For the embedded model: the nearest of 240 passages to a question that none of them answers lay at 0.75 and beyond. */
+const farthestEmbedded = 0.72;
+/** Characters of a passage that stand in for a snippet. */
+const snippetLength = 300;
+
+const FusedCursor = z.tuple([
+  z.literal('fused'),
+  Moment,
+  RowId,
+  z
+    .number()
+    .int()
+    .min(0)
+    .max(mostFused + mostMeant),
+]);
+/** What comes after all that was fused: the rest of the matches by words. */
+const AfterCursor = z.tuple([z.literal('after-fused'), z.string().max(500)]);
+const Cursor = z.union([FusedCursor, AfterCursor]);
+
+/** Whether a cursor leads on in a search by meaning, rather than in one by words alone. */
+export const leadsOnByMeaning = (cursor: string): boolean => {
+  try {
+    return decodeCursor(cursor, Cursor) !== null;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The articles that answer a query by its words or by what it means, best first; by meaning alone where `mode` says so. Both
+ * pass the same filters, and what the query demands exactly. Further pages see no article that came later.
+ */
+export const searchByMeaning = async (
+  db: Executor,
+  query: QueryNode,
+  filters: ArticleFilters,
+  mode: 'hybrid' | 'meaning',
+  meant: MeantVector,
+  { cursor, limit }: PageRequest,
+): Promise<Page<MeantHit> & { total: Total }> => {
+  const after = decodeCursor(cursor, Cursor);
+  const [asOf, newestId, offset] =
+    after?.[0] === 'fused' ? [after[1], after[2], after[3]] : [new Date().toISOString(), await newestArticle(db), 0];
+  const askedBy: AskedBy = { now: new Date(asOf), isRead: null };
+  const wanted = narrowing({ ...filters, query }) ?? sql`true`;
+  const near = await nearestArticles(db, meant, and(wanted, lte(articles.id, newestId)), askedBy);
+  const byWords = (page: PageRequest) => rankArticles(db, query, wanted, askedBy, page);
+  if (after?.[0] === 'after-fused') {
+    const page = await byWords({ cursor: after[1], limit });
+    const rest = (page?.items ?? []).filter(({ id }) => !near.has(id)).map(({ id, rank }) => ({ id, score: rank }));
+    const items = await shown(db, query, rest, new Set(rest.map(({ id }) => id)), near);
+    return { items, nextCursor: afterFused(page?.nextCursor), total: page?.total ?? { value: 0, exact: true } };
+  }
+  const ranked = mode === 'hybrid' ? await byWords({ limit: mostFused }) : null;
+  const words = (ranked?.items ?? []).map(({ id }) => id).filter((id) => id <= newestId);
+  const weights = fusionWeights(meant.isEmbedded);
+  const fused = fuseRankings([
+    { ids: words, weight: weights.words },
+    { ids: [...near.keys()], weight: weights.vectors },
+  ]);
+  const page = pageFrom(fused.slice(offset), limit, () => ['fused', asOf, newestId, offset + limit]);
+  const found = new Set(words);
+  const alone = [...near.keys()].filter((id) => !found.has(id)).length;
+  const total = { value: (ranked?.total.value ?? 0) + alone, exact: ranked?.total.exact ?? true };
+  const items = await shown(db, query, page.items, found, near);
+  return { items, nextCursor: page.nextCursor ?? afterFused(ranked?.nextCursor), total };
+};
+
+const afterFused = (cursor: string | null | undefined): string | null =>
+  cursor ? encodeCursor(['after-fused', cursor]) : null;
+
+const newestArticle = async (db: Executor): Promise<number> => {
+  const { rows } = await db.execute<{ id: number }>(
+    sql`select coalesce(max(${articles.id}), 0)::int as id from ${articles}`,
+  );
+  return rows[0]?.id ?? 0;
+};
+
+/** Articles by their nearest chunk, nearest first. Vectors of a text that was replaced since do not count. */
+const nearestArticles = async (
+  db: Executor,
+  { question: { rest }, space, vector, isEmbedded }: MeantVector,
+  wanted: SQL | undefined,
+  askedBy: AskedBy,
+): Promise<Map<number, NearChunk>> => {
+  const condition = and(
+    wanted,
+    isNotNull(articles.embeddedBy),
+    rest === null ? undefined : matchesQuery(rest, askedBy),
+  );
+  const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks);
+  const farthest = Math.min((chunks[0]?.distance ?? 0) + mostFarther, isEmbedded ? farthestEmbedded : 2);
+  const near = new Map<number, NearChunk>();
+  for (const chunk of chunks) {
+    if (near.size >= mostMeant || chunk.distance > farthest) break;
+    if (!near.has(chunk.articleId)) near.set(chunk.articleId, chunk);
+  }
+  return near;
+};
+
+const shown = async (
+  db: Executor,
+  query: QueryNode,
+  ranked: { id: number; score: number }[],
+  byWords: ReadonlySet<number>,
+  near: ReadonlyMap<number, NearChunk>,
+): Promise<MeantHit[]> => {
+  const ids = ranked.map(({ id }) => id);
+  const scores = new Map(ranked.map(({ id, score }) => [id, score]));
+  const hits = await withHeadlines(db, await summariesOf(db, ids), query, scores);
+  const passages = await chunkPassages(
+    db,
+    ids.flatMap((id) => near.get(id)?.chunkId ?? []),
+  );
+  return hits.map((hit) => {
+    const chunk = near.get(hit.article.id);
+    const passage = (chunk && passages.get(chunk.chunkId)) ?? null;
+    const isMarked = `${hit.title}${hit.snippet}`.includes('\uE000');
+    const snippet = passage === null || isMarked ? hit.snippet : snippetOf(passage.text);
+    const by = [...(byWords.has(hit.article.id) ? ['words' as const] : []), ...(chunk ? ['meaning' as const] : [])];
+    return { ...hit, snippet, by, passage };
+  });
+};
+
+/** Cut at a word. */
+const snippetOf = (text: string): string => {
+  const plain = text
+    .replaceAll(/[\uE000\uE001]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return plain.length <= snippetLength ? plain : `${plain.slice(0, snippetLength).replace(/\s\S{0,30}$/, '')} …`;
+};
