@@ -174,6 +174,14 @@ describe('changing stories by hand', () => {
     expect(await storyOf(sixth)).toBe(kelpStory);
   });
 
+  it('moves an article on, and those it has left do not follow', async () => {
+    const [, , third = 0] = ids;
+    await change('POST', `${reedStory}/articles`, { articleId: third });
+    await change('POST', `${kelpStory}/articles`, { articleId: third });
+    await regroup();
+    expect(await Promise.all(ids.map(storyOf))).toEqual([kelpStory, kelpStory, kelpStory, reedStory, reedStory]);
+  });
+
   it('refuses to merge a story with itself, and to split all of one off', async () => {
     expect((await change('POST', `${kelpStory}/merge`, { otherId: kelpStory })).body.code).toBe('same_story');
     expect((await change('POST', `${kelpStory}/split`, { articleIds: ids.slice(0, 3) })).body.code).toBe(

@@ -186,6 +186,16 @@ describe("a team's own entities and names", () => {
     });
   });
 
+  it('refuses a name that is in every article, and one that another of its kind goes by', async () => {
+    const path = '/api/v1/entities/G0007/aliases';
+    expect((await web.call('POST', path, { name: 'and' })).body.code).toBe('bad_name');
+    expect(
+      (await web.call('POST', '/api/v1/entities', { kind: 'actor', name: 'the new one', aliases: [] })).body.code,
+    ).toBe('bad_name');
+    const taken = await web.call('POST', path, { name: 'FIN7' });
+    expect([taken.status, taken.body.code]).toEqual([409, 'entity_known']);
+  });
+
   it('gives an alias once, finds by it, and takes it away', async () => {
     const path = '/api/v1/entities/S0030/aliases';
     await web.call('POST', path, { name: 'Sekur & Sons' });

@@ -2,6 +2,7 @@ import type { EntityKind } from '@cti/core/entity';
 import type { Db } from '@cti/db/connect';
 import type { EntityRecord } from '@cti/db/read/entity';
 import { addAlias, addOwnEntity, mergeEntities } from '@cti/db/write/entities';
+import { isEveryday } from '@cti/intel/entity/everyday-words';
 import { entitiesNamed } from '@cti/intel/entity/search-entities';
 import { actor } from '../actor.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
@@ -13,6 +14,7 @@ export const addEntity = async (
   { kind, name, aliases }: { kind: EntityKind; name: string; aliases: string[] },
 ): Promise<string> => {
   const id = idOf(kind, name);
+  for (const each of [name, ...aliases]) demandTelling(each);
   const known = entitiesNamed(name)
     .map((each) => describeEntity(each, null))
     .find((each) => each.kind === kind);
@@ -25,6 +27,30 @@ export const addEntity = async (
   });
   if (!added) throw new HttpProblem(409, 'entity_known', `The team has added "${name}" already, as ${id}.`);
   return id;
+};
+
+/**
+ * Gives an entity one more name. Throws a 400 problem for a word of every sentence, and a 409 one for a name that another
+ * entity of its kind goes by: the two would take each other's mentions.
+ */
+export const addName = async (db: Db, entity: EntityRecord, name: string): Promise<void> => {
+  demandTelling(name);
+  const { kind } = describeEntity(entity.id, entity.own ?? entity.seen);
+  const other = entitiesNamed(name)
+    .map((id) => describeEntity(id, null))
+    .find((each) => each.kind === kind && each.id !== entity.id);
+  if (other)
+    throw new HttpProblem(
+      409,
+      'entity_known',
+      `"${name}" is ${other.id}, ${other.name}: merge the two if they are one.`,
+    );
+  await addAlias(db, entity.id, name, actor);
+};
+
+const demandTelling = (name: string): void => {
+  if (!isEveryday(name)) return;
+  throw new HttpProblem(400, 'bad_name', `"${name}" stands in every article: a name must be more than everyday words.`);
 };
 
 /** As the bundled data makes its ids; a CVE's number is its id, and letters of every script stay. */

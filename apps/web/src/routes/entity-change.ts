@@ -1,9 +1,8 @@
 import type { Db } from '@cti/db/connect';
-import { addAlias, removeAlias, unmergeEntity } from '@cti/db/write/entities';
+import { removeAlias, unmergeEntity } from '@cti/db/write/entities';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
-import { addEntity, mergeInto } from '../entities/change-entity.ts';
+import { addEntity, addName, mergeInto } from '../entities/change-entity.ts';
 import { findKnownEntity, storedId, viewEntity } from '../entities/view-entity.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { AliasBody, AliasQuery, Entity, EntityBody, EntityParams, MergeBody } from '../schema/entity.ts';
@@ -42,13 +41,13 @@ export const entityChangeRoutes =
           summary: 'Give an entity one more name',
           params: EntityParams,
           body: AliasBody,
-          response: { 200: Entity, ...problems(404) },
+          response: { 200: Entity, ...problems(404, 409) },
         },
       },
       async ({ params, body }) => {
-        const { id } = await entityOr404(db, params.id);
-        await addAlias(db, id, body.name, actor);
-        return shown({ db, epssOf }, id);
+        const entity = await entityOr404(db, params.id);
+        await addName(db, entity, body.name);
+        return shown({ db, epssOf }, entity.id);
       },
     );
 

@@ -56,6 +56,8 @@ export const putInStory = (db: Db, id: number, articleId: number, { by, teller }
       .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
       .where(and(eq(articles.id, articleId), eq(articles.stage, 'extracted'), isNull(articles.skipReason)));
     if (!article) return { outcome: 'no-article' };
+    const isMoved = article.was !== null && article.was !== id;
+    const left = isMoved && article.was !== null ? await membersOf(tx, article.was) : [];
     const members = (await membersOf(tx, id)).filter((member) => member !== articleId);
     await putIn(tx, {
       articleId,
@@ -65,9 +67,11 @@ export const putInStory = (db: Db, id: number, articleId: number, { by, teller }
       why: [`put here by hand`],
       byHand: true,
     });
+    // It is no longer with those it leaves: what was said of them would draw them after it.
+    await decideStoryPairs(tx, [articleId], left.slice(0, mostDecided), { together: false, by });
     await decideStoryPairs(tx, [articleId], members.slice(0, mostDecided), { together: true, by });
     await refreshStory(tx, id, telling, 1);
-    if (article.was !== null && article.was !== id) await refreshStory(tx, article.was, telling);
+    if (isMoved && article.was !== null) await refreshStory(tx, article.was, telling);
     return { outcome: 'done', storyId: id, changed: [articleId] };
   });
 

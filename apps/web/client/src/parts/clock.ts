@@ -19,5 +19,11 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
+/** Moves the time on at once: what has just happened must not seem to be still to come. */
+export const catchUp = (): void => {
+  now = Date.now();
+  for (const each of listeners) each();
+};
+
 /** The time in milliseconds, the same for everything on the page, moving every 20 seconds. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

@@ -1,4 +1,5 @@
-import { useNow } from './clock.ts';
+import { useEffect } from 'react';
+import { catchUp, useNow } from './clock.ts';
 
 const units = [
   ['y', 31_557_600],
@@ -27,6 +28,10 @@ type Props = { at: string | null | undefined; never?: string };
 /** An instant relative to now; the exact UTC and local time on hover. */
 export const When = ({ at, never = 'never' }: Props) => {
   const now = useNow();
+  const isAhead = at !== null && at !== undefined && Date.parse(at) > now;
+  useEffect(() => {
+    if (isAhead) catchUp();
+  }, [at, isAhead]);
   if (!at) return <span className="faint">{never}</span>;
   const date = new Date(at);
   return (

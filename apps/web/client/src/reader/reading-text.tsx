@@ -59,7 +59,7 @@ const PieceOf = ({ piece, marked }: { piece: Piece; marked: MarkedText }) =>
 const List = ({ items, marked }: { items: Item[]; marked: MarkedText }) => (
   <ul>
     {items.map(({ block, children }) => (
-      <li key={block.start}>
+      <li key={block.start} dir="auto">
         <TextRun marked={marked} start={block.start} end={block.end} />
         {children.length > 0 && <List items={children} marked={marked} />}
       </li>

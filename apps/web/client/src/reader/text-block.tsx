@@ -6,7 +6,7 @@ import { TextTable } from './text-table.tsx';
 
 type Props = { block: Block; marked: MarkedText };
 
-/** One block of the article. Images are words only: nothing is ever loaded from the publisher. */
+/** One block of the article, from the side its own script begins at. Images are words only: nothing is ever loaded from the publisher. */
 export const TextBlock = ({ block, marked }: Props) => {
   const run = <TextRun marked={marked} start={block.start} end={block.end} />;
   switch (block.kind) {
@@ -17,9 +17,13 @@ export const TextBlock = ({ block, marked }: Props) => {
     case 'table':
       return <TextTable block={block} marked={marked} />;
     case 'quote':
-      return <blockquote>{run}</blockquote>;
+      return <blockquote dir="auto">{run}</blockquote>;
     case 'caption':
-      return <p className={classes.caption}>{run}</p>;
+      return (
+        <p className={classes.caption} dir="auto">
+          {run}
+        </p>
+      );
     case 'image':
       return (
         <p className={classes.image} title={block.src}>
@@ -28,12 +32,12 @@ export const TextBlock = ({ block, marked }: Props) => {
         </p>
       );
     default:
-      return <p>{run}</p>;
+      return <p dir="auto">{run}</p>;
   }
 };
 
 /** The page's own title is the h1, so the article's headings begin at h2. */
 const Heading = ({ level, children }: { level: number; children: React.ReactNode }) => {
-  if (level <= 2) return <h2>{children}</h2>;
-  return level === 3 ? <h3>{children}</h3> : <h4>{children}</h4>;
+  if (level <= 2) return <h2 dir="auto">{children}</h2>;
+  return level === 3 ? <h3 dir="auto">{children}</h3> : <h4 dir="auto">{children}</h4>;
 };

@@ -10,7 +10,13 @@ export const TextCode = ({ block, marked }: { block: Block; marked: MarkedText }
       <span>{block.language ?? 'Code'}</span>
       <Copy value={marked.text.slice(block.start, block.end)} label="Copy code" />
     </div>
-    <pre className={classes.code} tabIndex={0} role="region" aria-label={`${block.language ?? ''} code`.trim()}>
+    <pre
+      className={classes.code}
+      dir="ltr"
+      tabIndex={0}
+      role="region"
+      aria-label={`${block.language ?? ''} code`.trim()}
+    >
       <code>
         <TextRun marked={marked} start={block.start} end={block.end} />
       </code>

@@ -24,7 +24,7 @@ export const TextTable = ({ block, marked }: { block: Block; marked: MarkedText 
             <thead>
               <tr>
                 {head.map((cell) => (
-                  <th key={cell.start} scope="col">
+                  <th key={cell.start} scope="col" dir="auto">
                     <TextRun marked={marked} start={cell.start} end={cell.end} />
                   </th>
                 ))}
@@ -35,7 +35,7 @@ export const TextTable = ({ block, marked }: { block: Block; marked: MarkedText 
             {body.map((row) => (
               <tr key={row[0]?.start}>
                 {row.map((cell) => (
-                  <td key={cell.start}>
+                  <td key={cell.start} dir="auto">
                     <TextRun marked={marked} start={cell.start} end={cell.end} />
                   </td>
                 ))}
