@@ -84,7 +84,10 @@ const demoArticles = 57;
 export const untilCollected = (desk: Desk): Promise<true> =>
   until('the demo is collected', async () => {
     const { articles, waiting, sources } = await desk.get('/pulse');
-    return articles === demoArticles && waiting.fetch + waiting.parse + waiting.extract === 0 && sources.new === 0;
+    const isRead =
+      articles === demoArticles && waiting.fetch + waiting.parse + waiting.extract === 0 && sources.new === 0;
+    // The list of entities is counted a little later.
+    return isRead && (await desk.get('/entities', '/entities?q=cobeacon')).items.length > 0;
   });
 
 /** `npm start -- --demo`, with everything collected. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mergeWords, severityWords, verbOf } from '../src/entities/entity-words.ts';
+import { likelihoodWords, mergeWords, severityWords, verbOf } from '../src/entities/entity-words.ts';
 
 it('reads a relation from the side it is looked at', () => {
   expect(verbOf({ kind: 'uses', direction: 'from' })).toBe('uses');
@@ -21,6 +21,12 @@ it('says what CISA and the articles know of a CVE, and nothing where nothing is 
     'CVSS 3.1 10.0 (critical)',
     'EPSS 97.5 % likely to be exploited within 30 days',
   ]);
+});
+
+it('says how likely a CVE is exploited, and of which day that is', () => {
+  const said = likelihoodWords({ score: 0.9756, percentile: 0.9991, date: '2026-11-21' });
+  expect(said).toBe('EPSS 97.6 % likely to be exploited within 30 days, more than 99.9 % of all CVEs (2026-11-21)');
+  expect(likelihoodWords({ score: 0, percentile: 0, date: null })).not.toContain('(');
 });
 
 it('tells before a merge what will move where, and that it can be taken back', () => {

@@ -16,7 +16,7 @@ import { EntityArticles } from './entity-articles.tsx';
 import { EntityMerge } from './entity-merge.tsx';
 import { entityById } from './entity-queries.ts';
 import { EntityRelations } from './entity-relations.tsx';
-import { kindWords, severityWords } from './entity-words.ts';
+import { kindWords, likelihoodWords, severityWords } from './entity-words.ts';
 import classes from './entity.module.css';
 
 /** One entity: its names, what is said of it, and the articles with the sentences that name it. */
@@ -73,7 +73,9 @@ const CatalogueLink = ({ id, url }: { id: string; url: string }) => (
 );
 
 const Facts = ({ entity }: { entity: Entity }) => {
-  const severity = entity.vulnerability ? severityWords(entity.vulnerability) : [];
+  const severity = entity.vulnerability
+    ? [...severityWords(entity.vulnerability), ...(entity.epss ? [likelihoodWords(entity.epss)] : [])]
+    : [];
   return (
     <dl className={facts.facts}>
       <div>

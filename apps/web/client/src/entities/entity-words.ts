@@ -1,4 +1,4 @@
-import type { EntityKind, StatedRelation, Vulnerability } from '../api/types.ts';
+import type { Entity, EntityKind, StatedRelation, Vulnerability } from '../api/types.ts';
 
 export const kindWords: Record<EntityKind, { one: string; many: string }> = {
   actor: { one: 'Actor', many: 'Actors' },
@@ -39,8 +39,14 @@ export const severityWords = ({ kev, cvss, epss }: Omit<Vulnerability, 'cve'>): 
           .join(' '),
       ]
     : []),
-  ...(epss ? [`EPSS ${(epss.score * 100).toFixed(1)} % likely to be exploited within 30 days`] : []),
+  ...(epss ? [`EPSS ${percent(epss.score)} likely to be exploited within 30 days`] : []),
 ];
+
+/** What FIRST says of a CVE, where its scores are at hand. */
+export const likelihoodWords = ({ score, percentile, date }: NonNullable<Entity['epss']>): string =>
+  `EPSS ${percent(score)} likely to be exploited within 30 days, more than ${percent(percentile)} of all CVEs${date ? ` (${date})` : ''}`;
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** What merging will do, before it is done. */
 export const mergeWords = (from: { name: string; articles: number }, into: { name: string }): string =>
