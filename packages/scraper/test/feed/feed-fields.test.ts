@@ -10,6 +10,14 @@ const atom = (inside: string) =>
   first(`<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>Good</title>${inside}</entry></feed>`);
 const linkedAtom = (inside: string) => atom(`<link href="https://site.example/good"/>${inside}`);
 
+it('takes what turns text round out of names', async () => {
+  const feed = await parseFeed(
+    '<rss version="2.0"><channel><title>My \u202eLocal\u202c Lab</title><item><title>A\u2067b\u2069c</title><link>https://site.example/a</link></item></channel></rss>',
+    url,
+  );
+  expect([feed.title, feed.entries[0]?.title]).toEqual(['My Local Lab', 'Abc']);
+});
+
 describe('vocabularies', () => {
   it.each([
     [
