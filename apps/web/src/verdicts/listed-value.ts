@@ -13,6 +13,13 @@ export const longestValue = 2_048;
 /** Wider blocks are a mistake: they hold more of the internet than anyone means. */
 const widestBlock = { 4: 1n << 24n, 6: 1n << 112n };
 
+const hashDigits = new Map<ObservableType, number>([
+  ['md5', 32],
+  ['sha1', 40],
+  ['sha256', 64],
+  ['sha512', 128],
+]);
+
 /**
  * A value of a known type in the spelling that observables are stored in. For a `domain-name`, `*.site.example` and
  * `.site.example` stand for the names below; for an address, a CIDR block for those inside.
@@ -24,8 +31,15 @@ export function listedValue(type: ObservableType, written: string): ListedValue 
   const dots = type === 'domain-name' ? /^\*?\./.exec(value)?.[0] : undefined;
   if (dots !== undefined) return namesBelow(dots, value.slice(dots.length));
   if (type === 'ipv4-addr' || type === 'ipv6-addr') return addressOrBlock(type, value);
+  const digits = hashDigits.get(type);
+  if (digits !== undefined) return hashOf(type, value, digits);
   return { type, value: normalizeObservable(type, value) };
 }
+
+const hashOf = (type: ObservableType, value: string, digits: number): ListedValue =>
+  value.length === digits && /^[\da-f]+$/i.test(value)
+    ? { type, value: value.toLowerCase() }
+    : { problem: `“${value}” is no ${type}: that has ${digits} hexadecimal digits.` };
 
 /** The same for a value whose type nobody said: what the extractor takes the whole of it for. */
 export function guessedValue(written: string): ListedValue {
