@@ -31,7 +31,7 @@ export const When = ({ at, never = 'never' }: Props) => {
   const isAhead = at !== null && at !== undefined && Date.parse(at) > now;
   useEffect(() => {
     if (isAhead) catchUp();
-  }, [at, isAhead]);
+  }, [isAhead]);
   if (!at) return <span className="faint">{never}</span>;
   const date = new Date(at);
   return (
