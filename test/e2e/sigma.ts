@@ -114,7 +114,7 @@ export const testSigma = (demo: Demo) => {
     await page.getByText('covered by approved rules').waitFor();
     await page.getByRole('tab', { name: /Nearest rules/ }).click();
     await page.getByRole('button', { name: 'Side by side' }).first().click();
-    await page.getByLabel('The approved rule').waitFor();
+    await page.getByLabel('The approved rule', { exact: true }).waitFor();
     for (const [scheme, width] of [
       ['dark', 1440],
       ['light', 390],
