@@ -1,4 +1,5 @@
 import { isCommandName, programOf } from './command-names.ts';
+import { findProseCommands } from './find-prose-commands.ts';
 import type { Finding, SourceText } from './source-text.ts';
 
 /** Windows refuses longer ones. */
@@ -23,10 +24,29 @@ const serviceCommand = /^service [\w@.-]+ (?:start|stop|restart|reload|status)\b
 
 /**
  * Command lines, to the letter: a line (of prose, of a code block, or a table's cell) or a quotation that begins with a
- * program we know, or a PowerShell cmdlet, and goes on with arguments. Other observables inside stand for themselves.
+ * program we know, or a PowerShell cmdlet, and goes on with arguments; and what stands in a sentence without either.
+ * Other observables inside stand for themselves.
  */
 export function findCommandLines({ text }: SourceText): Finding[] {
-  return [...findWholeLines(text), ...findQuotedCommands(text)];
+  const findings = [...findWholeLines(text), ...findQuotedCommands(text)].sort((a, b) => a.start - b.start);
+  return [...findings, ...findInSentences(text, findings)];
+}
+
+/** Commands in the sentences between those that are known already; `known` in the order of the text. */
+function findInSentences(text: string, known: readonly Finding[]): Finding[] {
+  const findings: Finding[] = [];
+  let next = 0;
+  for (let from = 0; from < text.length;) {
+    const end = indexOfBreak(text, from);
+    const line = end - from > longest ? '' : text.slice(from, end);
+    for (const { start, end: last } of line === '' ? [] : findProseCommands(line)) {
+      while (next < known.length && (known[next]?.end ?? 0) <= from + start) next += 1;
+      const isKnown = (known[next]?.start ?? Number.POSITIVE_INFINITY) < from + last;
+      if (!isKnown) findings.push(finding(line.slice(start, last), from + start));
+    }
+    from = end + 1;
+  }
+  return findings;
 }
 
 function findWholeLines(text: string): Finding[] {

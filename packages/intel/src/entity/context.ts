@@ -18,7 +18,23 @@ type NameContext = {
 const word = /[\p{L}\p{N}][\p{L}\p{N}&'’-]{0,30}/gu;
 const reach = 70;
 
-/** What the words right beside a name call it: the "gang" after it, the "malware" before. */
+const handled =
+  'deploy(?:s|ed|ing)?|drop(?:s|ped|ping)?|install(?:s|ed|ing)?|deliver(?:s|ed|ing)?|load(?:s|ed|ing)?|download(?:s|ed|ing)?|distribut(?:es?|ed|ing)|execut(?:es?|ed|ing)|launch(?:es|ed|ing)?|plant(?:s|ed|ing)?|us(?:es?|ed|ing)|infected with';
+/** Somebody "deployed Mimikatz, Cobalt Strike and" what follows. */
+const handledBefore = new RegExp(
+  String.raw`\b(?:${handled}) (?:(?:the|an?|its|their|new|updated|modified|custom|both) ){0,3}(?:\p{Lu}[\p{L}\p{N}.-]{0,30}(?:, and |, or |, | and | or | )){0,12}$`,
+  'u',
+);
+const handledAfter = new RegExp(
+  String.raw`^ (?:is|was|were|gets|got|being|been) (?:\p{Ll}{2,12} )?(?:${handled})\b`,
+  'u',
+);
+
+/** Whether a verb handles the name as software: "deployed Carbanak", "Carbanak was dropped"; "Carbanak's" owns something. */
+const isHandled = (before: string, after: string): boolean =>
+  (handledBefore.test(before) && !/^['’]s\b/.test(after)) || handledAfter.test(after);
+
+/** What the words right beside a name call it: the "gang" after it, the "malware" before, the "deployed" before. */
 export function calledAs(text: string, start: number, end: number): 'actor' | 'software' | null {
   const next = wordsOf(lineAfter(text, end, 24)).slice(0, 2);
   const previous = wordsOf(lineBefore(text, start, 40))
@@ -28,7 +44,7 @@ export function calledAs(text: string, start: number, end: number): 'actor' | 's
     if (actorWords.has(each)) return 'actor';
     if (softwareWords.has(each)) return 'software';
   }
-  return null;
+  return isHandled(lineBefore(text, start, 160), lineAfter(text, end, 40)) ? 'software' : null;
 }
 
 /** Reads six words to either side within the line; a comma list of names does not break it. */

@@ -35,6 +35,20 @@ describe('findEntities', () => {
     expect(findEntities('the Turla malware')[0]?.kind).toBe('malware');
   });
 
+  it.each([
+    ['FIN7 deployed Carbanak.', 'malware'],
+    ['FIN7 dropped Cobalt Strike, Mimikatz and Carbanak on the server.', 'malware'],
+    ['The script downloads a new Carbanak, then sleeps.', 'malware'],
+    ['Carbanak was later installed on the server.', 'malware'],
+    ['Carbanak deployed a tool.', 'actor'],
+    ['The bank was robbed by Carbanak.', 'actor'],
+    ["FIN7 used Carbanak's servers.", 'actor'],
+    ['The tool was used by Carbanak.', 'actor'],
+    ['They deployed it for the Carbanak group.', 'actor'],
+  ])('takes Carbanak in “%s” for %s', (text, kind) =>
+    expect(findEntities(text).find(({ name }) => name === 'Carbanak')?.kind).toBe(kind),
+  );
+
   it('believes an everyday word once another name of the same thing stands in the text', () => {
     const text = 'Playcrypt was seen on ten servers. The admins say that Play was there for weeks.';
     expect(found(text)).toContainEqual(['Play', 'Playcrypt']);

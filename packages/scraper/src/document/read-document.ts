@@ -1,5 +1,6 @@
 import type { PageMetadata } from '@cti/core/content';
 import { documentError, largestDocument, type DocumentParts, type ReadDocument } from './document.ts';
+import { textLanguage } from '../page/text-language.ts';
 import { documentKind, type DocumentFile } from './document-kind.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtmlFile } from './read-html-file.ts';
@@ -32,13 +33,19 @@ export const readDocument = async ({ body, fileName, contentType }: UploadedDocu
     kind,
     ...parts,
     // A document's date stands in its properties, as a page's does in its meta elements; an HTML file says where itself.
-    metadata: { ...dated(parts.metadata), title },
+    metadata: { ...withLanguage(dated(parts.metadata), parts.content.text), title },
     notes: note === null ? parts.notes : [note, ...parts.notes],
   };
 };
 
 const dated = (metadata: PageMetadata): PageMetadata =>
   metadata.publishedAt === null ? metadata : { publishedFrom: 'meta', ...metadata };
+
+/** Most files do not say their language, but their words do. */
+const withLanguage = (metadata: PageMetadata, text: string): PageMetadata => {
+  const language = metadata.language === null ? textLanguage(text) : null;
+  return language === null ? metadata : { ...metadata, language, languageFrom: 'text' };
+};
 
 const readers: Record<ReadDocument['kind'], (file: DocumentFile) => DocumentParts | Promise<DocumentParts>> = {
   pdf: ({ body }) => readPdf(body),

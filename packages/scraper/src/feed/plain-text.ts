@@ -1,11 +1,10 @@
+import { withoutDirectionControls } from '../page/direction-controls.ts';
 import { oneLine, parseHtml, rawText } from '../page/dom.ts';
 import { withoutControls } from '../page/inline-text.ts';
 
 const formatting =
   /<\/?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|nobr|p|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]*)?\/?>/gi;
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
-/** Embeddings, overrides and isolates: they would turn round what stands after the text on a page, too. */
-const directionControls = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * A title, a name or a category as plain text on one line. Feeds encode these once, twice or not at all; formatting tags go, but
@@ -16,5 +15,5 @@ export const plainText = (markup: string): string => {
   for (let times = 0; times < 2 && entity.test(text); times += 1) {
     text = rawText(parseHtml(text.replaceAll('<', '&lt;'))).replace(formatting, ' ');
   }
-  return oneLine(withoutControls(text).replace(directionControls, ''));
+  return oneLine(withoutDirectionControls(withoutControls(text)));
 };

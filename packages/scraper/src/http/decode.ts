@@ -3,7 +3,7 @@ import { decodeCodePage, decodeEbcdic } from './code-pages.ts';
 import { charsetOf } from './content-type.ts';
 import { declaredInText } from './declared-charset.ts';
 import { guessCharset } from './guess-charset.ts';
-import { decodeUtf32, markedUnicode, type UnicodeForm } from './unicode-form.ts';
+import { decodeUtf32, markedUnicode, strayMark, type UnicodeForm } from './unicode-form.ts';
 import { decodeUtf8WithStrays } from './utf8-with-strays.ts';
 
 /**
@@ -11,7 +11,8 @@ import { decodeUtf8WithStrays } from './utf8-with-strays.ts';
  * shape of UTF-16/32 or EBCDIC, the Content-Type's charset, the document's own declaration, UTF-8, what the bytes look
  * like, and at last windows-1252, which fits any bytes. A declaration the bytes contradict is passed over. Never throws.
  */
-export const decodeBody = (body: Buffer, contentType: string | null, kind: 'html' | 'xml'): string => {
+export const decodeBody = (bytes: Buffer, contentType: string | null, kind: 'html' | 'xml'): string => {
+  const body = strayMark(bytes) ?? bytes;
   const form = markedUnicode(body);
   if (form !== null) return decodeUnicode(body, form);
   const ebcdic = decodeEbcdic(body);

@@ -3,6 +3,7 @@ import { SourceDeclaration, tiers, type Tier } from '@cti/core/source';
 import type { SourceFile } from '@cti/core/source-file';
 import { parseOpml } from 'feedsmith';
 import { z } from 'zod';
+import { withoutDirectionControls } from '../page/direction-controls.ts';
 import { slugOf } from './opml-slug.ts';
 
 const text = z.string().catch('');
@@ -104,7 +105,7 @@ const declarationOf = ({ outline, folders }: Leaf, taken: ReadonlySet<string>): 
     url,
     feedUrl,
     tier,
-    description: [outline.description, within === '' ? '' : `Folder: ${within}.`]
+    description: [withoutDirectionControls(outline.description), within === '' ? '' : `Folder: ${within}.`]
       .filter(Boolean)
       .join(' ')
       .slice(0, 1000),
@@ -113,7 +114,10 @@ const declarationOf = ({ outline, folders }: Leaf, taken: ReadonlySet<string>): 
   return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? 'cannot be read');
 };
 
-const nameOf = (outline: Outline): string => (outline.title || outline.text).replace(/\s+/g, ' ').trim();
+const nameOf = (outline: Outline): string =>
+  withoutDirectionControls(outline.title || outline.text)
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** `feed:` stands before or instead of `http:` in old exports. */
 const webAddress = (address: string): string | null => {

@@ -1,3 +1,4 @@
+import { withoutDirectionControls } from './direction-controls.ts';
 import { oneLine } from './dom.ts';
 import type { JsonLdArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
@@ -15,7 +16,9 @@ export const pageTitle = (facts: PageFacts, article: JsonLdArticle | null, siteN
   ];
   for (const candidate of candidates) {
     const title =
-      candidate === null || candidate === undefined ? '' : withoutSite(oneLine(candidate), facts.headings, siteName);
+      candidate === null || candidate === undefined
+        ? ''
+        : withoutSite(oneLine(withoutDirectionControls(candidate)), facts.headings, siteName);
     if (title !== '') return title.slice(0, 500);
   }
   return null;

@@ -120,6 +120,38 @@ describe('readDocument', () => {
     expect((await read(new Uint8Array(body), 'a.txt')).content.text).toMatch(/^(?:Report: )?Отчёт об атаке$/);
   });
 
+  it.each([
+    ['ASCII', 'The report says what came of it.\nNothing did.', 'latin1'],
+    ['UTF-8', 'Отчёт об атаке на сеть, о которой говорили вчера.', 'utf8'],
+  ] as const)('passes over a mark of UTF-16 that stands before %s', async (_, text, encoding) => {
+    for (const mark of ['fffe', 'feff']) {
+      const body = Buffer.concat([Buffer.from(mark, 'hex'), Buffer.from(text, encoding)]);
+      expect((await read(new Uint8Array(body), 'a.txt')).content.text).toBe(text);
+    }
+  });
+
+  it.each([
+    '漏洞报告：攻击者使用了新的后门程序，并窃取了数据。',
+    'مؤشرات الاختراق في حملة التصيد',
+    'report, all in ASCII letters',
+  ])('believes a mark of UTF-16 that is true: %s', async (text) => {
+    const body = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+    expect((await read(body, 'a.txt')).content.text).toBe(text);
+  });
+
+  it.each([
+    ['ar', 'رصد باحثون حملة رسائل نصية احتيالية تستهدف عملاء البنوك في دول الخليج منذ بداية الشهر.'],
+    ['ja', '本記事では、この攻撃活動の流れと検知のポイントを解説します。'],
+    ['en', 'The analysts describe how the loader reached the network of the victim and what it left behind.'],
+  ])('tells the language of a file that does not say it: %s', async (language, text) => {
+    expect((await read(text, 'a.txt')).metadata).toMatchObject({ language, languageFrom: 'text' });
+  });
+
+  it('believes a file that says its language', async () => {
+    const html = '<!doctype html><html lang="de"><title>T</title><p>The words of the report are English, and many.</p>';
+    expect((await read(html, 'a.html')).metadata).toMatchObject({ language: 'de', languageFrom: 'page' });
+  });
+
   it('reads text in the character set its type names', async () => {
     const body = new Uint8Array([0xce, 0xf2, 0xf7, 0xb8, 0xf2, 0x20, 0xee, 0xe1]); // windows-1251
     expect((await read(body, 'a.txt', 'text/plain; charset=windows-1251')).content.text).toBe('Отчёт об');

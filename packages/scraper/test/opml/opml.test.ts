@@ -35,6 +35,13 @@ describe('readOpml', () => {
     ]);
   });
 
+  it('leaves out what turns the direction of writing in a name', () => {
+    const { declarations } = readOpml(
+      opml('<outline text="Lab \u202egnp.exe\u2066" description="a\u202eb" xmlUrl="https://lab.example/feed"/>'),
+    );
+    expect(declarations).toMatchObject([{ name: 'Lab gnp.exe', description: 'ab' }]);
+  });
+
   it('keeps the good outlines and says what is wrong with each bad or doubled one', () => {
     const { declarations, problems } = readOpml(
       opml(`<outline text="A" xmlUrl="https://a.example/feed"/><outline text="B" xmlUrl="javascript:alert(1)"/><outline text="C"/>

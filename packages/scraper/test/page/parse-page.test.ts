@@ -193,6 +193,11 @@ it('gives images, captions and code languages as blocks of their own', () => {
   expect(blocksOf(page('wordpress'), 'caption')).toEqual(['Figure 1: the chain']);
 });
 
+it('leaves out of a title what turns the direction of writing', () => {
+  const html = '<title>Report \u202egpj.exe\u2069 of May</title><p>Some words of the report.</p>';
+  expect(parsePage(html, 'https://lab.example/').metadata.title).toBe('Report gpj.exe of May');
+});
+
 it('resolves links and the canonical address against the page', () => {
   const { content, metadata } = page('wordpress', 'https://lab.harbour.example/2026/03/grayheron-loader/');
   const first = content.links[0];
