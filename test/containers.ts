@@ -1,12 +1,14 @@
 import { GenericContainer, Wait } from 'testcontainers';
+import type { TestProject } from 'vitest/node';
 
 const password = 'test';
 
 /**
  * For the vitest project `containers`: starts PostgreSQL 17 and Valkey once, and tells the tests where they are. Needs a
- * Docker engine; `npm test` leaves the project out, and says so, when none answers.
+ * Docker engine; `npm test` leaves the project out, and says so, when none answers. Only this project is told: in a run of
+ * several, the embedded tests would otherwise take one another's jobs out of the one Valkey.
  */
-export default async function startContainers() {
+export default async function startContainers({ config }: TestProject) {
   const [postgres, valkey] = await Promise.all([
     new GenericContainer('pgvector/pgvector:pg17')
       .withEnvironment({ POSTGRES_PASSWORD: password })
@@ -22,8 +24,11 @@ export default async function startContainers() {
     new GenericContainer('valkey/valkey:8').withExposedPorts(6379).withWaitStrategy(Wait.forListeningPorts()).start(),
   ]);
   const at = `${postgres.getHost()}:${postgres.getMappedPort(5432)}`;
-  process.env['TEST_DATABASE_URL'] = `postgres://postgres:${password}@${at}/postgres`;
-  process.env['TEST_QUEUE_URL'] = `redis://${valkey.getHost()}:${valkey.getMappedPort(6379)}`;
+  config.env = {
+    ...config.env,
+    TEST_DATABASE_URL: `postgres://postgres:${password}@${at}/postgres`,
+    TEST_QUEUE_URL: `redis://${valkey.getHost()}:${valkey.getMappedPort(6379)}`,
+  };
   return async () => {
     await Promise.all([postgres.stop(), valkey.stop()]);
   };

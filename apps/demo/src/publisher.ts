@@ -65,6 +65,9 @@ export type Publisher = {
   close(): Promise<void>;
 };
 
+/** The six sites, in the order of their ports. */
+export const siteSlugs: string[] = [...sites, ...troubledSites].map(({ slug }) => slug);
+
 /** Starts the demo's six sites. Rejects, leaving nothing open, when a port is taken. */
 export const startPublisher = async (options: PublisherOptions): Promise<Publisher> => {
   const log = createRequestLog();

@@ -14,6 +14,7 @@ import { fetchRobots } from '@cti/scraper/robots/fetch-robots';
 import type { RobotsRules } from '@cti/scraper/robots/robots';
 import { type RobotsRecord, rulesOf } from '@cti/scraper/robots/robots-record';
 import type { Deps } from './deps.ts';
+import { createOriginMemory } from './origin-memory.ts';
 import { takenHost } from './taken-host.ts';
 
 /** How the `hosts` table writes "no answer". */
@@ -22,8 +23,7 @@ const unreachable = 0;
 const longestDelaySeconds = 60;
 /** A little more than asked: a request may spend longer on its way than the next one does. */
 const onTheWay = 1.04;
-/** Parsed rules kept per process, and for how long before the row is asked again. */
-const remembered = 500;
+/** How long parsed rules are kept in the process before the row is asked again. */
 const memoryMs = 60_000;
 
 const recordOf = (host: HostRow): RobotsRecord | null => {
@@ -60,13 +60,9 @@ export type RobotsGate = (
 ) => Promise<RobotsRules>;
 
 export const createRobotsGate = (): RobotsGate => {
-  const memory = new Map<string, { rules: RobotsRules; until: number }>();
-  const remember = (record: RobotsRecord, token: string) => {
-    const rules = rulesOf(record, token);
-    if (memory.size >= remembered) memory.delete(memory.keys().next().value ?? '');
-    memory.set(record.origin, { rules, until: Math.min(Date.now() + memoryMs, record.expiresAt.getTime()) });
-    return rules;
-  };
+  const memory = createOriginMemory<RobotsRules>();
+  const remember = (record: RobotsRecord, token: string) =>
+    memory.keep(record.origin, rulesOf(record, token), Math.min(Date.now() + memoryMs, record.expiresAt.getTime()));
   const ask: RobotsGate = async (deps, origin, signal, access = null) => {
     const { db, manners } = deps;
     const host = await findHost(db, origin);
@@ -85,17 +81,7 @@ export const createRobotsGate = (): RobotsGate => {
     await recordDecision(db, aboutRobots(record));
     return remember(record, manners.productToken);
   };
-  /** Questions under way: the articles of one site come together, and one of them asks for all. */
-  const asking = new Map<string, Promise<RobotsRules>>();
-  return (deps, origin, signal, access) => {
-    const known = memory.get(origin);
-    if (known && known.until > Date.now()) return Promise.resolve(known.rules);
-    const underWay = asking.get(origin);
-    if (underWay) return underWay;
-    const answer = ask(deps, origin, signal, access).finally(() => asking.delete(origin));
-    asking.set(origin, answer);
-    return answer;
-  };
+  return (deps, origin, signal, access) => memory.find(origin, () => ask(deps, origin, signal, access));
 };
 
 const beingFetched = (origin: string) =>

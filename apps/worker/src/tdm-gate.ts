@@ -6,11 +6,12 @@ import { type TdmAnswer, fetchTdmRules, tdmAddress } from '@cti/scraper/page/fet
 import type { TdmRule } from '@cti/scraper/page/tdm-rules';
 import { longestLife } from '@cti/scraper/robots/robots-life';
 import type { Deps } from './deps.ts';
+import { createOriginMemory } from './origin-memory.ts';
 import { type RobotsGate, demandAllowed } from './robots-gate.ts';
 import { takenHost } from './taken-host.ts';
 
-/** A host's rules and turns kept per process. */
-const remembered = 500;
+/** Hosts' turns kept per process. */
+const mostTurns = 500;
 
 /**
  * What a host's tdmrep.json reserves of its pages, asked for before the first of them. Throws `retry-later` while its turn
@@ -24,26 +25,20 @@ export type TdmGate = (
 ) => Promise<TdmRule[]>;
 
 export const createTdmGate = (gate: RobotsGate): TdmGate => {
-  const memory = new Map<string, { rules: TdmRule[]; until: number }>();
+  const memory = createOriginMemory<TdmRule[]>();
   /** The turn that was claimed for a host's file: whoever comes for a page of it before then comes back then. */
   const turns = new Map<string, Date>();
-  const asking = new Map<string, Promise<TdmRule[]>>();
-  const remember = (origin: string, rules: TdmRule[], until: Date) => {
-    if (memory.size >= remembered) memory.delete(memory.keys().next().value ?? '');
-    memory.set(origin, { rules, until: until.getTime() });
-    return rules;
-  };
   const turnAt = async ({ db, manners }: Deps, origin: string): Promise<Date> => {
     const held = turns.get(origin) ?? null;
     if (held !== null && holdsTurn({ turnAt: held })) return held;
     const turn = await claimTurn(db, origin, manners.hostDelayMs);
-    if (turns.size >= remembered) turns.clear();
+    if (turns.size >= mostTurns) turns.clear();
     turns.set(origin, turn);
     return turn;
   };
   const ask: TdmGate = async (deps, origin, signal, access = null) => {
     const absentUntil = await knownAbsence(deps, origin);
-    if (absentUntil !== null) return remember(origin, [], absentUntil);
+    if (absentUntil !== null) return memory.keep(origin, [], absentUntil.getTime());
     const taken = takenHost(deps);
     let isFirst = true;
     const beforeHop = async (hop: URL) => {
@@ -55,17 +50,9 @@ export const createTdmGate = (gate: RobotsGate): TdmGate => {
     const answer = await fetchTdmRules(deps.door, origin, { signal, access, beforeHop }).finally(taken.giveBack);
     turns.delete(origin);
     await recordDecision(deps.db, aboutReservations(answer));
-    return remember(origin, answer.rules, answer.expiresAt);
+    return memory.keep(origin, answer.rules, answer.expiresAt.getTime());
   };
-  return (deps, origin, signal, access) => {
-    const known = memory.get(origin);
-    if (known && known.until > Date.now()) return Promise.resolve(known.rules);
-    const underWay = asking.get(origin);
-    if (underWay) return underWay;
-    const answer = ask(deps, origin, signal, access).finally(() => asking.delete(origin));
-    asking.set(origin, answer);
-    return answer;
-  };
+  return (deps, origin, signal, access) => memory.find(origin, () => ask(deps, origin, signal, access));
 };
 
 /** Until when the host need not be asked, because it told one of us lately that it has no such file; null to ask it. */

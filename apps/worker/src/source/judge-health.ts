@@ -5,11 +5,11 @@ import type { Deps } from '../deps.ts';
 import { proposeSelectors } from './propose-selectors.ts';
 
 /**
- * Notices what no check can: that a source has had nothing to say for far longer than it usually does, or has again; and selectors for
- * articles that have stopped matching.
+ * Notices what no check can: that a source has had nothing to say for far longer than it usually does, or has again; and
+ * selectors for articles that have stopped matching.
  */
 export const judgeSourceHealthHandler =
-  (deps: Pick<Deps, 'db' | 'trainer'>) =>
+  (deps: Pick<Deps, 'db' | 'trainer' | 'log'>) =>
   async (_: object, { signal }: Pick<JobContext, 'signal'>) => {
     const { db } = deps;
     const now = new Date();

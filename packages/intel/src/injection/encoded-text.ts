@@ -4,6 +4,9 @@ export type Encoded = { start: number; end: number; decoded: string };
 const longest = 20_000;
 const most = 200;
 
+/** Only from where a run of letters begins, and from the first blank of one too long: none is read twice. */
+const percents = /(?:(?<![A-Za-z0-9%])(?:%[0-9a-fA-F]{2}|[A-Za-z0-9]){0,200})?(?:%20[A-Za-z0-9%]{1,40}){2,400}/g;
+
 /** Base64, hex, percent signs and character references, once undone. Only what comes out as readable text is given. */
 export function encodedText(text: string): Encoded[] {
   const found: Encoded[] = [];
@@ -18,7 +21,7 @@ export function encodedText(text: string): Encoded[] {
       add(match.index, match.index + match[0].length, Buffer.from(match[0], 'hex').toString('utf8'));
     if (bytes[1] === 0) add(match.index, match.index + match[0].length, bytes.toString('utf16le'));
   }
-  for (const match of text.matchAll(/(?:%[0-9a-fA-F]{2}|[A-Za-z0-9]){0,200}(?:%20[A-Za-z0-9%]{1,40}){2,400}/g)) {
+  for (const match of text.matchAll(percents)) {
     const decoded = match[0].replaceAll(/%([0-7][0-9a-fA-F])/g, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );

@@ -26,7 +26,10 @@ export type InjectionFinding = {
 };
 
 const suspectedFrom = 50;
+/** Signs that are shown, the weightiest; all of them count. */
 const mostSigns = 200;
+/** Matches of one pattern that are looked at: more tell nothing new. */
+const mostMatches = 5_000;
 /** Words an author tells of: a text about injections is full of them. */
 const reportedShare = 0.15;
 const leastDoubtOfReports = 0.8;
@@ -40,9 +43,10 @@ const sameKindShare = 0.25;
  */
 export function findInjections(text: string): InjectionFinding {
   const signs = [...wordedSigns(text), ...hiddenText(text), ...encodedSigns(text)];
-  const kept = strongestEach(signs).slice(0, mostSigns);
+  const kept = strongestEach(signs);
   const score = Math.round(100 * scoreOf(kept));
-  return { score, isSuspected: score >= suspectedFrom, signs: kept };
+  const shown = kept.toSorted((a, b) => b.weight - a.weight).slice(0, mostSigns);
+  return { score, isSuspected: score >= suspectedFrom, signs: shown.toSorted((a, b) => a.start - b.start) };
 }
 
 /** As independent witnesses: what is left of doubt after each. Reports alone never make an article suspected. */
@@ -72,15 +76,20 @@ function signsIn(text: string, spelling: 'plain' | 'letters' | 'digits'): Inject
   for (const { kind, weight, reason, pattern } of injectionPatterns) {
     // Digits for letters are no sign of their own: too many names are written so.
     if (spelling === 'digits' && kind !== 'override') continue;
-    let count = 0;
+    let matches = 0;
+    let [said, reports] = [0, 0];
     for (const match of view.text.matchAll(pattern)) {
-      if (count > mostSigns) break;
-      count += 1;
+      matches += 1;
+      if (said >= mostSigns || matches > mostMatches) break;
       const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
       const last = match.index + match[0].length - 1;
       const start = view.placeOf(match.index + lead);
       const end = view.placeOf(last) + 1;
       const reported = isReported(view.text, match.index + lead, last + 1);
+      // Reports are counted apart, so that no number of them hides what is said behind them.
+      if (reported) reports += 1;
+      else said += 1;
+      if (reported && reports > mostSigns) continue;
       signs.push({
         kind,
         start,
@@ -107,11 +116,15 @@ function encodedSigns(text: string): InjectionSign[] {
 /** In order; of signs that overlap and are of one kind, the weightier. */
 function strongestEach(signs: readonly InjectionSign[]): InjectionSign[] {
   const kept: InjectionSign[] = [];
+  /** Of each kind, the place of the one that reaches furthest. */
+  const furthest = new Map<InjectionKind, number>();
   for (const sign of signs.toSorted((a, b) => a.start - b.start || b.weight - a.weight)) {
-    const rival = kept.findLastIndex(({ kind, end }) => kind === sign.kind && end > sign.start);
-    const before = kept[rival];
-    if (before === undefined) kept.push(sign);
-    else if (sign.weight > before.weight) kept[rival] = sign;
+    const at = furthest.get(sign.kind) ?? -1;
+    const before = kept[at];
+    if (before === undefined || before.end <= sign.start) {
+      furthest.set(sign.kind, kept.length);
+      kept.push(sign);
+    } else if (sign.weight > before.weight) kept[at] = sign;
   }
   return kept;
 }

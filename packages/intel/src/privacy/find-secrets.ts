@@ -80,17 +80,24 @@ const isMixed = (value: string): boolean => /\d/.test(value) || (/[a-z]/.test(va
 
 const longestKey = 16_000;
 
-/** PEM blocks by looking for their ends, not by a pattern that might read a hostile text again and again. */
+const keyBegins = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
+const keyEnds = /-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
+
+/** PEM blocks by their two ends, each looked for once: a pattern for the whole might read a hostile text again and again. */
 function privateKeys(text: string): Private[] {
   const found: Private[] = [];
-  const begin = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g;
-  for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
-    const tail = text.slice(match.index, match.index + longestKey);
-    const end = /-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/.exec(tail);
+  const ends = [...text.matchAll(keyEnds)];
+  let reached = 0;
+  let next = 0;
+  for (const { index: start, 0: head } of text.matchAll(keyBegins)) {
+    if (start < reached) continue;
+    while ((ends[next]?.index ?? Infinity) < start) next += 1;
+    const end = ends[next];
+    const stop = end === undefined ? Infinity : end.index + end[0].length;
     // A key that is cut off is still a key: up to the blank line, or what base64 there is.
-    const length = end === null ? cutOffLength(tail, match[0].length) : end.index + end[0].length;
-    found.push({ kind: 'private-key', start: match.index, end: match.index + length });
-    begin.lastIndex = match.index + length;
+    reached =
+      stop - start <= longestKey ? stop : start + cutOffLength(text.slice(start, start + longestKey), head.length);
+    found.push({ kind: 'private-key', start, end: reached });
   }
   return found;
 }

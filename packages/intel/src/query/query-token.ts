@@ -1,7 +1,7 @@
+import { nearestName } from '@cti/core/nearest-name';
 import { type QueryField, fieldNamed, fieldNames, fieldWords } from './query-field.ts';
 import type { QuerySpan } from './query-node.ts';
 import { type QueryProblem, problemAt } from './query-problem.ts';
-import { nearestWord } from './nearest-word.ts';
 
 type Comparison = ':' | '=' | '>' | '<' | '>=' | '<=';
 
@@ -108,7 +108,7 @@ function strangeField(
   comparison: Comparison,
   value: string,
 ): QueryProblem | null {
-  const meant = nearestWord(name, fieldWords);
+  const meant = nearestName(name, fieldWords);
   const isAddress = /^(?:[/\\:]|\d{1,5}(?:$|\/))/.test(value) || schemes.test(name);
   if (comparison === ':' ? isAddress : meant === null || !/^\d/.test(value)) return null;
   if (comparison === ':' && value === '' && !/["“”„(]/.test(text[start + name.length + 1] ?? '')) return null;

@@ -1,8 +1,8 @@
+import { nearestName } from '@cti/core/nearest-name';
 import { type QueryField, queryFields } from './query-field.ts';
 import type { Bound, FieldValue, Moment } from './query-node.ts';
 import { type QueryProblem, problemAt } from './query-problem.ts';
 import type { QueryToken } from './query-token.ts';
-import { nearestWord } from './nearest-word.ts';
 import { readMoment } from './read-moment.ts';
 
 type FieldToken = Extract<QueryToken, { kind: 'field' }>;
@@ -50,7 +50,7 @@ const choicesOf = (field: QueryField): readonly string[] => {
 function readChoice(token: FieldToken): FieldValue | QueryProblem {
   const choice = token.value.trim().toLowerCase();
   const choices = choicesOf(token.field);
-  return choices.includes(choice) ? { kind: 'choice', choice } : badValue(token, nearestWord(choice, choices));
+  return choices.includes(choice) ? { kind: 'choice', choice } : badValue(token, nearestName(choice, choices));
 }
 
 const number = String.raw`\d{1,3}(?:\.\d{1,3})?`;

@@ -1,6 +1,6 @@
 import type { Content } from '@cti/core/content';
 import { candidatesOf, type Candidate } from './summary-candidates.ts';
-import { isStopWord, summaryStem } from './summary-words.ts';
+import { isStopWord, summaryStem, wordPattern } from './summary-words.ts';
 
 /** A phrase an article keeps coming back to, as it is first written; `count` is how often it stands there. */
 export type Keyphrase = { phrase: string; start: number; end: number; count: number };
@@ -46,14 +46,12 @@ function worthOf({ count, words, isName, start, written }: Found, total: number)
   return Math.log(1 + count) * (1 + 0.4 * (words - 1)) * (isName ? 1.6 : 1) * early;
 }
 
-const word = /[\p{L}\p{N}]+(?:[.\-_'’][\p{L}\p{N}]+)*/gu;
-
 function runsOf(candidates: readonly Candidate[]): Run[] {
   const runs: Run[] = [];
   for (const { text, start } of candidates) {
     let open: Word[] = [];
     let end = 0;
-    for (const match of text.matchAll(word)) {
+    for (const match of text.matchAll(wordPattern)) {
       const [written] = match;
       const at = match.index;
       const follows = at === end || (at === end + 1 && text[end] === ' ');

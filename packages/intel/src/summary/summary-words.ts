@@ -9,7 +9,8 @@ const stops = new Set(
 );
 
 const value = /\S*(?:[\\@]|:\/\/|\[[.:]\]|\.\p{Ll}{2,4}\/)\S*|\b[0-9a-f]{16,}\b/giu;
-const word = /[\p{L}\p{N}]+(?:[.\-_'’][\p{L}\p{N}]+)*/gu;
+/** A word with what may stand inside one. */
+export const wordPattern = /[\p{L}\p{N}]+(?:[.\-_'’][\p{L}\p{N}]+)*/gu;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Whether a word says nothing of what a text is about. */
@@ -21,7 +22,7 @@ export const isStopWord = (lower: string): boolean => stops.has(lower);
  */
 export function summaryWords(sentence: string): string[] {
   const words: string[] = [];
-  for (const [found] of sentence.replaceAll(value, ' ').toLowerCase().matchAll(word)) {
+  for (const [found] of sentence.replaceAll(value, ' ').toLowerCase().matchAll(wordPattern)) {
     if (unspaced.test(found)) {
       for (let at = 0; at + 1 < found.length; at += 1) words.push(found.slice(at, at + 2));
     } else if (found.length > 1 && !stops.has(found)) words.push(summaryStem(found));

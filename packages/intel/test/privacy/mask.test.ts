@@ -84,6 +84,8 @@ describe('half a megabyte of hostile text', { timeout: 120_000 }, () => {
   const pieces = [
     ...hostilePieces.filter((_, index) => index % 6 === 0),
     '-----BEGIN PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY-----.',
+    '-----END PRIVATE KEY-----',
     '-----BEGIN ',
     'eyJaaaaaaaaa.',
     'eyJ',
