@@ -4,11 +4,11 @@ export type Section = { heading: string; body: string };
 
 const introduction = `# Benchmarks
 
-Written by \`npm run bench\`; each section says when, where and by which command. Figures of a shared machine: compare the
+Written by \`npm run bench\` and \`npm run eval\`; each section says when, where and by which command. Figures of a shared machine: compare the
 columns of one run with each other, not one run with another. Nothing here is a test.
 `;
 
-const headings = ['Pipeline', 'Search', 'Memory', 'Collect', 'Hostile inputs', 'Extraction'];
+const headings = ['Pipeline', 'Search', 'Memory', 'Collect', 'Hostile inputs', 'Extraction', 'Ask'];
 
 /** Puts the sections into the document, in place of those with the same headings; the others stay as they are. */
 const withSections = (document: string, sections: Section[]): string => {

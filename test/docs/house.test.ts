@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const notOurs = new Set(['node_modules', 'dist', 'schema.d.ts']);
 
-const files = globSync('{apps,packages,scripts,test,bench,docker}/**/*.{ts,tsx,mjs}', {
+const files = globSync('{apps,packages,scripts,test,bench,eval,docker}/**/*.{ts,tsx,mjs}', {
   cwd: root,
   exclude: (path) => notOurs.has(basename(path)),
 }).map((path) => ({
