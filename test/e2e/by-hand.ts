@@ -47,6 +47,24 @@ export const testByHand = (demo: Demo) => {
     await close();
   });
 
+  it('says of an address that may not be read that it is left out, there and in the reader', async () => {
+    const site = await startChangingSite();
+    onTestFinished(site.close);
+    const { page, open, close, faults } = await demo().tab();
+    await open('/add');
+    const url = `${site.origin}/internal/draft`;
+    await page.getByLabel('Paste addresses').fill(url);
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    const added = page.getByRole('region', { name: 'Added', exact: true });
+    await added.getByText('left out, robots.txt forbids it').waitFor({ timeout: 60_000 });
+    expect(await axeFaults(page)).toEqual([]);
+    await added.getByRole('link', { name: url }).click();
+    await page.getByText('Left out: robots.txt forbids it', { exact: true }).waitFor();
+    expect(await page.getByText('read next').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it('takes files, shows what became of each, and knows the same bytes again', async () => {
     const { page, open, close, faults } = await demo().tab();
     await open('/add');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { testAdding } from './adding.ts';
+import { testAsk } from './ask.ts';
 import { testByHand } from './by-hand.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk } from './desk.ts';
@@ -9,8 +10,10 @@ import { testDeciding } from './deciding.ts';
 import { testEntities } from './entities.ts';
 import { testFinding } from './finding.ts';
 import { testLearning } from './learning.ts';
+import { testMeaning } from './meaning.ts';
 import { testModels } from './models.ts';
 import { testPages } from './pages.ts';
+import { testPrompts } from './prompts.ts';
 import { testProposals } from './proposals.ts';
 import { testReading } from './reading.ts';
 import { testRevisions } from './revisions.ts';
@@ -36,6 +39,7 @@ describeInBrowser('the demo in a browser', () => {
 
   describe('reading', () => testReading(demo));
   describe('finding', () => testFinding(demo));
+  describe('search by meaning', () => testMeaning(demo));
   describe('every page', () => testPages(demo));
   describe('sources', () => testSources(demo));
   describe('adding a source', () => testAdding(demo));
@@ -50,4 +54,6 @@ describeInBrowser('the demo in a browser', () => {
   describe('care of sources', () => testSourceCare(demo));
   describe('learning', () => testLearning(demo));
   describe('models', () => testModels(demo));
+  describe('prompts', () => testPrompts(demo));
+  describe('ask', () => testAsk(demo));
 });

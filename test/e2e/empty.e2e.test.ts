@@ -18,6 +18,8 @@ describeInBrowser('an empty system', () => {
       ]);
       await steps.getByRole('link', { name: 'Add a source' }).click();
       await page.getByRole('heading', { name: 'Add a source' }).waitFor();
+      await open('/ask');
+      await page.getByText('There is nothing to ask yet').waitFor();
       expect(faults).toEqual([]);
     } finally {
       await browser.close();

@@ -111,7 +111,7 @@ export const testSigma = (demo: Demo) => {
     await page.getByRole('link', { name: 'Check a rule' }).click();
     const own = yaml.replace(/^id: .*$/m, 'id: aaaaaaaa-d0f8-4c7c-9e0a-3b1c5d7e2f40');
     await page.getByRole('textbox', { name: 'Your rule in YAML' }).fill(own);
-    await page.getByText('covered by approved rules').waitFor();
+    await page.getByText('covered by known rules').waitFor();
     await page.getByRole('tab', { name: /Nearest rules/ }).click();
     await page.getByRole('button', { name: 'Side by side' }).first().click();
     await page.getByLabel('The approved rule', { exact: true }).waitFor();

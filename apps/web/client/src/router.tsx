@@ -5,13 +5,16 @@ import { Loading } from './parts/loading.tsx';
 import {
   addSourceSearch,
   articleSearch,
+  askSearch,
   entitiesSearch,
   jobsSearch,
   listsSearch,
+  modelRunsSearch,
   modelsSearch,
   observablesSearch,
   overviewSearch,
   passageModelSearch,
+  promptsSearch,
   proposalsSearch,
   readerSearch,
   reprocessingSearch,
@@ -54,6 +57,11 @@ const search = createRoute({
   ...at('/search'),
   validateSearch: articleSearch,
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+});
+const ask = createRoute({
+  ...at('/ask'),
+  validateSearch: askSearch,
+  component: lazyRouteComponent(() => import('./ask/ask-page.tsx'), 'AskPage'),
 });
 const observables = createRoute({
   ...at('/observables'),
@@ -144,6 +152,17 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
 });
 
+const prompts = createRoute({
+  ...at('/prompts'),
+  validateSearch: promptsSearch,
+  component: lazyRouteComponent(() => import('./prompts/prompts-page.tsx'), 'PromptsPage'),
+});
+const modelRuns = createRoute({
+  ...at('/model-runs'),
+  validateSearch: modelRunsSearch,
+  component: lazyRouteComponent(() => import('./model-runs/runs-page.tsx'), 'RunsPage'),
+});
+
 /** Every page that exists, at its address. Pages load when first visited. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -153,6 +172,7 @@ export const router = createRouter({
     stories,
     story,
     search,
+    ask,
     observables,
     observable,
     lists,
@@ -170,6 +190,8 @@ export const router = createRouter({
     jobs,
     passageModel,
     models,
+    prompts,
+    modelRuns,
     reprocessing,
   ]),
   defaultPreload: 'intent',

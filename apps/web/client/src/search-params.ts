@@ -196,14 +196,22 @@ export const modelTabs = ['spend', 'ledger', 'prices'] as const;
 /** Without a tab, which model is in use. */
 export const modelsSearch = (raw: Raw) => given({ tab: oneOf(modelTabs, raw.tab) });
 
+export const promptTabs = ['versions'] as const;
+
+/** Without a purpose, the first. */
+export const promptsSearch = (raw: Raw) => given({ purpose: text(raw.purpose), tab: oneOf(promptTabs, raw.tab) });
+
+/** Without a run, the one that goes on, or the newest. */
+export const modelRunsSearch = (raw: Raw) => given({ run: id(raw.run) });
+
 const sigmaStateNames = ['proposed', 'approved', 'rejected'] as const satisfies readonly SigmaState[];
 
 export const sigmaViews = [...sigmaStateNames, 'all'] as const;
 
-/** Without a state, the proposed drafts; without a draft, the first of them; `view` is for a rule of one's own. */
+/** Without a state, the proposed drafts; without a draft, the first; `view`: a rule of one's own, or what drafts are compared with. */
 export const sigmaSearch = (raw: Raw) =>
   given({
-    view: oneOf(['check'], raw.view),
+    view: oneOf(['check', 'repositories'], raw.view),
     state: oneOf(sigmaViews, raw.state),
     logsource: text(raw.logsource),
     article: id(raw.article),
@@ -215,3 +223,32 @@ export type SigmaSearch = ReturnType<typeof sigmaSearch>;
 export const overviewDays = [7, 30, 90] as const;
 
 export const overviewSearch = (raw: Raw) => given({ days: overviewDays.find((days) => days === number(raw.days)) });
+
+const day = (value: unknown): string | undefined => {
+  const typed = text(value);
+  return typed && /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(Date.parse(typed)) ? typed : undefined;
+};
+
+const ids = (value: unknown): string | undefined => {
+  const each = (text(value) ?? '').split(',').map(id);
+  return each.every((one) => one !== undefined) ? each.join(',') : undefined;
+};
+
+const score = (value: unknown): number | undefined => {
+  const parsed = number(value);
+  return parsed !== undefined && Number.isInteger(parsed) && parsed >= 1 && parsed <= 100 ? parsed : undefined;
+};
+
+/** The conversation that is shown, the citation opened in it (“turn.number”), and what narrows the next question. */
+export const askSearch = (raw: Raw) =>
+  given({
+    conversation: id(raw.conversation),
+    cite: text(raw.cite),
+    /** Ids, comma-separated. */
+    sources: ids(raw.sources),
+    /** Days in UTC, both included. */
+    since: day(raw.since),
+    until: day(raw.until),
+    minScore: score(raw.minScore),
+  });
+export type AskSearch = ReturnType<typeof askSearch>;

@@ -27,7 +27,7 @@ it('says what trying a rule out showed', () => {
       benign: { tested: 40, fired: 3, events: [] },
       novelty: { verdict: 'covered', nearest: [] },
     }),
-  ).toEqual(['bad: misses its evidence', 'bad: fires on 3 of 40 everyday events', 'warn: covered by approved rules']);
+  ).toEqual(['bad: misses its evidence', 'bad: fires on 3 of 40 everyday events', 'warn: covered by known rules']);
   expect(wordsOf({ sample: null, benign: { tested: 0, fired: 0, events: [] } })).toEqual([
     'warn: no event found',
     'idle: no everyday events',

@@ -14,6 +14,9 @@ it('says of a decision what it did, and where', () => {
   expect(decidedWords({ ...decision, verdict: 'observed', articleId: null }, 12)).toBe(
     'a[.]example counts everywhere: 12 articles.',
   );
+  expect(decidedWords({ ...decision, verdict: 'benign', articleId: null }, null)).toBe(
+    'a[.]example is set aside everywhere already.',
+  );
 });
 
 it('asks for a list by what the team decided and has not taken back, and for the audit by what is chosen', () => {

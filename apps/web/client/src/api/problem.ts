@@ -36,5 +36,10 @@ export class ApiProblem extends Error {
 const isProblem = (body: unknown): body is ProblemBody =>
   typeof body === 'object' && body !== null && 'title' in body && 'status' in body;
 
-/** What went wrong in one line, for a toast or beside a field. */
-export const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What went wrong in one line, for a toast or beside a field; of a refused body, which parts and why. */
+export const inWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  const told = error instanceof ApiProblem && error.code === 'invalid_request' ? error.errors : [];
+  const faults = told.map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message.replace(/\.$/, '')}.`);
+  return [error.message, ...faults].join(' ');
+};

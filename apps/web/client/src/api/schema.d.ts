@@ -5156,7 +5156,7 @@ export interface paths {
     put?: never;
     /**
      * Check Sigma rules and try them out; nothing is stored
-     * @description Problems with line and column, the rules as SQL and Lucene, an event each fires on, how it behaves on everyday events, and what it adds to the approved rules. At most 20 rules at once.
+     * @description Problems with line and column, the rules as SQL and Lucene, an event each fires on, how it behaves on everyday events, and what it adds to the approved rules and those of the repositories. At most 20 rules at once.
      */
     post: {
       parameters: {
@@ -5915,6 +5915,329 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma/repositories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The repositories of rules that drafts are compared with */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaRepository'][];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Add a repository of rules, and have it read */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['SigmaRepositoryBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaRepository'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too large */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Unsupported media type */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma/repositories/{id}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have a repository read now */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['SigmaRepository'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sigma/repositories/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Forget a repository and its rules */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It is gone. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
     options?: never;
     head?: never;
     patch?: never;
@@ -8351,6 +8674,687 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/model-runs/estimate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How many articles a run would ask about, and what it would cost */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation';
+            /** @description Which articles; copies, and what its publisher lets no model read, are never among them. */
+            selection: {
+              /** @description Of any of these. */
+              sources?: number[];
+              /**
+               * Format: date-time
+               * @description By the article’s own date, included.
+               */
+              since?: string;
+              /** Format: date-time */
+              until?: string;
+              /** @description The least hunt score. */
+              minScore?: number;
+              /**
+               * @description Only articles without a result, or whose result another text, prompt or model made.
+               * @default true
+               */
+              onlyOutdated?: boolean;
+              /**
+               * @description The newest so many.
+               * @default 1000
+               */
+              limit?: number;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelRunEstimate'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/model-runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ModelRun'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Ask about many articles, at the price that was agreed to */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation';
+            /** @description Which articles; copies, and what its publisher lets no model read, are never among them. */
+            selection: {
+              /** @description Of any of these. */
+              sources?: number[];
+              /**
+               * Format: date-time
+               * @description By the article’s own date, included.
+               */
+              since?: string;
+              /** Format: date-time */
+              until?: string;
+              /** @description The least hunt score. */
+              minScore?: number;
+              /**
+               * @description Only articles without a result, or whose result another text, prompt or model made.
+               * @default true
+               */
+              onlyOutdated?: boolean;
+              /**
+               * @description The newest so many.
+               * @default 1000
+               */
+              limit?: number;
+            };
+            /** @description The price that was agreed to: the estimate’s. */
+            agreedMicroCents: number;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelRunDetail'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/model-runs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far one has come, what it waits for, and what failed */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelRunDetail'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/model-runs/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop it; what is under way ends, results stay, and it can be resumed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelRunDetail'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/model-runs/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on where it was stopped; what failed is asked again */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelRunDetail'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stack-terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Words that decide what touches us; a triage looks for them */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StackTerms'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    /** Replace them; triages made with others are outdated then */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            terms: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['StackTerms'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/models/settings': {
     parameters: {
       query?: never;
@@ -8436,6 +9440,16 @@ export interface paths {
             bedrock: {
               region: string;
               model: string;
+            };
+            /** @description Left out, what makes vectors stays as it was. */
+            embeddings?: {
+              /**
+               * @description `embedded`: the model that comes along. The others are had where the places of this body say.
+               * @enum {string}
+               */
+              provider: 'none' | 'embedded' | 'ollama' | 'bedrock';
+              ollamaModel: string;
+              bedrockModel: string;
             };
             /** @description Whether private data is masked for Ollama too; for Bedrock it always is. */
             masksLocal: boolean;
@@ -8757,6 +9771,78 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/models/embedding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which model search by meaning asks, and how far the one that takes its place has come */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelEmbedding'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/articles/{id}/summary': {
     parameters: {
       query?: never;
@@ -8901,6 +9987,1366 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What models made of it, by purpose, and what of that is outdated */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              results: components['schemas']['ModelResult'][];
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/results/{purpose}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have the chosen model read it for one purpose now */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description For the purpose free: what is asked. */
+            question?: string;
+            /** @description For the purpose translation: into which language; English when left out. */
+            language?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['ModelResult'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/prompts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What models can be asked, and which version of each prompt is in force */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              prompts: components['schemas']['PromptSummary'][];
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/prompts/{purpose}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One prompt: the program's own words and every version that people wrote */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Prompt'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/prompts/{purpose}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write a version; it is asked only once it is put in force */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description What the model is and keeps to. */
+            system: string;
+            /** @description What it is asked. The form of the answer and the fence around the article are added in any case. */
+            instruction: string;
+            /**
+             * @description What was changed and why.
+             * @default
+             */
+            note?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Prompt'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/prompts/{purpose}/in-force': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Have a version asked from now on, an earlier one too; 0 is the program's own */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description 0 is the program’s own. */
+            version: number;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Prompt'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/prompts/{purpose}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Try words out on one article; nothing is kept but the cost */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description What the model is and keeps to. */
+            system: string;
+            /** @description What it is asked. The form of the answer and the fence around the article are added in any case. */
+            instruction: string;
+            articleId: number;
+            /** @description For the purpose free: what is asked. */
+            question?: string;
+            /** @description For the purpose translation: into which language; English when left out. */
+            language?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['PromptTrial'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Conversations, the one that changed last first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['ConversationHead'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Ask a question and begin a conversation with it
+     * @description The answer is written beside; follow it at `/conversations/{id}/turns/1/events`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AskBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Conversation'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One conversation with its questions and answers */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Conversation'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    /** Delete a conversation with its answers */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}/turns/{position}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Server-sent events of an answer as it is made
+     * @description `progress` (AskProgress: step, passages), `sentence` (at, sentence, citations), and last `done` with the Turn. Who comes late or again is told all from the beginning; of an answer that is there, only `done`.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          position: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Events. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}/turns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask on in a conversation
+     * @description 409 while the question before is being answered, and where the conversation is full.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['AskBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Turn'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}/turns/{position}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop an answer that is being made; one that is there stays */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          position: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Turn'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}/turns/{position}/verdict': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what one thinks of an answer */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          position: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['TurnVerdictBody'];
+        };
+      };
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['Turn'];
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Conflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/conversations/{id}/turns/{position}/markdown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An answer as Markdown, with numbered citations and their addresses */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: number;
+          position: number;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Markdown. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/markdown': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -9132,6 +11578,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AnswerSentence: {
+      text: string;
+      /** @description Places in the turn's `citations`, from 0. Never empty. */
+      citations: number[];
+    };
     Article: {
       id: number;
       title: string;
@@ -9197,8 +11648,10 @@ export interface components {
       scoreReasons: components['schemas']['ScoreReason'][];
       /** @description How well its text came out; null until it is parsed. */
       quality: components['schemas']['TextQuality'] | null;
-      /** @description The text in stretches of about 1,000 characters. */
+      /** @description The text in stretches of about 1,000 characters; of more than 300, those most likely worth a hunt. */
       passages: components['schemas']['Passage'][];
+      /** @description How many more there are. */
+      passagesLeftOut: number;
       /** @description Why it went no further, and is in no list. */
       skipReason:
         | (
@@ -9319,6 +11772,22 @@ export interface components {
       /** @description The story it tells with others, and how many sources tell it. */
       story: components['schemas']['StoryMark'] | null;
     };
+    AskBody: {
+      question: string;
+      filters?: {
+        /** @description Any of these, by id. */
+        sources?: number[];
+        /**
+         * Format: date-time
+         * @description The article's own date, included.
+         */
+        since?: string;
+        /** Format: date-time */
+        until?: string;
+        /** @description The lowest hunt score. */
+        minScore?: number;
+      };
+    };
     Backfill: {
       id: number;
       sourceId: number;
@@ -9357,6 +11826,43 @@ export interface components {
       /** @description The headings it stands under, outermost first. */
       headings: string[];
       text: string;
+    };
+    Citation: {
+      articleId: number;
+      title: string;
+      url: string;
+      /** @description Its name. */
+      source: string;
+      publishedAt: string | null;
+      /** @description UTF-16 offsets into the article's text when it was asked. */
+      start: number;
+      end: number;
+      /** @description The words themselves; they stay when the article changes. */
+      passage: string;
+    };
+    Conversation: {
+      id: number;
+      title: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      turns: components['schemas']['Turn'][];
+    };
+    ConversationHead: {
+      id: number;
+      /** @description Its first question, shortened. */
+      title: string;
+      turns: number;
+      /**
+       * @description The last turn's.
+       * @enum {string}
+       */
+      lastState: 'answering' | 'answered' | 'unknown' | 'stopped' | 'failed';
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
     };
     DryRun: {
       /** @description At most 50, newest first. */
@@ -9988,6 +12494,51 @@ export interface components {
       /** @description Stretches of private data that did not leave. */
       masked: number;
     };
+    ModelClaim: {
+      text: string;
+      /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+      start: number;
+      end: number;
+    };
+    ModelEmbedding: {
+      /** @description Whether nothing is to be embedded. */
+      isOff: boolean;
+      /** @description Passages there are. */
+      chunks: number;
+      /** @description Articles to be found by meaning, embedded or not yet. */
+      articles: number;
+      /** @description The model that search asks; null before the first article is embedded. */
+      active: {
+        /** @description Provider, model and length of its vectors. */
+        model: string;
+        dims: number;
+        chunks: number;
+        articles: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      /** @description The model that takes its place once it has every passage; null where search asks the chosen one. */
+      filling: {
+        /** @description Provider, model and length of its vectors. */
+        model: string;
+        dims: number;
+        chunks: number;
+        articles: number;
+        /** Format: date-time */
+        since: string;
+      } | null;
+      /** @description How the last run ended; null before the first. */
+      standing: {
+        /** @enum {string} */
+        state: 'working' | 'waiting' | 'failed' | 'finished';
+        /** @description What it waits for, or what is wrong. */
+        message: string | null;
+        /** @description When it goes on by itself. */
+        until: string | null;
+        /** Format: date-time */
+        at: string;
+      } | null;
+    };
     ModelInUse: {
       /** @description Null for the shipped model. */
       id: number | null;
@@ -10023,6 +12574,252 @@ export interface components {
       longFactor: number;
       note: string;
     };
+    ModelResult: {
+      id: number;
+      /** @description What tells results of one purpose apart: a language, or a question’s hash. */
+      subject: string;
+      /** @description Provider and model. */
+      model: string;
+      /** @description Such as summary-1, the program’s own, or summary-v3, the third that people wrote. */
+      promptVersion: string;
+      /** @description Statements left out because their quote or their id does not hold. */
+      dropped: number;
+      /** @description Characters at the end that did not fit the model. */
+      unreadChars: number;
+      madeBy: string;
+      /** Format: date-time */
+      madeAt: string;
+      /** @description What is another by now. Quotes of another text no longer stand where they say. */
+      outdated: ('text' | 'prompt' | 'model')[];
+    } & (
+      | {
+          /** @constant */
+          purpose: 'summary';
+          value: {
+            executive: components['schemas']['ModelClaim'][];
+            technical: components['schemas']['ModelClaim'][];
+            actions: components['schemas']['ModelClaim'][];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'triage';
+          value: {
+            kind: {
+              /** @enum {string} */
+              name:
+                | 'incident'
+                | 'campaign'
+                | 'malware-analysis'
+                | 'vulnerability'
+                | 'tooling'
+                | 'advisory'
+                | 'trend'
+                | 'opinion'
+                | 'product'
+                | 'other';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            exploited: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            patch: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            poc: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Which of the stack’s terms it touches. */
+            stack: {
+              term: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+            /**
+             * @description Reckoned from what is proven, not said by the model.
+             * @enum {string}
+             */
+            urgency: 'now' | 'soon' | 'routine';
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'evidence';
+          value: {
+            techniques: {
+              id: string;
+              name: string;
+              text: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+            entities: {
+              /** @enum {string} */
+              kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+              name: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'hunts';
+          value: {
+            hunts: {
+              title: string;
+              /** @enum {string} */
+              platform: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi' | 'any';
+              /** @enum {string} */
+              language: 'kql' | 'spl' | 'eql' | 'sigma' | 'yara' | 'osquery' | 'sql' | 'regex' | 'pseudo';
+              query: string;
+              looksFor: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'questions';
+          value: {
+            questions: {
+              question: string;
+              why: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'huntability';
+          value: {
+            /** @description The sum of the points of the proven reasons. */
+            score: number;
+            reasons: {
+              /** @enum {string} */
+              criterion: 'process' | 'persistence' | 'behaviour' | 'context';
+              points: number;
+              text: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'translation';
+          value: {
+            language: string;
+            text: string;
+            /** @description Observables that were kept to the letter. */
+            values: number;
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'free';
+          value: {
+            question: string;
+            /** @description Empty where the article does not say. */
+            answer: components['schemas']['ModelClaim'][];
+          };
+        }
+    );
+    ModelRun: {
+      id: number;
+      /** @enum {string} */
+      purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation';
+      /** @enum {string} */
+      state: 'running' | 'stopped' | 'done';
+      /** @description Why it waits, such as a cap that is reached, or what stopped it; empty while it goes on. */
+      waitsFor: string;
+      total: number;
+      done: number;
+      failed: number;
+      waiting: number;
+      estimatedUsd: number;
+      /** @description What the ledger holds for its articles and purpose since it was asked for. */
+      spentUsd: number;
+      requestedBy: string;
+      /** Format: date-time */
+      requestedAt: string;
+      endedAt: string | null;
+    };
+    ModelRunDetail: {
+      id: number;
+      /** @enum {string} */
+      purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation';
+      /** @enum {string} */
+      state: 'running' | 'stopped' | 'done';
+      /** @description Why it waits, such as a cap that is reached, or what stopped it; empty while it goes on. */
+      waitsFor: string;
+      total: number;
+      done: number;
+      failed: number;
+      waiting: number;
+      estimatedUsd: number;
+      /** @description What the ledger holds for its articles and purpose since it was asked for. */
+      spentUsd: number;
+      requestedBy: string;
+      /** Format: date-time */
+      requestedAt: string;
+      endedAt: string | null;
+      /** @description At most 100, the latest first. */
+      failures: {
+        articleId: number;
+        title: string;
+        reason: string;
+      }[];
+    };
+    ModelRunEstimate: {
+      articles: number;
+      inputTokens: number;
+      /** @description At the most. */
+      outputTokens: number;
+      /** @description Millionths of a cent. It leans high: the longest answers are counted. */
+      microCents: number;
+      usd: number;
+      /** @description Provider and model; null where none is chosen. */
+      model: string | null;
+      promptVersion: string;
+      /** @description Why it would not begin, or would stop before its end: no model, no price, or a cap. In words. */
+      stop: string | null;
+      /** @description The cap that would stop it; it goes on by itself when the day or month ends. */
+      cap: {
+        purpose: string | null;
+        /** @enum {string} */
+        period: 'day' | 'month';
+        usd: number;
+        spentUsd: number;
+        /** Format: date-time */
+        resumesAt: string;
+      } | null;
+    };
     ModelSettings: {
       /** @enum {string} */
       provider: 'none' | 'ollama' | 'bedrock';
@@ -10034,6 +12831,16 @@ export interface components {
       bedrock: {
         region: string;
         model: string;
+      };
+      /** @description What makes the vectors for search by meaning. */
+      embeddings: {
+        /**
+         * @description `embedded`: the model that comes along. The others are had where the places of this body say.
+         * @enum {string}
+         */
+        provider: 'none' | 'embedded' | 'ollama' | 'bedrock';
+        ollamaModel: string;
+        bedrockModel: string;
       };
       /** @description Whether private data is masked for Ollama too; for Bedrock it always is. */
       masksLocal: boolean;
@@ -10668,6 +13475,234 @@ export interface components {
       /** @description With the code bad_query. */
       query?: components['schemas']['QueryProblem'];
     };
+    Prompt: {
+      /** @enum {string} */
+      purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+      title: string;
+      /** @description What it is for, in a sentence. */
+      about: string;
+      /** @description The version that is asked; 0 is the program’s own. */
+      inForce: number;
+      /** @description How results name the version in force. */
+      label: string;
+      /** @description How many versions people wrote. */
+      versions: number;
+      /** @description Whether it can be asked of many articles. */
+      isForRuns: boolean;
+      /** @description Null for the program’s own. */
+      inForceSince: string | null;
+      /** @description The program's own, version 0. */
+      own: {
+        /** @description What the model is and keeps to. */
+        system: string;
+        /** @description What it is asked. The form of the answer and the fence around the article are added in any case. */
+        instruction: string;
+      };
+      /** @description What is added to every version: no prompt can leave it out. */
+      fixed: string;
+      /** @description The versions people wrote, newest first. */
+      history: components['schemas']['PromptVersion'][];
+    };
+    PromptSummary: {
+      /** @enum {string} */
+      purpose: 'summary' | 'triage' | 'evidence' | 'hunts' | 'questions' | 'huntability' | 'translation' | 'free';
+      title: string;
+      /** @description What it is for, in a sentence. */
+      about: string;
+      /** @description The version that is asked; 0 is the program’s own. */
+      inForce: number;
+      /** @description How results name the version in force. */
+      label: string;
+      /** @description How many versions people wrote. */
+      versions: number;
+      /** @description Whether it can be asked of many articles. */
+      isForRuns: boolean;
+      /** @description Null for the program’s own. */
+      inForceSince: string | null;
+    };
+    PromptTrial: {
+      /** @description Provider and model. */
+      model: string;
+      /** @description Such as summary-1, the program’s own, or summary-v3, the third that people wrote. */
+      promptVersion: string;
+      /** @description Statements left out because their quote or their id does not hold. */
+      dropped: number;
+      /** @description Characters at the end that did not fit the model. */
+      unreadChars: number;
+      isCached: boolean;
+      usd: number;
+      latencyMs: number;
+    } & (
+      | {
+          /** @constant */
+          purpose: 'summary';
+          value: {
+            executive: components['schemas']['ModelClaim'][];
+            technical: components['schemas']['ModelClaim'][];
+            actions: components['schemas']['ModelClaim'][];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'triage';
+          value: {
+            kind: {
+              /** @enum {string} */
+              name:
+                | 'incident'
+                | 'campaign'
+                | 'malware-analysis'
+                | 'vulnerability'
+                | 'tooling'
+                | 'advisory'
+                | 'trend'
+                | 'opinion'
+                | 'product'
+                | 'other';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            exploited: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            patch: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Null where the article does not tell. */
+            poc: {
+              /** @enum {string} */
+              answer: 'yes' | 'no';
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            } | null;
+            /** @description Which of the stack’s terms it touches. */
+            stack: {
+              term: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+            /**
+             * @description Reckoned from what is proven, not said by the model.
+             * @enum {string}
+             */
+            urgency: 'now' | 'soon' | 'routine';
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'evidence';
+          value: {
+            techniques: {
+              id: string;
+              name: string;
+              text: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+            entities: {
+              /** @enum {string} */
+              kind: 'actor' | 'malware' | 'tool' | 'campaign' | 'vulnerability';
+              name: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'hunts';
+          value: {
+            hunts: {
+              title: string;
+              /** @enum {string} */
+              platform: 'windows' | 'linux' | 'macos' | 'cloud' | 'network' | 'esxi' | 'any';
+              /** @enum {string} */
+              language: 'kql' | 'spl' | 'eql' | 'sigma' | 'yara' | 'osquery' | 'sql' | 'regex' | 'pseudo';
+              query: string;
+              looksFor: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'questions';
+          value: {
+            questions: {
+              question: string;
+              why: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'huntability';
+          value: {
+            /** @description The sum of the points of the proven reasons. */
+            score: number;
+            reasons: {
+              /** @enum {string} */
+              criterion: 'process' | 'persistence' | 'behaviour' | 'context';
+              points: number;
+              text: string;
+              /** @description Where the words that bear it out stand in the text, in UTF-16 units. */
+              start: number;
+              end: number;
+            }[];
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'translation';
+          value: {
+            language: string;
+            text: string;
+            /** @description Observables that were kept to the letter. */
+            values: number;
+          };
+        }
+      | {
+          /** @constant */
+          purpose: 'free';
+          value: {
+            question: string;
+            /** @description Empty where the article does not say. */
+            answer: components['schemas']['ModelClaim'][];
+          };
+        }
+    );
+    PromptVersion: {
+      version: number;
+      /** @description What the model is and keeps to. */
+      system: string;
+      /** @description What it is asked. The form of the answer and the fence around the article are added in any case. */
+      instruction: string;
+      note: string;
+      isInForce: boolean;
+      createdBy: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
     Proposal: {
       id: number;
       sourceId: number;
@@ -11239,7 +14274,14 @@ export interface components {
     };
     SigmaNeighbour: {
       title: string;
+      /** @description Of an approved rule. */
       draftId: number | null;
+      /** @description Of a rule of a repository: where it stands, and its text. */
+      file: {
+        place: string;
+        path: string;
+        yaml: string;
+      } | null;
       /** @description 0 to 1. */
       similarity: number;
       /** @description Part of the ways of this rule to fire on which the known one fires too. */
@@ -11274,6 +14316,31 @@ export interface components {
       /** @description Why the rule cannot be said in this language. */
       problem: string | null;
     };
+    SigmaRepository: {
+      id: number;
+      /** @description A folder of the worker’s machine, or a git address. */
+      place: string;
+      /** @description Empty for the one the server names. */
+      branch: string;
+      /** @description What was read last; null for a folder, or before the first time. */
+      commit: string | null;
+      rules: number;
+      /** @description Files that hold no valid rule. */
+      broken: number;
+      /** @description When it was read last. */
+      syncedAt: string | null;
+      /** @description Why the last try failed; empty when it did not. */
+      problem: string;
+      addedBy: string;
+      /** Format: date-time */
+      addedAt: string;
+    };
+    SigmaRepositoryBody: {
+      /** @description https://…, ssh://…, or a folder below SIGMA_RULES_ROOT. */
+      place: string;
+      /** @default  */
+      branch?: string;
+    };
     SigmaRule: {
       title: string;
       id: string | null;
@@ -11302,7 +14369,7 @@ export interface components {
           [key: string]: unknown;
         }[];
       };
-      /** @description Beside the approved rules of the same log source. */
+      /** @description Beside the rules of the same log source: those approved, and those of repositories. */
       novelty: {
         /** @enum {string} */
         verdict: 'covered' | 'extends' | 'new';
@@ -11712,6 +14779,9 @@ export interface components {
         firstInStory: number;
       };
     };
+    StackTerms: {
+      terms: string[];
+    };
     StatedRelation: {
       /**
        * @description Whether the entity is the one that acts, or the one acted on.
@@ -11955,6 +15025,50 @@ export interface components {
       isReserved: boolean;
       /** @description Why no model wrote it, where one was asked to. */
       note: string | null;
+    };
+    Turn: {
+      /** @description From 1. */
+      position: number;
+      question: string;
+      filters: {
+        /** @description Any of these, by id. */
+        sources?: number[];
+        /**
+         * Format: date-time
+         * @description The article's own date, included.
+         */
+        since?: string;
+        /** Format: date-time */
+        until?: string;
+        /** @description The lowest hunt score. */
+        minScore?: number;
+      };
+      /**
+       * @description answering; answered; unknown: nothing collected says it; stopped by somebody; failed, see `reason`.
+       * @enum {string}
+       */
+      state: 'answering' | 'answered' | 'unknown' | 'stopped' | 'failed';
+      sentences: components['schemas']['AnswerSentence'][];
+      /** @description Each once, in the order of the sentences. */
+      citations: components['schemas']['Citation'][];
+      /** @description Sentences of a model that were left out because no passage bears them out. */
+      dropped: number;
+      /** @description Null: no model wrote it, the sentences are quoted from the articles. */
+      model: string | null;
+      promptVersion: string | null;
+      /** @description Why no model wrote it, why it is not known or why it failed, in words; else empty. */
+      reason: string;
+      verdict: ('helpful' | 'wrong-citation' | 'missing') | null;
+      verdictNote: string;
+      /** Format: date-time */
+      askedAt: string;
+      answeredAt: string | null;
+    };
+    TurnVerdictBody: {
+      /** @description Null takes it back. */
+      verdict: ('helpful' | 'wrong-citation' | 'missing') | null;
+      /** @default  */
+      note?: string;
     };
     Uploaded: {
       articleId: number;

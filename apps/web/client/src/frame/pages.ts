@@ -1,6 +1,7 @@
 import {
   mdiAccountGroupOutline,
   mdiBullseyeArrow,
+  mdiCommentQuestionOutline,
   mdiCreationOutline,
   mdiDatabaseRefreshOutline,
   mdiFileDocumentOutline,
@@ -26,6 +27,7 @@ export const pages = [
   { to: '/articles', word: 'Articles', icon: mdiFileDocumentOutline, key: 'a', area: ['/add'] },
   { to: '/stories', word: 'Stories', icon: mdiNewspaperVariantMultipleOutline, key: 'y' },
   { to: '/search', word: 'Search', icon: mdiMagnify, key: 's' },
+  { to: '/ask', word: 'Ask', icon: mdiCommentQuestionOutline, key: 'q' },
   { to: '/observables', word: 'Observables', icon: mdiFingerprint, key: 'b' },
   { to: '/entities', word: 'Entities', icon: mdiAccountGroupOutline, key: 'e' },
   { to: '/techniques', word: 'Techniques', icon: mdiBullseyeArrow, key: 't' },
@@ -33,7 +35,7 @@ export const pages = [
   { to: '/lists', word: 'Lists', icon: mdiFormatListChecks, key: 'l' },
   { to: '/sources', word: 'Sources', icon: mdiRss, key: 'r', area: ['/proposals', '/why'] },
   { to: '/passage-model', word: 'Passage model', icon: mdiTextBoxCheckOutline, key: 'm' },
-  { to: '/models', word: 'Models', icon: mdiCreationOutline, key: 'd' },
+  { to: '/models', word: 'Models', icon: mdiCreationOutline, key: 'd', area: ['/prompts', '/model-runs'] },
   { to: '/jobs', word: 'Jobs', icon: mdiTrayFull, key: 'j' },
   { to: '/reprocessing', word: 'Reprocessing', icon: mdiDatabaseRefreshOutline, key: 'p' },
 ] as const satisfies Page[];

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
-import { articleById } from '../reader/article-queries.ts';
+import { articleById, isThrough } from '../reader/article-queries.ts';
 
 /** Adds the articles at the addresses in a text. */
 export const useAddUrls = () => {
@@ -16,6 +16,5 @@ export const useOnItsWay = (id: number) =>
   useQuery({
     ...articleById(id, {}),
     staleTime: 0,
-    refetchInterval: ({ state: { data: article, error } }) =>
-      error || article?.stage === 'extracted' || article?.lastError ? false : 2000,
+    refetchInterval: ({ state: { data: article, error } }) => (error || isThrough(article) ? false : 2000),
   });

@@ -5,6 +5,7 @@ import { Badge } from '../parts/badge.tsx';
 import { thin } from '../parts/count.tsx';
 import { useShowAll } from '../reader/use-show-all.tsx';
 import classes from './by-hand.module.css';
+import { OnItsWay } from './on-its-way.tsx';
 
 /** What became of pasted addresses: added, known already, or not taken and why. */
 export const PasteResult = ({ result: { added, known, rejected } }: { result: Pasted }) => (
@@ -17,7 +18,7 @@ export const PasteResult = ({ result: { added, known, rejected } }: { result: Pa
             {thin(added.length)} added
           </Badge>
         </h3>
-        <Addresses all={added} />
+        <Addresses all={added} isFollowed />
       </section>
     )}
     {known.length > 0 && (
@@ -43,16 +44,20 @@ export const PasteResult = ({ result: { added, known, rejected } }: { result: Pa
   </>
 );
 
-const Addresses = ({ all }: { all: Pasted['added'] }) => {
-  const { shown, toggle } = useShowAll(all, 20);
+/** Each is asked for every two seconds until it has arrived; more at once would be a burden. */
+const mostFollowed = 20;
+
+const Addresses = ({ all, isFollowed = false }: { all: Pasted['added']; isFollowed?: boolean }) => {
+  const { shown, toggle } = useShowAll(all, mostFollowed);
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(({ url, articleId }) => (
+        {shown.map(({ url, articleId }, index) => (
           <li key={`${articleId} ${url}`}>
             <Link to="/articles/$articleId" params={{ articleId: String(articleId) }} className="mono">
               {url}
             </Link>
+            {isFollowed && index < mostFollowed && <OnItsWay articleId={articleId} />}
           </li>
         ))}
       </ul>

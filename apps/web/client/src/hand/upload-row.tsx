@@ -1,11 +1,9 @@
 import { Progress } from '@mantine/core';
 import { mdiCheckCircle, mdiCloseCircle, mdiContentDuplicate, mdiTimerSand } from '@mdi/js';
-import { Link } from '@tanstack/react-router';
 import { Badge } from '../parts/badge.tsx';
-import { counted } from '../parts/count.tsx';
 import { sized } from '../parts/size.ts';
 import classes from './by-hand.module.css';
-import { useOnItsWay } from './hand-queries.ts';
+import { OnItsWay } from './on-its-way.tsx';
 import type { Upload } from './use-uploads.ts';
 
 /** One file: how much of it has gone, or what became of it. */
@@ -20,7 +18,7 @@ export const UploadRow = ({ upload }: { upload: Upload }) => (
       <Progress value={upload.share * 100} size="sm" aria-label={`${upload.name}, sent`} mt={4} />
     )}
     {upload.state === 'failed' && <div className={classes.trouble}>{upload.message}</div>}
-    {upload.state === 'done' && <OnItsWay articleId={upload.articleId} />}
+    {upload.state === 'done' && <OnItsWay articleId={upload.articleId} isNamed />}
   </li>
 );
 
@@ -46,25 +44,5 @@ const State = ({ upload }: { upload: Upload }) => {
     <Badge tone="good" icon={mdiCheckCircle}>
       added
     </Badge>
-  );
-};
-
-/** How far its text has come since it was sent. */
-const OnItsWay = ({ articleId }: { articleId: number }) => {
-  const { data: article } = useOnItsWay(articleId);
-  const words = !article
-    ? ''
-    : article.lastError
-      ? article.lastError
-      : article.stage === 'extracted'
-        ? `${counted(article.words ?? 0, 'word')}, ${counted(article.observables, 'observable')}`
-        : 'being read…';
-  return (
-    <div className="dim" role="status">
-      <Link to="/articles/$articleId" params={{ articleId: String(articleId) }}>
-        {article?.title ?? 'See the article'}
-      </Link>{' '}
-      <span className={article?.lastError ? classes.trouble : undefined}>{words}</span>
-    </div>
   );
 };

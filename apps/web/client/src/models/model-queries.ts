@@ -21,6 +21,13 @@ export const modelSpend = (days: number) =>
     refetchInterval: 15_000,
   });
 
+/** How far embedding has come; asked more often while it goes on. */
+export const modelEmbedding = queryOptions({
+  queryKey: [...modelsKey, 'embedding'],
+  queryFn: ({ signal }) => data(api.GET('/models/embedding', { signal })),
+  refetchInterval: ({ state }) => (state.data?.filling || state.data?.standing?.state === 'working' ? 5_000 : 20_000),
+});
+
 export const modelPrices = queryOptions({
   queryKey: [...modelsKey, 'prices'],
   queryFn: async ({ signal }) => (await data(api.GET('/models/prices', { signal }))).prices,

@@ -1,6 +1,6 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
@@ -24,10 +24,11 @@ export const ModelsPage = () => {
     void navigate({ search: known ? { tab: known } : {}, replace: true, resetScroll: false });
   };
   return (
-    <Page title="Models">
+    <Page title="Models" actions={<Further />}>
       <p className={classes.lead}>
-        A language model writes summaries. Without one everything else works all the same: collecting, extracting,
-        searching by words. What leaves for a provider outside is masked first, and every call is on the ledger.
+        A language model writes what is asked of it: summaries, hunts, answers. Without one everything else works all
+        the same: collecting, extracting, searching by words. What leaves for a provider outside is masked first, and
+        every call is on the ledger.
       </p>
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="md">
@@ -52,6 +53,17 @@ export const ModelsPage = () => {
     </Page>
   );
 };
+
+const Further = () => (
+  <>
+    <Button variant="default" renderRoot={(props) => <Link to="/prompts" {...props} />}>
+      Prompts
+    </Button>
+    <Button variant="default" renderRoot={(props) => <Link to="/model-runs" {...props} />}>
+      Runs
+    </Button>
+  </>
+);
 
 const Choice = () => {
   const query = useQuery(modelSettings);

@@ -3,7 +3,6 @@ import { mdiClose } from '@mdi/js';
 import type { ModelPrice } from '../api/types.ts';
 import { Icon } from '../parts/icon.tsx';
 import table from '../parts/table.module.css';
-import { thin } from '../parts/count.tsx';
 import classes from './models.module.css';
 
 type Props = { price: ModelPrice; onChange: (change: Partial<ModelPrice>) => void; onRemove: () => void };
@@ -18,10 +17,6 @@ const amounts = [
 /** One price, in fields. */
 export const PriceRow = ({ price, onChange, onRemove }: Props) => {
   const of = price.model || 'the new price';
-  const remarks = [
-    price.longFromTokens !== null && `×${price.longFactor} over ${thin(price.longFromTokens)} tokens of prompt`,
-    price.note,
-  ].filter(Boolean);
   return (
     <tr>
       <td>
@@ -33,7 +28,7 @@ export const PriceRow = ({ price, onChange, onRemove }: Props) => {
           value={price.model}
           onChange={(event) => onChange({ model: event.currentTarget.value.trim() })}
         />
-        {remarks.length > 0 && <div className={table.under}>{remarks.join('; ')}</div>}
+        {price.note && <div className={table.under}>{price.note}</div>}
       </td>
       <td>
         <TextInput
@@ -58,6 +53,35 @@ export const PriceRow = ({ price, onChange, onRemove }: Props) => {
           />
         </td>
       ))}
+      <td>
+        <NumberInput
+          className={classes.tokens}
+          aria-label={`Tokens from which a prompt is long, ${of}`}
+          placeholder="never"
+          hideControls
+          allowDecimal={false}
+          allowNegative={false}
+          thousandSeparator={'\u202f'}
+          min={1}
+          max={100_000_000}
+          value={price.longFromTokens ?? ''}
+          onChange={(value) => onChange({ longFromTokens: Number(value) || null })}
+        />
+      </td>
+      <td>
+        <NumberInput
+          className={classes.factor}
+          aria-label={`What a long prompt costs, times, ${of}`}
+          prefix="×"
+          hideControls
+          allowDecimal={false}
+          min={1}
+          max={100}
+          disabled={price.longFromTokens === null}
+          value={price.longFactor}
+          onChange={(value) => onChange({ longFactor: Number(value) || 1 })}
+        />
+      </td>
       <td className={table.actions}>
         <Button variant="subtle" color="gray" px={6} aria-label={`Remove ${of}`} onClick={onRemove}>
           <Icon path={mdiClose} size={15} />

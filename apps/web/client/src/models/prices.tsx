@@ -56,6 +56,8 @@ const PriceForm = ({ prices: saved }: { prices: ModelPrice[] }) => {
           { name: 'Out' },
           { name: 'Cache read' },
           { name: 'Cache write' },
+          { name: 'Long over', title: 'Tokens of a prompt above which the whole call costs more' },
+          { name: 'then', title: 'How many times the price such a call costs' },
           { name: 'Remove', isHidden: true },
         ]}
       >

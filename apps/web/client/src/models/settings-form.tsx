@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ModelSettings } from '../api/types.ts';
 import { Card } from '../parts/card.tsx';
 import { CapFields } from './cap-fields.tsx';
+import { EmbeddingFields, lacksEmbeddingModel } from './embedding-fields.tsx';
+import { EmbeddingProgress } from './embedding-progress.tsx';
 import { useSaveModelSettings } from './model-queries.ts';
 import classes from './models.module.css';
 import { providerWords } from './provider-words.ts';
@@ -16,7 +18,7 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
   const save = useSaveModelSettings();
   const set: Change = (change) => setForm((before) => ({ ...before, ...change }));
   const { provider } = form;
-  const isMissing = provider !== 'none' && form[provider].model.trim() === '';
+  const isMissing = (provider !== 'none' && form[provider].model.trim() === '') || lacksEmbeddingModel(form.embeddings);
   return (
     <form
       onSubmit={(event) => {
@@ -53,6 +55,13 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
         </Card>
         <Card title="How much may it cost?" note="In UTC days and months. A cap that is reached stops calls at once.">
           <CapFields caps={form.caps} onChange={(caps) => set({ caps })} />
+        </Card>
+        <Card
+          title="What embeds passages and questions?"
+          note="For search by meaning. Another model takes over at once, when it has them all."
+        >
+          <EmbeddingFields form={form} set={set} />
+          <EmbeddingProgress />
         </Card>
       </div>
       <Button type="submit" mt="md" loading={save.isPending} disabled={isMissing}>

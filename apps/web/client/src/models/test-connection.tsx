@@ -11,10 +11,13 @@ import { useTestModels } from './model-queries.ts';
 import classes from './models.module.css';
 import { inUsd } from './money-words.ts';
 
-type Props = { choice: ModelSettings; onPick: (model: string) => void };
+type Purpose = ModelTest['models'][number]['purpose'];
+type Props = { choice: ModelSettings; purpose?: Purpose; onPick: (model: string) => void };
 
-/** Asks the provider as typed, saved or not, and lists the models that can write. */
-export const TestConnection = ({ choice, onPick }: Props) => {
+const what: Record<Purpose, string> = { language: 'that write', embedding: 'that embed' };
+
+/** Asks the provider as typed, saved or not, and lists its models for the purpose. */
+export const TestConnection = ({ choice, purpose = 'language', onPick }: Props) => {
   const test = useTestModels();
   const { provider, ollama, bedrock } = choice;
   return (
@@ -30,24 +33,26 @@ export const TestConnection = ({ choice, onPick }: Props) => {
       <div role="status">
         {test.isError && <p className={classes.warning}>{inWords(test.error)}</p>}
         {test.data && !test.data.isWorking && <p className={classes.warning}>It does not work: {test.data.message}</p>}
-        {test.data?.isWorking && <Answer test={test.data} onPick={onPick} />}
+        {test.data?.isWorking && <Answer test={test.data} purpose={purpose} onPick={onPick} />}
       </div>
     </div>
   );
 };
 
-const Answer = ({ test, onPick }: { test: ModelTest; onPick: Props['onPick'] }) => {
-  const writers = test.models.filter(({ purpose }) => purpose === 'language');
+type AnswerProps = { test: ModelTest; purpose: Purpose; onPick: Props['onPick'] };
+
+const Answer = ({ test, purpose, onPick }: AnswerProps) => {
+  const fitting = test.models.filter((model) => model.purpose === purpose);
   return (
     <>
       <p>
         It answers{test.version && `, version ${test.version}`}, in {thin(Math.round(test.latencyMs ?? 0))} ms, with{' '}
-        {counted(writers.length, 'model')} that write.
+        {counted(fitting.length, 'model')} {what[purpose]}.
       </p>
-      {writers.length > 0 && (
+      {fitting.length > 0 && (
         <div className={classes.models}>
           <Table
-            caption="Models that write"
+            caption={`Models ${what[purpose]}`}
             columns={[
               { name: 'Model' },
               { name: 'Context', isNumber: true, from: 'medium' },
@@ -55,7 +60,7 @@ const Answer = ({ test, onPick }: { test: ModelTest; onPick: Props['onPick'] }) 
               { name: 'Pick', isHidden: true },
             ]}
           >
-            {writers.map((model) => (
+            {fitting.map((model) => (
               <Row key={model.name} model={model} onPick={onPick} />
             ))}
           </Table>

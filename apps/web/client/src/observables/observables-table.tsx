@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ObservableRow } from '../api/types.ts';
 import { Copy } from '../parts/copy.tsx';
 import { Count, independentMeans } from '../parts/count.tsx';
@@ -6,9 +5,7 @@ import table from '../parts/table.module.css';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import { useCopyForm } from '../reader/copy-form.ts';
-import { ObservableMarks } from './observable-marks.tsx';
-import { observableTypeWords } from './observable-types.ts';
-import classes from './value-table.module.css';
+import { ValueCells } from './value-cells.tsx';
 
 /** Values with how often and since when they were seen; copied in the form chosen in the reader. */
 export const ObservablesTable = ({ rows }: { rows: ObservableRow[] }) => {
@@ -27,22 +24,9 @@ export const ObservablesTable = ({ rows }: { rows: ObservableRow[] }) => {
     >
       {rows.map((row) => (
         <tr key={`${row.type} ${row.value}`}>
-          <td className={classes.value}>
-            <div>
-              <Link
-                to="/observables/$type/$value"
-                params={{ type: row.type, value: row.value }}
-                title={row.defanged}
-                preload={false}
-              >
-                {row.defanged}
-              </Link>
-              <Copy value={form === 'raw' ? row.value : row.defanged} label={`Copy ${row.defanged}, ${form}`} />
-            </div>
-            <ObservableMarks row={row} />
-            <span className={classes.under}>{observableTypeWords[row.type]}</span>
-          </td>
-          <td className={`dim ${table.medium}`}>{observableTypeWords[row.type]}</td>
+          <ValueCells row={row}>
+            <Copy value={form === 'raw' ? row.value : row.defanged} label={`Copy ${row.defanged}, ${form}`} />
+          </ValueCells>
           <td className={table.number}>
             <Count value={row.articles} />
           </td>

@@ -1,4 +1,5 @@
 import type { PreviewEntry } from '../api/types.ts';
+import { Badge } from './badge.tsx';
 import classes from './entry-list.module.css';
 import { WebLink } from './web-link.tsx';
 import { When } from './when.tsx';
@@ -15,7 +16,12 @@ export const EntryList = ({ entries, label, empty, isNew }: Props) =>
         <li key={`${index} ${entry.url}`} className={classes.entry} data-new={isNew?.(entry) || undefined}>
           <div className={classes.title}>
             {entry.title || <span className="faint">No title</span>}
-            {isNew?.(entry) && <span className={classes.mark}>only here</span>}
+            {isNew?.(entry) && (
+              <>
+                {' '}
+                <Badge tone="info">only here</Badge>
+              </>
+            )}
           </div>
           <div className={classes.under}>
             {entry.publishedAt && <When at={entry.publishedAt} />}

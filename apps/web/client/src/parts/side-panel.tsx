@@ -1,5 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useKeys } from './keys.ts';
 import classes from './side-panel.module.css';
 
 type Props = { title: string; opened: boolean; onClose: () => void; wide?: boolean; children: ReactNode };
@@ -19,6 +20,8 @@ const OpenPanel = ({ title, onClose, wide = false, children }: Omit<Props, 'open
   useEffect(() => {
     close.current = onClose;
   });
+  // Before a page's own Escape, which may lead away from it. Keys rest in fields; there the listener below closes.
+  useKeys('Panel', [{ key: 'Escape', does: 'Close the panel', run: onClose }]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // A list open inside the panel takes the first Escape.

@@ -8,6 +8,7 @@ import { Badge } from '../parts/badge.tsx';
 import { When } from '../parts/when.tsx';
 import { agrees } from './model-words.ts';
 import { useExplainedPassage, useWithdrawLabel } from './passage-queries.ts';
+import chips from '../parts/chip-list.module.css';
 import classes from './passages.module.css';
 
 /** A passage with what a person said of it, what the model says now, and on demand by which words. */
@@ -59,9 +60,12 @@ const Words = ({ id }: { id: number }) => {
   if (!query.data) return <p role="alert">{inWords(query.error)}</p>;
   if (query.data.words.length === 0) return <p className="faint">No word of it moved the model.</p>;
   return (
-    <ul className={classes.words} aria-label="The words that moved the model most; + speaks for a hunt, − against">
+    <ul
+      className={`${chips.list} ${classes.words}`}
+      aria-label="The words that moved the model most; + speaks for a hunt, − against"
+    >
       {query.data.words.map(({ start, defanged, contribution }) => (
-        <li key={start} className={classes.word} title={`${contribution.toFixed(2)} log-odds`}>
+        <li key={start} className={chips.chip} title={`${contribution.toFixed(2)} log-odds`}>
           <span className="mono">{contribution < 0 ? '−' : '+'}</span> {defanged}
         </li>
       ))}

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Article } from '../api/types.ts';
+import { Badge } from '../parts/badge.tsx';
 import { counted } from '../parts/count.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
 import { StageBadge } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
+import { skipWords } from '../sources/skip-words.ts';
 import classes from './reader.module.css';
 import { ReservationNote } from './reservation-note.tsx';
 import { RevisionBadge } from './updated-badge.tsx';
@@ -55,7 +57,11 @@ export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: num
     {article.words !== null && <span>{counted(article.words, 'word')}</span>}
     {article.pages.length > 0 && <span>{counted(article.pages.length, 'page')}</span>}
     {article.language && <span title="Language">{article.language}</span>}
-    {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
+    {article.skipReason !== null ? (
+      <Badge tone="warn">left out: {skipWords[article.skipReason]}</Badge>
+    ) : (
+      article.stage !== 'extracted' && <StageBadge stage={article.stage} />
+    )}
     {article.duplicateOf !== null && (
       <Link
         to="/articles/$articleId"

@@ -1,7 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
+import type { Article } from '../api/types.ts';
 import { apiQuery } from '../articles/article-query.ts';
 import type { ArticleSearch } from '../search-params.ts';
+
+/** Whether nothing more will come of it by itself: it is complete, or left out. */
+export const isThrough = (article: Article | undefined): boolean =>
+  article?.stage === 'extracted' || Boolean(article?.skipReason);
 
 /** One article with its text and all that was found in it; its neighbours depend on the list it was opened from. */
 export const articleById = (id: number, search: ArticleSearch) =>
@@ -10,6 +15,7 @@ export const articleById = (id: number, search: ArticleSearch) =>
     queryFn: ({ signal }) =>
       data(api.GET('/articles/{id}', { params: { path: { id }, query: apiQuery(search) }, signal })),
     staleTime: 60_000,
+    refetchInterval: ({ state: { data: article, error } }) => (error || isThrough(article) ? false : 5_000),
   });
 
 /** The page as the publisher sent it, as text; `snapshot` null takes the newest. */

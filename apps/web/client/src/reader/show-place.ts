@@ -2,7 +2,7 @@ const name = 'summary-place';
 
 type Letter = { node: Text; offset: number };
 
-/** The text as it is shown, one blank for any run of them, and where in the page each letter stands. */
+/** The text as it is shown, without its blanks, and where in the page each letter stands. */
 const lettersOf = (root: Element): { text: string; letters: Letter[] } => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const letters: Letter[] = [];
@@ -10,8 +10,8 @@ const lettersOf = (root: Element): { text: string; letters: Letter[] } => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!(node instanceof Text)) continue;
     for (let offset = 0; offset < node.data.length; offset += 1) {
-      const letter = /\s/.test(node.data.charAt(offset)) ? ' ' : node.data.charAt(offset);
-      if (letter === ' ' && text.endsWith(' ')) continue;
+      const letter = node.data.charAt(offset);
+      if (/\s/.test(letter)) continue;
       text += letter;
       letters.push({ node, offset });
     }
@@ -23,9 +23,10 @@ const lettersOf = (root: Element): { text: string; letters: Letter[] } => {
 export const showPlace = (root: Element | null, words: string): boolean => {
   if (!root) return false;
   const { text, letters } = lettersOf(root);
-  const wanted = words.replaceAll(/\s+/g, ' ').trim();
+  // Without blanks, because two blocks have none between them in the page.
+  const wanted = words.replaceAll(/\s+/g, '');
   const found = text.indexOf(wanted);
-  // A quote over two blocks has no blank between them in the page: its beginning leads there all the same.
+  // Where a button or a table's frame stands between, the beginning leads there all the same.
   const length = found >= 0 ? wanted.length : Math.min(40, wanted.length);
   const start = found >= 0 ? found : text.indexOf(wanted.slice(0, length));
   const first = letters[start];

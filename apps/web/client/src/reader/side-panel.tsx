@@ -9,6 +9,7 @@ import { techniquesByRule } from './group-techniques.ts';
 import { SideCopies } from './side-copies.tsx';
 import { SideEntities } from './side-entities.tsx';
 import { SideEvidence } from './side-evidence.tsx';
+import { SideModel } from './side-model.tsx';
 import { SideObservables } from './side-observables.tsx';
 import { SidePassages } from './side-passages.tsx';
 import { SidePlatforms } from './side-platforms.tsx';
@@ -39,6 +40,7 @@ export const SidePanel = ({ article, search, jump, showTab }: Props) => {
   return (
     <aside id="intelligence" className={classes.panel} aria-label="Intelligence">
       <SideSummary article={article} showTab={showTab} />
+      <SideModel article={article} showTab={showTab} />
       <SideScore score={article.score} reasons={reasons} jump={jump} />
       <SidePriority priority={article.priority} />
       <SideTechniques techniques={techniques} jump={jump} />

@@ -29,23 +29,30 @@ export const SidePassages = ({ article }: { article: Article }) => {
 };
 
 const List = ({ article }: { article: Article }) => {
-  const { text, passages } = article;
+  const { text, passages, passagesLeftOut } = article;
   const marked = useMemo(() => {
     const whole = text ?? '';
     return { text: whole, segments: segmentText(whole.length, marksOf(article)) };
   }, [article, text]);
   return (
-    <ol className={classes.all}>
-      {passages.map(({ start, end, probability }) => (
-        <li key={start}>
-          <p className={classes.begin} dir="auto">
-            <span className="faint tabular">{percent(probability)}</span>{' '}
-            {shownWords(marked, start, Math.min(end, start + shown)).trim()}
-            {end > start + shown && '…'}
-          </p>
-          <PassageLabel articleId={article.id} start={start} end={end} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {passagesLeftOut > 0 && (
+        <p className="faint">
+          The {thin(passages.length)} most likely of {thin(passages.length + passagesLeftOut)}.
+        </p>
+      )}
+      <ol className={classes.all}>
+        {passages.map(({ start, end, probability }) => (
+          <li key={start}>
+            <p className={classes.begin} dir="auto">
+              <span className="faint tabular">{percent(probability)}</span>{' '}
+              {shownWords(marked, start, Math.min(end, start + shown)).trim()}
+              {end > start + shown && '…'}
+            </p>
+            <PassageLabel articleId={article.id} start={start} end={end} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 };

@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { Article, TextSummary } from '../api/types.ts';
 import { modelSettings } from '../models/model-queries.ts';
+import chips from '../parts/chip-list.module.css';
 import { counted, thin } from '../parts/count.tsx';
-import { marksOf } from './marks.ts';
-import { segmentText } from './segment-text.ts';
-import { showPlace } from './show-place.ts';
 import { SideSection } from './side-section.tsx';
 import classes from './side-summary.module.css';
 import side from './side.module.css';
@@ -16,9 +13,9 @@ import { articleSummary, useWriteSummary } from './summary-queries.ts';
 import { SummaryInjection } from './summary-injection.tsx';
 import { defangedIn } from './summary-words.ts';
 import { type MarkedText, shownWords } from './text-run.tsx';
+import { type ShowPlace, usePlaces } from './use-places.ts';
 
 type Props = { article: Article; showTab: (tab: string) => void };
-type Show = (start: number, end: number) => void;
 
 /** What the article says in short: its own sentences, or a model's statements with the words that bear them out. */
 export const SideSummary = ({ article, showTab }: Props) =>
@@ -30,12 +27,8 @@ export const SideSummary = ({ article, showTab }: Props) =>
 
 const Summary = ({ article, text, showTab }: Props & { text: string }) => {
   const { data: summary, error } = useQuery(articleSummary(article.id));
-  const marked = useMemo(() => ({ text, segments: segmentText(text.length, marksOf(article)) }), [article, text]);
+  const { marked, show } = usePlaces(article, text, showTab);
   if (!summary) return <p className={side.note}>{error ? `It could not be read: ${inWords(error)}` : 'Reading …'}</p>;
-  const show: Show = (start, end) => {
-    showTab('text');
-    requestAnimationFrame(() => showPlace(document.querySelector('[data-reading]'), shownWords(marked, start, end)));
-  };
   const { executive, technical, actions, figures } = summary;
   return (
     <>
@@ -51,10 +44,14 @@ const Summary = ({ article, text, showTab }: Props & { text: string }) => {
       {figures.length > 0 && (
         <>
           <h3 className={classes.part}>Key figures</h3>
-          <ul className={classes.figures} aria-label="Key figures">
+          <ul className={`${chips.list} ${classes.figures}`} aria-label="Key figures">
             {figures.map((figure) => (
               <li key={figure.start}>
-                <button type="button" className={classes.figure} onClick={() => show(figure.start, figure.end)}>
+                <button
+                  type="button"
+                  className={`${chips.chip} ${classes.figure}`}
+                  onClick={() => show(figure.start, figure.end)}
+                >
                   {shownWords(marked, figure.start, figure.end)}
                 </button>
               </li>
@@ -85,7 +82,7 @@ type PartProps = {
   summary: TextSummary;
   sentences: TextSummary['executive'];
   marked: MarkedText;
-  show: Show;
+  show: ShowPlace;
 };
 
 const Part = ({ title, summary, sentences, marked, show }: PartProps) =>

@@ -8,14 +8,24 @@ import { When } from '../parts/when.tsx';
 import { useReadAt } from '../reader/read-memory.ts';
 import { UpdatedSinceRead } from '../reader/updated-badge.tsx';
 import type { ArticleSearch } from '../search-params.ts';
+import { FoundBy } from './found-by.tsx';
 import { MarkedPassage } from './marked-passage.tsx';
+import { NearPassage } from './near-passage.tsx';
+import { nearWords } from './near-words.ts';
 import classes from './search-page.module.css';
 
-type Props = { hit: SearchHit; search: ArticleSearch; isCurrent: boolean };
+type Props = {
+  hit: SearchHit;
+  search: ArticleSearch;
+  isCurrent: boolean;
+  /** Whether to say how it was found: where all are found by words, it tells nothing. */
+  showsBy: boolean;
+};
 
-/** One article found: its title and the passages that match. */
-export const HitRow = memo(({ hit, search, isCurrent }: Props) => {
-  const { article } = hit;
+/** One article found: its title, the passages that match, and what is nearest to the question in meaning. */
+export const HitRow = memo(({ hit, search, isCurrent, showsBy }: Props) => {
+  const { article, by, passage } = hit;
+  const near = nearWords(hit);
   const readAt = useReadAt(article.id);
   return (
     <div className={classes.hit} data-current={isCurrent || undefined}>
@@ -31,13 +41,19 @@ export const HitRow = memo(({ hit, search, isCurrent }: Props) => {
         >
           <MarkedPassage passage={hit.title || article.title} />
         </Link>
-        <p className={classes.snippet}>
-          <MarkedPassage passage={hit.snippet} />
-        </p>
+        {(by.includes('words') || near === null) && (
+          <p className={classes.snippet}>
+            <MarkedPassage passage={hit.snippet} />
+          </p>
+        )}
+        {passage && near !== null && (
+          <NearPassage articleId={article.id} passage={passage} search={search} words={near} />
+        )}
         <div className={classes.about}>
           <TierMark tier={article.source.tier} />
           <span>{article.source.name}</span>
           <When at={article.publishedAt ?? article.discoveredAt} />
+          {showsBy && <FoundBy by={by} />}
           <UpdatedSinceRead revisedAt={article.revisedAt} readAt={readAt} />
           {article.topTechnique && (
             <Badge tone="technique" title={article.topTechnique.name}>

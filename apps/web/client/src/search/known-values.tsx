@@ -1,10 +1,7 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FoundValues } from '../api/types.ts';
-import { ObservableMarks } from '../observables/observable-marks.tsx';
-import { observableTypeWords } from '../observables/observable-types.ts';
-import classes from '../observables/value-table.module.css';
+import { ValueCells } from '../observables/value-cells.tsx';
 import { Count, counted } from '../parts/count.tsx';
 import table from '../parts/table.module.css';
 import { Table } from '../parts/table.tsx';
@@ -29,21 +26,7 @@ export const KnownValues = ({ values }: { values: FoundValues['values'] }) => {
       <Table columns={columns} caption="Values in articles">
         {values.slice(0, shown).map((row) => (
           <tr key={`${row.type} ${row.value}`}>
-            <td className={classes.value}>
-              <div>
-                <Link
-                  to="/observables/$type/$value"
-                  params={{ type: row.type, value: row.value }}
-                  title={row.defanged}
-                  preload={false}
-                >
-                  {row.defanged}
-                </Link>
-              </div>
-              <ObservableMarks row={row} />
-              <span className={classes.under}>{observableTypeWords[row.type]}</span>
-            </td>
-            <td className={`dim ${table.medium}`}>{observableTypeWords[row.type]}</td>
+            <ValueCells row={row} />
             <td className={table.number}>
               <Count value={row.articles} />
             </td>

@@ -19,6 +19,7 @@ import { asked, isValueList } from './asked-text.ts';
 import { HitRow } from './hit-row.tsx';
 import { NoHits } from './no-hits.tsx';
 import { SearchBox } from './search-box.tsx';
+import { SearchNotice } from './search-notice.tsx';
 import classes from './search-page.module.css';
 import { searchHits } from './search-query.ts';
 import { ValuesFound } from './values-found.tsx';
@@ -80,13 +81,23 @@ const Hits = ({ search, set, query }: HitsProps) => {
   const name = listName('search', search);
   if (query.isPending) return <Loading rows={8} height={104} />;
   if (hits === undefined) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (hits.length === 0) return <NoHits search={search} understood={first?.query.explained} set={set} />;
+  if (hits.length === 0)
+    return (
+      <>
+        {first?.notice && <SearchNotice notice={first.notice} />}
+        <NoHits search={search} understood={first?.query.explained} set={set} />
+      </>
+    );
   return (
     <>
       <p className={classes.total} role="status">
         {first && totalWords(first.total)}
       </p>
-      <p className={classes.understood}>{first?.query.explained}.</p>
+      <p className={classes.understood}>
+        {first?.query.explained}
+        {first?.mode === 'hybrid' && '; or a passage says something near it'}.
+      </p>
+      {first?.notice && <SearchNotice notice={first.notice} />}
       <RowList
         key={name}
         label="Articles found"
@@ -97,7 +108,9 @@ const Hits = ({ search, set, query }: HitsProps) => {
         height={112}
         more={query}
       >
-        {(hit, isCurrent) => <HitRow hit={hit} search={search} isCurrent={isCurrent} />}
+        {(hit, isCurrent) => (
+          <HitRow hit={hit} search={search} isCurrent={isCurrent} showsBy={first?.mode !== 'words'} />
+        )}
       </RowList>
       <ListEnd query={query} shown={hits.length} />
     </>

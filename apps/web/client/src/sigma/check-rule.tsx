@@ -27,7 +27,7 @@ export const CheckRule = () => {
     <div className={classes.draft}>
       <p className={classes.lead}>
         Paste one or more rules. They are checked as you type, run on made-up and everyday events, and compared with the
-        approved rules. Nothing is stored.
+        known rules. Nothing is stored.
       </p>
       {check && <Findings check={check} />}
       {query.isError && <p role="alert">{inWords(query.error)}</p>}

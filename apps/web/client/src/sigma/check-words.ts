@@ -5,16 +5,16 @@ import { counted, thin } from '../parts/count.tsx';
 type Finding = { tone: Tone; words: string; means: string };
 
 const noveltyWords = {
-  new: { tone: 'good', words: 'new', means: 'No approved rule looks for this.' },
+  new: { tone: 'good', words: 'new', means: 'No known rule looks for this.' },
   extends: {
     tone: 'info',
-    words: 'extends an approved rule',
-    means: 'It fires where an approved rule does and elsewhere, or asks for much the same.',
+    words: 'extends a known rule',
+    means: 'It fires where a known rule does and elsewhere, or asks for much the same.',
   },
   covered: {
     tone: 'warn',
-    words: 'covered by approved rules',
-    means: 'Approved rules fire whenever this one does.',
+    words: 'covered by known rules',
+    means: 'Known rules fire whenever this one does.',
   },
 } as const satisfies Record<SigmaRule['novelty']['verdict'], Finding>;
 

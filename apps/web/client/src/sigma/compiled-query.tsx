@@ -1,5 +1,5 @@
 import type { SigmaRule } from '../api/types.ts';
-import { CodeText } from './code-text.tsx';
+import { CodeText } from '../parts/code-text.tsx';
 import classes from './sigma.module.css';
 
 /** A rule as a query, or why it cannot be said in that language. */

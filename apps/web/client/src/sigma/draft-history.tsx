@@ -1,6 +1,6 @@
 import type { SigmaDraft } from '../api/types.ts';
 import { When } from '../parts/when.tsx';
-import { CodeText } from './code-text.tsx';
+import { CodeText } from '../parts/code-text.tsx';
 import classes from './sigma.module.css';
 
 const did = { approve: 'approved it', reject: 'rejected it', reopen: 'reopened it' } as const;

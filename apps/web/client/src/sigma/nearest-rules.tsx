@@ -4,25 +4,23 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { SigmaNeighbour, SigmaRule } from '../api/types.ts';
-import { CodeText } from './code-text.tsx';
+import { CodeText } from '../parts/code-text.tsx';
 import { draftById } from './sigma-queries.ts';
 import classes from './sigma.module.css';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** The approved rules that come nearest to one, and its text beside theirs. */
+/** The known rules that come nearest to one, and its text beside theirs. */
 export const NearestRules = ({ rule, text }: { rule: SigmaRule; text: string }) => {
   const { nearest } = rule.novelty;
   if (nearest.length === 0)
-    return <p className={classes.lead}>No approved rule of its log source asks for anything it asks for.</p>;
-  return nearest.map((neighbour, place) => (
-    <Neighbour key={neighbour.draftId ?? place} neighbour={neighbour} text={text} />
-  ));
+    return <p className={classes.lead}>No known rule of its log source asks for anything it asks for.</p>;
+  return nearest.map((neighbour, place) => <Neighbour key={place} neighbour={neighbour} text={text} />);
 };
 
 const Neighbour = ({ neighbour, text }: { neighbour: SigmaNeighbour; text: string }) => {
   const [isOpen, setOpen] = useState(false);
-  const { title, draftId, covered, covers, similarity, shared, onlyHere, onlyThere } = neighbour;
+  const { title, draftId, file, covered, covers, similarity, shared, onlyHere, onlyThere } = neighbour;
   return (
     <article className={classes.neighbour} aria-label={title}>
       <div className={classes.neighbourHead}>
@@ -35,11 +33,16 @@ const Neighbour = ({ neighbour, text }: { neighbour: SigmaNeighbour; text: strin
             </Link>
           )}
         </h3>
+        {file && (
+          <span className="faint">
+            {file.path} in {file.place}
+          </span>
+        )}
         <span className="dim">
           fires in {percent(covered)} of this rule’s cases; this one in {percent(covers)} of its; {percent(similarity)}{' '}
           in common
         </span>
-        {draftId !== null && (
+        {(draftId !== null || file !== null) && (
           <Button variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Close' : 'Side by side'}
           </Button>
@@ -50,6 +53,7 @@ const Neighbour = ({ neighbour, text }: { neighbour: SigmaNeighbour; text: strin
         <Atoms name="Only here" atoms={onlyHere} />
         <Atoms name="Only there" atoms={onlyThere} />
       </div>
+      {isOpen && file !== null && <Sides text={text} label="The known rule" other={file.yaml} />}
       {isOpen && draftId !== null && <SideBySide text={text} draftId={draftId} />}
     </article>
   );
@@ -67,16 +71,21 @@ const Atoms = ({ name, atoms }: { name: string; atoms: string[] }) => (
   </section>
 );
 
+const Sides = ({ text, label, other }: { text: string; label: string; other: string }) => (
+  <div className={classes.sides}>
+    <CodeText text={text} label="This rule" />
+    <CodeText text={other} label={label} />
+  </div>
+);
+
 const SideBySide = ({ text, draftId }: { text: string; draftId: number }) => {
   const query = useQuery(draftById(draftId));
-  return (
+  return query.data ? (
+    <Sides text={text} label="The approved rule" other={query.data.yaml} />
+  ) : (
     <div className={classes.sides}>
       <CodeText text={text} label="This rule" />
-      {query.data ? (
-        <CodeText text={query.data.yaml} label="The approved rule" />
-      ) : (
-        <p className="faint">{query.isPending ? 'Loading the approved rule …' : inWords(query.error)}</p>
-      )}
+      <p className="faint">{query.isPending ? 'Loading the approved rule …' : inWords(query.error)}</p>
     </div>
   );
 };

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { mdiArrowLeft, mdiDownload, mdiFileCheckOutline } from '@mdi/js';
+import { mdiArrowLeft, mdiBookOpenVariantOutline, mdiDownload, mdiFileCheckOutline } from '@mdi/js';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';
 import { CheckRule } from './check-rule.tsx';
 import { DraftQueue } from './draft-queue.tsx';
+import { Repositories } from './repositories.tsx';
 import { useTotals } from './sigma-queries.ts';
 
 const route = getRouteApi('/sigma');
@@ -13,10 +14,10 @@ const route = getRouteApi('/sigma');
 export const SigmaPage = () => {
   const { view } = route.useSearch();
   const { data: totals } = useTotals();
-  if (view === 'check')
+  if (view !== undefined)
     return (
       <Page
-        title="Check a Sigma rule"
+        title={view === 'check' ? 'Check a Sigma rule' : 'Rules to compare with'}
         actions={
           <Button
             variant="default"
@@ -27,7 +28,7 @@ export const SigmaPage = () => {
           </Button>
         }
       >
-        <CheckRule />
+        {view === 'check' ? <CheckRule /> : <Repositories />}
       </Page>
     );
   const approved = totals?.states.approved ?? 0;
@@ -42,6 +43,13 @@ export const SigmaPage = () => {
             renderRoot={(props) => <Link to="/sigma" search={{ view: 'check' }} {...props} />}
           >
             Check a rule
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<Icon path={mdiBookOpenVariantOutline} size={15} />}
+            renderRoot={(props) => <Link to="/sigma" search={{ view: 'repositories' }} {...props} />}
+          >
+            Rules to compare with
           </Button>
           {approved > 0 && (
             <Button

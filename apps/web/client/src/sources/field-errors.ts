@@ -33,7 +33,8 @@ export const fieldErrors = (error: unknown, fields: readonly string[]) => {
   const unknown = all.filter(({ field }) => !fields.includes(field));
   const message = error instanceof Error ? error.message : 'Something went wrong.';
   return {
-    of: Object.fromEntries(known.map(({ field, message: words }) => [field, words])),
+    // Of several, the first: what comes after is often but its consequence.
+    of: Object.fromEntries(known.toReversed().map(({ field, message: words }) => [field, words])),
     rest: unknown.length > 0 ? unknown.map((each) => each.message).join(' ') : known.length === 0 ? message : null,
   };
 };

@@ -5,6 +5,7 @@ import { inWords } from '../api/problem.ts';
 import { Icon } from '../parts/icon.tsx';
 import { withScheme } from '../parts/with-scheme.ts';
 import classes from './add-page.module.css';
+import { fieldErrors } from './field-errors.ts';
 import { useAskPreview, usePreview } from './preview-queries.ts';
 
 type Props = { id: number | null; onAsked: (id: number) => void };
@@ -16,6 +17,15 @@ export const PreviewAddress = ({ id, onAsked }: Props) =>
 const FieldOf = ({ id, onAsked }: { id: number; onAsked: (id: number) => void }) => {
   const shown = usePreview(id).data?.url ?? '';
   return <Field key={shown} shown={shown} onAsked={onAsked} />;
+};
+
+/** What is wrong with what was typed: the API speaks of `url`, and there is only one field here. */
+const faultOf = (error: unknown, typed: string): string => {
+  const { of } = fieldErrors(error, ['url']);
+  if (of['url'] === undefined) return inWords(error);
+  return of['url'] === 'Invalid URL'
+    ? `“${typed.trim()}” is not a web address: it looks like https://site.example/blog.`
+    : `The address ${of['url']}.`;
 };
 
 const Field = ({ shown, onAsked }: { shown: string; onAsked: (id: number) => void }) => {
@@ -42,7 +52,7 @@ const Field = ({ shown, onAsked }: { shown: string; onAsked: (id: number) => voi
         required
         withAsterisk={false}
         value={typed}
-        error={ask.isError && inWords(ask.error)}
+        error={ask.isError && faultOf(ask.error, typed)}
         onChange={(event) => setTyped(event.currentTarget.value)}
         data-autofocus
         autoFocus={shown === ''}

@@ -9,6 +9,7 @@ import {
 } from '@mdi/js';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Badge } from '../parts/badge.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -23,7 +24,6 @@ import { AddSource } from './add-source.tsx';
 import { ImportSources } from './import-sources.tsx';
 import { SourceFilters } from './source-filters.tsx';
 import { useSources } from './source-queries.ts';
-import classes from './sources-page.module.css';
 import { SourceTable } from './source-table.tsx';
 
 const route = getRouteApi('/sources');
@@ -87,7 +87,12 @@ const Actions = ({ onImport }: { onImport: () => void }) => {
   return (
     <>
       <LinkButton to="/proposals" icon={mdiSwapHorizontal}>
-        Proposals{proposals && <span className={classes.badge}>{proposals} open</span>}
+        Proposals
+        {proposals && (
+          <>
+            &nbsp;<Badge tone="info">{proposals} open</Badge>
+          </>
+        )}
       </LinkButton>
       <LinkButton to="/why" icon={mdiHelpCircleOutline}>
         Why fetched?

@@ -15,19 +15,21 @@ export type Decision = {
   reason?: string;
 };
 
-/** What a decision did, in a sentence. */
-export const decidedWords = ({ defanged, verdict, articleId }: Decision, articles: number): string => {
+/** What a decision did, in a sentence; null articles for one that held already, as after the same was said in another tab. */
+export const decidedWords = ({ defanged, verdict, articleId }: Decision, articles: number | null): string => {
   const what = verdict === 'benign' ? 'is set aside' : 'counts';
-  const where = articleId === null ? `everywhere: ${counted(articles, 'article')}` : 'in this article';
-  return `${defanged} ${what} ${where}.`;
+  const where = articleId === null ? 'everywhere' : 'in this article';
+  if (articles === null) return `${defanged} ${what} ${where} already.`;
+  return `${defanged} ${what} ${where}${articleId === null ? `: ${counted(articles, 'article')}` : ''}.`;
 };
 
-const send = ({ type, value, verdict, articleId, reason = '' }: Decision) =>
-  data(
-    api.POST('/verdict-overrides', {
-      body: { type, value, verdict, reason, ...(articleId !== null && { articleId }) },
-    }),
-  );
+/** `isNew` is false where the very same was decided before. */
+const send = async ({ type, value, verdict, articleId, reason = '' }: Decision) => {
+  const call = api.POST('/verdict-overrides', {
+    body: { type, value, verdict, reason, ...(articleId !== null && { articleId }) },
+  });
+  return { ...(await data(call)), isNew: (await call).response.status === 201 };
+};
 
 const withdraw = (id: number) => data(api.DELETE('/verdict-overrides/{id}', { params: { path: { id } } }));
 
@@ -54,11 +56,14 @@ export const useDecideVerdict = () => {
   return useMutation({
     mutationFn: send,
     onError: failed,
-    onSuccess: ({ override, replaced, articles }, decision) =>
-      toast(decidedWords(decision, articles), {
-        tone: 'good',
-        action: { label: 'Undo', run: () => undo.mutate({ id: override.id, replaced }) },
-      }),
+    onSuccess: ({ override, replaced, articles, isNew }, decision) =>
+      // Taking back what held before would undo somebody else's decision.
+      isNew
+        ? toast(decidedWords(decision, articles), {
+            tone: 'good',
+            action: { label: 'Undo', run: () => undo.mutate({ id: override.id, replaced }) },
+          })
+        : toast(decidedWords(decision, null)),
     onSettled: changed,
   });
 };

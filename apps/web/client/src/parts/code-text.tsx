@@ -1,5 +1,5 @@
-import { Copy } from '../parts/copy.tsx';
-import classes from './sigma.module.css';
+import classes from './code-text.module.css';
+import { Copy } from './copy.tsx';
 
 /** A text to be copied as it is. */
 export const CodeText = ({ text, label }: { text: string; label: string }) => (
