@@ -18,6 +18,9 @@ export const environments = {
 const composeOnly: Record<string, string> = {
   POSTGRES_PASSWORD:
     'Password of the PostgreSQL that compose brings along; letters and digits. It counts when the volume is first made.',
+  AWS_ACCESS_KEY_ID: 'A key for Bedrock, where no task role brings one; read by AWS’s own SDK in web and worker.',
+  AWS_SECRET_ACCESS_KEY: 'The secret that belongs to AWS_ACCESS_KEY_ID.',
+  AWS_SESSION_TOKEN: 'With a temporary key: its token.',
   WEB_PORT: "Port on this machine's loopback at which compose serves the pages and the API.",
 };
 

@@ -43,6 +43,12 @@ it('proposes to leave out selectors that find nothing on any of the latest artic
   const sourceId = await follow('lost', ['/a', '/b', '/c'], extract);
   const fine = await follow('fine', ['/d', '/e', '/f'], { titles: ['h1'], bodies: ['article'] });
   const few = await follow('few', ['/g', '/h'], { bodies: ['.gone'] });
+  const broken = await follow('broken', ['/i', '/j', '/k'], { bodies: ['.gone'] });
+  await rows(
+    "update snapshots set body = 'no gzip' where article_id in (select id from articles where source_id = $1)",
+    broken,
+  );
+  // Its pages cannot be read, which keeps no other source from being looked at, whichever comes first.
   expect(await worker.run('source.health', {})).toMatchObject({ proposed: 1 });
   expect(await worker.run('source.health', {})).toMatchObject({ proposed: 0 });
   expect(await rows('select 1 from proposals where source_id in ($1, $2)', fine, few)).toEqual([]);

@@ -4,9 +4,11 @@ import type { Db } from '@cti/db/connect';
 import { createDoor } from '@cti/scraper/http/door';
 import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
+import { openRuleSource } from '../../apps/worker/src/sigma/rule-source.ts';
 import { createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { createReader } from '../../apps/worker/src/threads/reader.ts';
 import { createTrainer } from '../../apps/worker/src/threads/trainer.ts';
+import { openTestModels } from '../open-models.ts';
 
 type Sent = { name: string; payload: Record<string, unknown> };
 
@@ -26,6 +28,7 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
   const reader = createReader(1);
   const looker = createLooker();
   const trainer = createTrainer();
+  const ruleSource = openRuleSource({ root: undefined, allowCidrs: ['127.0.0.0/8'] });
   const sent: Sent[] = [];
   const enqueue: Enqueue = async ({ name }, ...payloads) => {
     for (const payload of payloads) sent.push({ name, payload });
@@ -41,7 +44,9 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
     looker,
     trainer,
     embedder: null,
+    models: openTestModels(db).calls,
     manners,
+    ruleSource,
     log,
     secretKey: null,
     browser: null,
@@ -67,6 +72,7 @@ export const startTestWorker = (db: Db, over: Partial<Deps> = {}): TestWorker =>
     sent,
     run,
     runAll,
-    close: async () => void (await Promise.all([reader.close(), looker.close(), trainer.close(), door.close()])),
+    close: async () =>
+      void (await Promise.all([reader.close(), looker.close(), trainer.close(), ruleSource.close(), door.close()])),
   };
 };

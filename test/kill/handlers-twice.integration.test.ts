@@ -8,10 +8,12 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../apps/worker/src/deps.ts';
 import { handlersOf } from '../../apps/worker/src/handlers.ts';
+import { openRuleSource } from '../../apps/worker/src/sigma/rule-source.ts';
 import { type Looker, createLooker } from '../../apps/worker/src/threads/looker.ts';
 import { type Reader, createReader } from '../../apps/worker/src/threads/reader.ts';
 import { type Trainer, createTrainer } from '../../apps/worker/src/threads/trainer.ts';
 import { type TestDatabase, createTestDatabase } from '../database.ts';
+import { openTestModels } from '../open-models.ts';
 
 type Sent = { name: string; payload: Record<string, unknown> };
 
@@ -37,8 +39,18 @@ beforeAll(async () => {
   sourceId = (await registerSources(test.db, [declared], { origin: 'person' }))[0]?.id ?? 0;
 });
 afterAll(() =>
-  Promise.all([reader.close(), looker.close(), trainer.close(), door.close(), flood.close(), test.close()]),
+  Promise.all([
+    reader.close(),
+    looker.close(),
+    trainer.close(),
+    ruleSource.close(),
+    door.close(),
+    flood.close(),
+    test.close(),
+  ]),
 );
+
+const ruleSource = openRuleSource({ root: undefined, allowCidrs: [] });
 
 const enqueue: Enqueue = async ({ name }, ...payloads) => {
   for (const payload of payloads) sent.push({ name, payload });
@@ -57,6 +69,8 @@ const run = async (name: string, payload: Record<string, unknown>) => {
     looker,
     trainer,
     embedder: null,
+    models: openTestModels(test.db).calls,
+    ruleSource,
     manners,
     log,
     secretKey: null,

@@ -1,9 +1,9 @@
 import { createLog } from '@cti/core/log';
+import { modelEnvironmentOf } from '@cti/core/model-environment';
 import { registerBuiltInSources } from '@cti/migrate/built-in-sources';
 import { createRegistry } from '@cti/ops/registry';
 import { startScheduler } from '@cti/scheduler/app';
 import { type WebOptions, jobsOf } from '@cti/web/app';
-import { modelEnvironmentOf } from '@cti/web/models/model-environment';
 import { startWorker } from '@cti/worker/app';
 import type { StandaloneConfig } from './config.ts';
 import { lockData } from './data-lock.ts';

@@ -1,7 +1,6 @@
 import { LogLevel, readEnvironment } from '@cti/core/environment';
 import { MigrateEnvironment } from '@cti/migrate/config';
 import { WebEnvironment } from '@cti/web/config';
-import { ModelEnvironmentShape } from '@cti/web/models/model-environment';
 import { CollectEnvironment } from '@cti/worker/config';
 import { z } from 'zod';
 
@@ -10,7 +9,6 @@ const { HOST, PORT, ALLOWED_HOSTS, RATE_LIMIT_PER_MINUTE, EPSS_FILE, DATABASE_UR
 /** What `npm start` asks for: all of it has a default, and an address that is set replaces the embedded part. */
 export const StandaloneEnvironment = z.object({
   ...CollectEnvironment.shape,
-  ...ModelEnvironmentShape,
   HOST,
   PORT,
   ALLOWED_HOSTS,

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Db } from '@cti/db/connect';
 import { findClash, makeDue, registerSources, updateSource } from '@cti/db/write/sources';
-import { type Publisher, startPublisher } from '@cti/demo/publisher';
+import { type Publisher, siteSlugs, startPublisher } from '@cti/demo/publisher';
 import type { StandaloneConfig } from './config.ts';
 
-/** The demo's sites keep their ports, so that a second start finds the same addresses. */
-const firstPort = 9101;
+/** The first site's port; each further site has the next one. */
+const usualPort = 9101;
+/** Where a site's port is taken, it tries the one of its place in the next ten, and so on. */
+const [tens, retries] = [10, 20];
 const host = '127.0.0.1';
 
 /** The demo keeps its own data folder, and needs leave to dial loopback; its sites mind a quicker visitor less. */
@@ -16,18 +18,12 @@ export const demoConfig = (config: StandaloneConfig): StandaloneConfig => ({
   FETCH_HOST_DELAY_MS: Math.min(config.FETCH_HOST_DELAY_MS, 500),
 });
 
-const open = async (): Promise<Publisher> => {
-  try {
-    return await startPublisher({ host, ports: Array.from({ length: 6 }, (_, at) => firstPort + at) });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    return startPublisher({ host });
-  }
-};
-
-/** Starts the publisher and follows its sites; a site known from before is looked at again, at its present address. */
-export const startDemo = async (db: Db): Promise<Publisher> => {
-  const publisher = await open();
+/**
+ * Starts the publisher and follows its sites. Each keeps the port at which it was collected before, else the same articles
+ * would be found again at new addresses; only where somebody else has that port by now does it move.
+ */
+export const startDemo = async (db: Db, firstPort = usualPort): Promise<Publisher> => {
+  const publisher = await open(await Promise.all(siteSlugs.map((slug, at) => portsOf(db, slug, firstPort + at))));
   await registerSources(db, publisher.declarations, { origin: 'demo' });
   for (const { slug, url, feedUrl, rules } of publisher.declarations) {
     const known = await findClash(db, { slug }, null);
@@ -36,4 +32,27 @@ export const startDemo = async (db: Db): Promise<Publisher> => {
     await makeDue(db, known.id);
   }
   return publisher;
+};
+
+/** The ports a site may have, the best first. */
+const portsOf = async (db: Db, slug: string, usual: number): Promise<number[]> => {
+  const known = await findClash(db, { slug }, null);
+  const before = Number(URL.parse(known?.url ?? '')?.port ?? '');
+  return [...(before > 0 ? [before] : []), ...Array.from({ length: retries }, (_, at) => usual + at * tens)];
+};
+
+/** Gives each site the first of its ports that nobody has; any free one where all are taken. */
+const open = async (wanted: number[][]): Promise<Publisher> => {
+  const left = wanted.map((ports) => [...new Set(ports)]);
+  const ports = left.map((own) => own.shift() ?? 0);
+  for (;;) {
+    try {
+      return await startPublisher({ host, ports });
+    } catch (error) {
+      const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+      const at = code === 'EADDRINUSE' ? ports.findIndex((each) => each === port && each > 0) : -1;
+      if (at < 0) throw error;
+      ports[at] = left[at]?.shift() ?? 0;
+    }
+  }
 };

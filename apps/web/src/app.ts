@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Embeddings } from '@cti/core/environment';
 import type { Producer } from '@cti/queue/producer';
 import type { Floor } from '@cti/queue/floor';
 import { createQueueAdmin } from '@cti/queue/admin';
@@ -17,8 +16,7 @@ export type WebOptions = {
   rateLimitPerMinute: number;
   /** Where FIRST's daily file of EPSS scores is. */
   epssFile: string | undefined;
-  embeddings: Embeddings;
-} & Pick<Settings, 'secretKey' | 'productToken' | 'models'>;
+} & Pick<Settings, 'secretKey' | 'productToken' | 'models' | 'embeddings'>;
 
 /** A listening web; `address` is its URL, without a slash at the end. Closing it lets requests under way finish. */
 export type Web = { address: string; close: () => Promise<void> };
@@ -32,9 +30,9 @@ export const startWeb = async (
   options: WebOptions,
 ): Promise<Web> => {
   const epssOf = openEpssFile(options.epssFile, deps.logger);
-  const embedder = openQueryEmbedder(options.embeddings);
+  const embedder = openQueryEmbedder(deps.db, options);
   const app = await buildServer({ ...deps, epssOf, embedder, settings: settingsOf(options) });
-  app.addHook('onClose', () => embedder?.close());
+  app.addHook('onClose', () => embedder.close());
   try {
     await app.listen({ host: options.host, port: options.port });
   } catch (error) {
@@ -72,6 +70,7 @@ const settingsOf = ({ host, allowedHosts, rateLimitPerMinute, ...given }: WebOpt
   secretKey: given.secretKey,
   productToken: given.productToken,
   models: given.models,
+  embeddings: given.embeddings,
 });
 
 const builtClient = (): string | null => {

@@ -1,7 +1,7 @@
 import { Embeddings, List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
 import { SecretKey } from '@cti/core/secret-key';
 import { z } from 'zod';
-import { ModelEnvironmentShape } from './models/model-environment.ts';
+import { ModelEnvironmentShape } from '@cti/core/model-environment';
 
 /** Every variable the web reads, with what it means; docs and .env.example are held against this. */
 export const WebEnvironment = z.object({

@@ -1,3 +1,4 @@
+import type { Embeddings } from '@cti/core/environment';
 import type { Enqueue } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
@@ -5,7 +6,7 @@ import type { Registry } from '@cti/ops/registry';
 import type { QueueAdmin } from '@cti/queue/admin';
 import type { QueryEmbedder } from './embedding/query-embedder.ts';
 import type { EpssOf } from './entities/epss-file.ts';
-import type { ModelEnvironment } from './models/model-environment.ts';
+import type { ModelEnvironment } from '@cti/core/model-environment';
 
 /** All the web asks of the queues. */
 export type Jobs = QueueAdmin & {
@@ -21,7 +22,7 @@ export type Deps = {
   logger: Logger;
   registry: Registry;
   epssOf: EpssOf;
-  /** Null where search by meaning is off. */
+  /** Null where there is no search by meaning, whatever people choose. */
   embedder: QueryEmbedder | null;
   settings: Settings;
 };
@@ -41,4 +42,6 @@ export type Settings = {
   productToken: string;
   /** Which model is used until a person chooses one. */
   models: ModelEnvironment;
+  /** What embeds until a person chooses. */
+  embeddings: Embeddings;
 };

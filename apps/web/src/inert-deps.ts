@@ -23,6 +23,7 @@ export const inertDeps = (): Deps => ({
       ollama: { url: 'http://127.0.0.1:11434', model: '', apiKey: null },
       bedrock: { region: 'us-east-1', model: '' },
     },
+    embeddings: 'none',
   },
 });
 

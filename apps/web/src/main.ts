@@ -5,7 +5,7 @@ import { openFloor } from '@cti/queue/floor';
 import { createProducer } from '@cti/queue/producer';
 import { jobsOf, startWeb } from './app.ts';
 import { webConfig } from './config.ts';
-import { modelEnvironmentOf } from './models/model-environment.ts';
+import { modelEnvironmentOf } from '@cti/core/model-environment';
 
 const config = webConfig(process.env);
 const logger = createLog('web', { level: config.LOG_LEVEL });

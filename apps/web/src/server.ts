@@ -15,7 +15,9 @@ import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerTextGuard } from './http/text-guard.ts';
 import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
+import { createAskArticle } from './models/ask-article.ts';
 import { openModels } from './models/open-models.ts';
+import { askRoutes } from './routes/ask.ts';
 import { articleLabelRoutes } from './routes/article-label.ts';
 import { articleTextRoutes } from './routes/article-text.ts';
 import { articleRoutes } from './routes/article.ts';
@@ -27,13 +29,19 @@ import { entityRoutes } from './routes/entity.ts';
 import { eventRoutes } from './routes/event.ts';
 import { fetchDecisionRoutes } from './routes/fetch-decision.ts';
 import { jobRoutes } from './routes/job.ts';
+import { modelResultRoutes } from './routes/model-result.ts';
+import { modelRunRoutes } from './routes/model-run.ts';
 import { modelSpendRoutes } from './routes/model-spend.ts';
 import { modelSummaryRoutes } from './routes/model-summary.ts';
+import { modelPriceRoutes } from './routes/model-price.ts';
 import { modelRoutes } from './routes/model.ts';
+import { modelEmbeddingRoutes } from './routes/model-embedding.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
 import { passageLabelRoutes } from './routes/passage-label.ts';
 import { passageRoutes } from './routes/passage.ts';
+import { promptStackRoutes } from './routes/prompt-stack.ts';
+import { promptRoutes } from './routes/prompt.ts';
 import { proposalRoutes } from './routes/proposal.ts';
 import { reprocessingRoutes } from './routes/reprocessing.ts';
 import { revisionRoutes } from './routes/revision.ts';
@@ -89,7 +97,18 @@ const newServer = (deps: Deps): FastifyInstance => {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
+  acceptEmptyJson(app);
   return app;
+};
+
+/** Clients that call every body JSON say so of a DELETE without one, too. What needs a body says so itself. */
+const acceptEmptyJson = (app: FastifyInstance): void => {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body, done);
+  });
 };
 
 /** Every route that needs no more than the dependencies, in the order in which the API's document shows them. */
@@ -128,6 +147,8 @@ const plainRoutes = [
   jobRoutes,
   reprocessingRoutes,
   modelSpendRoutes,
+  modelRunRoutes,
+  promptStackRoutes,
 ];
 
 const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
@@ -140,7 +161,13 @@ const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
   const models = openModels(deps.db, deps.settings);
   api.addHook('onClose', async () => models.close());
   await api.register(modelRoutes(deps, models));
-  await api.register(modelSummaryRoutes(deps, models));
+  await api.register(modelPriceRoutes(deps));
+  await api.register(modelEmbeddingRoutes(deps));
+  const askArticle = createAskArticle(deps.db, models);
+  await api.register(modelSummaryRoutes(deps, askArticle));
+  await api.register(modelResultRoutes(deps, askArticle));
+  await api.register(promptRoutes(deps, models));
+  await api.register(askRoutes(deps, models));
   await api.register(statsRoutes(deps, readPulse));
   await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
 };

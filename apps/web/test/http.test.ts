@@ -56,6 +56,15 @@ describe('an error', () => {
     );
   });
 
+  it('is not made of a body that is called JSON and is none, where no body is wanted', async () => {
+    const call = await start();
+    const deleted = await call('DELETE', '/api/v1/conversations/1', undefined, json);
+    // All is well until the database is asked, which is away.
+    expect([deleted.status, deleted.body.code]).toEqual([503, 'database_unavailable']);
+    const posted = await call('POST', '/api/v1/sources', undefined, json);
+    expect([posted.status, posted.body.code]).toEqual([400, 'invalid_request']);
+  });
+
   it('names a parameter the route does not know, and the nearest it knows', async () => {
     const call = await start();
     const told = async (path: string) => {

@@ -8,11 +8,11 @@ import {
   fakeCredentials,
   startFakeBedrock,
 } from '../../../packages/llm/test/fakes/bedrock/fake-bedrock.ts';
+import { summary } from '@cti/llm/prompts/summary';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { addSourceFor, storeArticle } from '../../../test/stored-article.ts';
 import { inertDeps } from '../src/inert-deps.ts';
 import { openModels, type WebModels } from '../src/models/open-models.ts';
-import { SummaryAnswer, summaryPrompt } from '../src/models/summary-question.ts';
 
 const haiku = 'us.anthropic.claude-haiku-5-5';
 const cent = 1_000_000;
@@ -67,9 +67,9 @@ const ledger = async () => {
 const ask = async (id: number): Promise<'answered' | 'refused'> => {
   const text = `Loader number ${id} was first seen in March. ${'It kept its settings in the registry. '.repeat(20 + (id % 60))}`;
   const head = { purpose: 'summary', articleId: id, sourceId: null, askedBy: 'test', promptVersion: 'one' };
-  const { version: _version, ...question } = summaryPrompt;
+  const asked = { question: '', language: 'en', stack: [] };
   try {
-    await models.calls.ask(head, { ...question, text, schema: SummaryAnswer });
+    await summary.ask({ calls: models.calls, head, words: summary.own, text, asked });
     return 'answered';
   } catch (error) {
     expect(error).toMatchObject({ code: 'model-cap', verdict: 'retry-later', retryAt: expect.any(Date) });

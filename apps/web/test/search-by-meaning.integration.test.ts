@@ -2,7 +2,7 @@ import type { Db } from '@cti/db/connect';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '@cti/core/log';
 import { embedChunksHandler } from '../../worker/src/embedding/embed-chunks.ts';
-import { madeModel } from '../../worker/test/embedding/made-model.ts';
+import { madeModel, modelsOf } from '../../worker/test/embedding/made-model.ts';
 import { createQueryEmbedder } from '../src/embedding/query-embedder.ts';
 import { type Call, type Json, addArticle, addSource, realWeb } from './fixture.ts';
 
@@ -29,8 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-const embedAll = () =>
-  embedChunksHandler({ db, log, embedder: { model, close: async () => {} } })({}, new AbortController());
+const embedAll = () => embedChunksHandler({ db, log, embedder: modelsOf(model) })({}, new AbortController());
 const search = async (query: string): Promise<Json> => (await call('GET', `/api/v1/search?${query}`)).body;
 const titles = ({ items }: Json) => items.map(({ article }: Json) => article.title);
 
@@ -40,7 +39,7 @@ describe('search by words and meaning', () => {
     expect(titles(usual)).toEqual(['Bank']);
     expect(usual).toMatchObject({ mode: 'words', notice: null });
     const wanted = await search('q=ransomware&mode=hybrid');
-    expect(wanted).toMatchObject({ mode: 'words', notice: 'No article has been embedded yet.' });
+    expect(wanted).toMatchObject({ mode: 'words', notice: 'Found by words alone: no article has been embedded yet.' });
     expect((await call('GET', `/api/v1/articles/${ids['Bank']}/similar`)).body).toEqual({ items: [] });
   });
 

@@ -94,16 +94,17 @@ describe('drafting from an article', () => {
     expect((await make()).status).toBe(404);
   });
 
-  it('shows the evidence in the words of the article, defanged, and says when it no longer stands there', async () => {
+  it('shows the evidence in the words of the article, defanged, and keeps what was decided when the article is removed', async () => {
     await make();
-    const { evidence } = await draftOf('Domain');
+    const { id, evidence } = await draftOf('Domain');
     expect(evidence).toMatchObject([{ value: 'evil-update.com', stands: true, words: 'evil-update[.]com' }]);
     expect(evidence[0].before).toMatch(/C2: $/);
     expect(evidence[0].after).toContain('203.0.113[.]9');
+    await decide(id, { choice: 'approve', version: 1 });
     await web.call('DELETE', `/api/v1/articles/${articleId}`);
-    const gone = (await web.call('GET', '/api/v1/sigma-drafts')).body.items[0];
-    expect(gone.article).toBeNull();
-    const kept = (await web.call('GET', `/api/v1/sigma-drafts/${gone.id}`)).body;
+    const left = (await web.call('GET', '/api/v1/sigma-drafts')).body.items;
+    expect(left.map((draft: Json) => [draft.id, draft.article])).toEqual([[id, null]]);
+    const kept = (await web.call('GET', `/api/v1/sigma-drafts/${id}`)).body;
     expect(kept.evidence[0]).toMatchObject({ stands: false, before: '', after: '' });
   });
 

@@ -1,6 +1,9 @@
 import { type QueueName, queueNames } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
+import { modelEnvironmentOf } from '@cti/core/model-environment';
 import type { Db } from '@cti/db/connect';
+import { modelPorts } from '@cti/db/write/model-ports';
+import { openModelCalls } from '@cti/llm/calls/open-model-calls';
 import type { Registry } from '@cti/ops/registry';
 import { createConsumer } from '@cti/queue/consumer';
 import type { Floor } from '@cti/queue/floor';
@@ -11,6 +14,7 @@ import type { WorkerConfig } from './config.ts';
 import { openArticleEmbedder } from './embedding/article-embedder.ts';
 import { handlersOf } from './handlers.ts';
 import { jobMetrics } from './job-metrics.ts';
+import { openRuleSource } from './sigma/rule-source.ts';
 import { createLooker } from './threads/looker.ts';
 import { createReader } from './threads/reader.ts';
 import { createTrainer } from './threads/trainer.ts';
@@ -27,7 +31,14 @@ export const startWorker = (
   const reader = createReader(config.EXTRACT_THREADS);
   const looker = createLooker();
   const trainer = createTrainer();
-  const embedder = openArticleEmbedder(config.EMBEDDINGS);
+  const embedder = openArticleEmbedder(db, {
+    embeddings: config.EMBEDDINGS,
+    models: modelEnvironmentOf(config),
+    secretKey: config.SECRET_KEY,
+  });
+  const environment = modelEnvironmentOf(config);
+  const models = openModelCalls(modelPorts(db, environment), environment, config.SECRET_KEY);
+  const ruleSource = openRuleSource({ root: config.SIGMA_RULES_ROOT, allowCidrs: config.FETCH_ALLOW_CIDRS });
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,
     hostDelayMs: config.FETCH_HOST_DELAY_MS,
@@ -41,7 +52,9 @@ export const startWorker = (
     looker,
     trainer,
     embedder,
+    models: models.calls,
     manners,
+    ruleSource,
     log,
     secretKey: config.SECRET_KEY,
     browser,
@@ -69,10 +82,11 @@ export const startWorker = (
   return {
     close: async () => {
       // First of all: a minute of embedding can be done by somebody else.
-      await embedder?.close();
+      await embedder.close();
       await Promise.all(consumers.map((consumer) => consumer.close()));
+      models.close();
       await browser?.close();
-      await Promise.all([reader.close(), looker.close(), trainer.close(), door.close()]);
+      await Promise.all([reader.close(), looker.close(), trainer.close(), ruleSource.close(), door.close()]);
     },
   };
 };

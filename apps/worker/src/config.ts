@@ -1,5 +1,6 @@
 import { Embeddings, List, LogLevel, ProductToken, readEnvironment } from '@cti/core/environment';
 import { queueNames } from '@cti/core/jobs';
+import { ModelEnvironmentShape } from '@cti/core/model-environment';
 import { SecretKey } from '@cti/core/secret-key';
 import { z } from 'zod';
 
@@ -28,8 +29,14 @@ export const CollectEnvironment = z.object({
     .string()
     .optional()
     .describe('Chromium, for sources whose pages need JavaScript: `/usr/bin/chromium`. Empty leaves them waiting.'),
+  SIGMA_RULES_ROOT: z
+    .string()
+    .startsWith('/', 'must begin with /')
+    .optional()
+    .describe('The folder below which folders of Sigma rules may be read, to compare drafts with. Empty allows none.'),
   SECRET_KEY: SecretKey,
   EMBEDDINGS: Embeddings,
+  ...ModelEnvironmentShape,
   JOB_LOCK_SECONDS: count(30, 5, 600).describe(
     "How long a silent worker keeps its jobs; a killed worker's jobs run again after that.",
   ),

@@ -2,7 +2,9 @@ import type { Enqueue } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import type { Door } from '@cti/scraper/http/door';
-import type { ArticleEmbedder } from './embedding/article-embedder.ts';
+import type { ModelCalls } from '@cti/llm/calls/model-calls';
+import type { EmbeddingModels } from '@cti/llm/switch/embedding-switch';
+import type { RuleSource } from './sigma/rule-source.ts';
 import type { Looker } from './threads/looker.ts';
 import type { Reader } from './threads/reader.ts';
 import type { Trainer } from './threads/trainer.ts';
@@ -25,9 +27,13 @@ export type Deps = {
   reader: Reader;
   looker: Looker;
   trainer: Trainer;
-  /** Gives articles vectors; null where search by meaning is off. */
-  embedder: ArticleEmbedder | null;
+  /** Gives articles vectors; null where a worker is not to. */
+  embedder: EmbeddingModels | null;
+  /** The way to the language model that is chosen, whichever it is. */
+  models: ModelCalls;
   manners: Manners;
+  /** Sigma rules that others keep. */
+  ruleSource: RuleSource;
   log: Logger;
   /** Opens what sources' credentials are sealed with; null where none is set. */
   secretKey: Uint8Array | null;

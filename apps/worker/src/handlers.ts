@@ -10,6 +10,7 @@ import { reprocessHandler, stopReprocessing } from './article/reprocess.ts';
 import { resumeStalledHandler } from './article/resume-stalled.ts';
 import { embedChunksHandler } from './embedding/embed-chunks.ts';
 import { countEntitiesHandler } from './entity/count-entities.ts';
+import { runModelHandler, stopRun } from './model/run-model.ts';
 import { retrainPassageModelHandler } from './passage/retrain-passage-model.ts';
 import type { Deps } from './deps.ts';
 import { createRobotsGate } from './robots-gate.ts';
@@ -21,6 +22,7 @@ import { failPreview, previewSourceHandler } from './source/preview-source.ts';
 import { pollDueSourcesHandler } from './source/poll-due.ts';
 import { repairSourceHandler } from './source/repair-source.ts';
 import { createSourceMemory } from './source/source-memory.ts';
+import { failSyncSigma, syncAllSigmaHandler, syncSigmaHandler } from './sigma/sync-rules.ts';
 import { groupStoriesHandler } from './story/group-stories.ts';
 import { createTdmGate } from './tdm-gate.ts';
 import { visitWith } from './visit.ts';
@@ -44,6 +46,8 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
       handle(jobs.learnBoilerplate, learnBoilerplateHandler(deps)),
       handle(jobs.retrainPassageModel, retrainPassageModelHandler(deps)),
+      handle(jobs.syncSigmaRepositories, syncAllSigmaHandler(deps)),
+      handle(jobs.syncSigmaRepository, syncSigmaHandler(deps), failSyncSigma(deps)),
       handle(jobs.prune, pruneHandler(deps)),
     ],
     fetch: [
@@ -59,6 +63,7 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.parseArticle, parseArticleHandler(deps, room), skipGivenUp(deps, 'fetched')),
       handle(jobs.extractArticle, extractArticleHandler(deps, room), skipGivenUp(deps, 'parsed')),
       handle(jobs.reprocessArticles, reprocessHandler(deps, room), stopReprocessing(deps)),
+      handle(jobs.runModel, runModelHandler(deps), stopRun(deps)),
     ],
   };
 };

@@ -27,7 +27,9 @@ export const ProductToken = z
 export const Embeddings = z
   .enum(['embedded', 'none'])
   .default('embedded')
-  .describe('What makes the vectors for search by meaning: `embedded`, the model that comes along, or `none`.');
+  .describe(
+    'What makes the vectors for search by meaning, until somebody chooses on the Models page: `embedded`, the model that comes along, or `none`.',
+  );
 export type Embeddings = z.infer<typeof Embeddings>;
 
 /**

@@ -176,6 +176,38 @@ export const embedChunks = defineJob({
   budgetMs: 100_000,
 });
 
+/** Asks a model about the articles of a run, so many at a time, behind the day's work. */
+export const runModel = defineJob({
+  name: 'model.run',
+  queue: 'process',
+  attempts: 4,
+  payload: z.object({ runId: z.number().int().positive() }),
+  dedupeBy: ({ runId }) => `model-run-${runId}`,
+  budgetMs: 100_000,
+  priority: 20,
+});
+
+/** Reads a repository of Sigma rules, which drafts are compared with. */
+export const syncSigmaRepository = defineJob({
+  name: 'sigma.sync',
+  queue: 'maintenance',
+  // The schedule is the retry, and a person can ask again.
+  attempts: 1,
+  payload: z.object({ repositoryId: z.number().int().positive() }),
+  dedupeBy: ({ repositoryId }) => `sigma-sync-${repositoryId}`,
+  budgetMs: 100_000,
+});
+
+/** Has every repository of Sigma rules read anew. */
+export const syncSigmaRepositories = defineJob({
+  name: 'sigma.sync-all',
+  queue: 'maintenance',
+  attempts: 1,
+  payload: Nothing,
+  dedupeBy: () => 'sigma-sync-all',
+  budgetMs: 30_000,
+});
+
 export const resumeStalledWork = defineJob({
   name: 'work.resume-stalled',
   queue: 'maintenance',
@@ -213,4 +245,5 @@ export const schedules: { job: JobDeclaration<Record<string, never>>; everySecon
   { job: judgeSourceHealth, everySeconds: 3600 },
   { job: learnBoilerplate, everySeconds: 21_600 },
   { job: prune, everySeconds: 21_600 },
+  { job: syncSigmaRepositories, everySeconds: 86_400 },
 ];

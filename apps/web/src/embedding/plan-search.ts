@@ -1,10 +1,9 @@
 import type { QueryNode } from '@cti/intel/query/query-node';
-import { findActiveModel } from '@cti/db/search/embedding-models';
 import type { MeantVector } from '@cti/db/search/hybrid';
-import { type MeantQuestion, meantQuestion } from '@cti/db/search/meant-question';
+import { meantQuestion } from '@cti/db/search/meant-question';
 import type { Deps } from '../deps.ts';
 import type { searchModes } from '../schema/search.ts';
-import type { QueryEmbedder } from './query-embedder.ts';
+import { vectorOfQuestion } from './vector-of-question.ts';
 
 export type SearchMode = (typeof searchModes)[number];
 
@@ -15,34 +14,20 @@ export type SearchPlan =
 
 /**
  * Decides how to search. Left out, the mode is hybrid where there are vectors and words to be meant. Whatever keeps the
- * question from becoming a vector, the search goes by words.
+ * question from becoming a vector, the search goes by words; that a model failed is said whatever was asked for.
  */
 export const planSearch = async (
-  { db, embedder }: Pick<Deps, 'db' | 'embedder'>,
+  deps: Pick<Deps, 'db' | 'embedder'>,
   query: QueryNode,
   wanted: SearchMode | undefined,
 ): Promise<SearchPlan> => {
   if (wanted === 'words') return byWords(null);
   const question = meantQuestion(query);
   if (question === null) return byWords(wanted && 'The query wants no words that could be meant otherwise.');
-  if (embedder === null) return byWords(wanted && 'Search by meaning is switched off (EMBEDDINGS=none).');
-  const active = await findActiveModel(db);
-  if (active === null) return byWords(wanted && 'No article has been embedded yet.');
-  if (active.name !== embedder.modelId)
-    return byWords('The articles are being embedded by another model; until that is done, search goes by words.');
-  return withVector(embedder, question, wanted ?? 'hybrid', { modelId: active.modelId, dims: active.dims });
-};
-
-const withVector = async (
-  embedder: QueryEmbedder,
-  question: MeantQuestion,
-  mode: 'hybrid' | 'meaning',
-  space: MeantVector['space'],
-): Promise<SearchPlan> => {
-  const answer = await embedder.embed(question.text);
-  if ('failure' in answer) return byWords(`Found by words alone: ${answer.failure}.`);
-  const meant = { question, space, vector: [...answer.vector], isEmbedded: embedder.isEmbedded };
-  return { mode, meant, notice: null };
+  const meaning = await vectorOfQuestion(deps, question.text);
+  if (!('why' in meaning)) return { mode: wanted ?? 'hybrid', meant: { question, ...meaning }, notice: null };
+  const notice = `Found by words alone: ${meaning.failure}.`;
+  return byWords(meaning.why === 'failed' ? notice : wanted && notice);
 };
 
 const byWords = (notice: string | undefined | null): SearchPlan => ({

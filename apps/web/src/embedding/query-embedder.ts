@@ -6,10 +6,10 @@ type QueryVector = { vector: Float32Array } | { failure: string };
 
 /** Turns questions into vectors for search by meaning. It never throws: without a vector, search goes by words. */
 export type QueryEmbedder = {
-  /** The model's name as it is stored beside every vector. */
-  modelId: string;
-  isEmbedded: boolean;
-  embed(question: string): Promise<QueryVector>;
+  /** By the model of this id, which is the one that search asks. */
+  embed(question: string, modelId: string): Promise<QueryVector>;
+  /** Whether people want no search by meaning. */
+  isOff(): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -18,9 +18,12 @@ const defaultPatienceMs = 1500;
 /** Questions whose vectors are kept: the pages of one search, and what several people ask. */
 const mostKept = 200;
 
-/** Asks the model once for each question, and keeps its last 200 vectors. What comes too late for one search is there for the next. */
+/**
+ * Questions by one model. Asks it once for each, and keeps its last 200 vectors. What comes too late for one search is there
+ * for the next.
+ */
 export const createQueryEmbedder = (
-  model: EmbeddingModel,
+  model: Pick<EmbeddingModel, 'id' | 'embed'>,
   close: () => Promise<void>,
   patienceMs = defaultPatienceMs,
 ): QueryEmbedder => {
@@ -33,9 +36,8 @@ export const createQueryEmbedder = (
   };
 
   return {
-    modelId: model.id,
-    isEmbedded: model.provider === 'embedded',
-    embed: async (question) => {
+    embed: async (question, modelId) => {
+      if (modelId !== model.id) return { failure: 'the articles were embedded by another model' };
       const answer = ask(question);
       // Those asked last stand last.
       asked.delete(question);
@@ -46,12 +48,17 @@ export const createQueryEmbedder = (
       }
       return withPatience(answer, patienceMs);
     },
+    isOff: async () => false,
     close,
   };
 };
 
 /** A failure is no answer: it is forgotten, and the next search asks again. */
-const vectorOf = async (model: EmbeddingModel, question: string, forget: () => void): Promise<QueryVector> => {
+const vectorOf = async (
+  model: Pick<EmbeddingModel, 'embed'>,
+  question: string,
+  forget: () => void,
+): Promise<QueryVector> => {
   try {
     const { vectors } = await model.embed([question], 'query');
     const [vector] = vectors;

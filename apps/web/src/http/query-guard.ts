@@ -1,3 +1,4 @@
+import { nearestName } from '@cti/core/nearest-name';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { HttpProblem } from './problem.ts';
@@ -30,38 +31,8 @@ export const registerQueryGuard = (api: FastifyInstance): void => {
 
 const adviceOn = (name: string, known: string[]): string => {
   if (known.length === 0) return 'is not known here: this route takes no parameters';
-  const nearest = nearestOf(name, known);
+  const nearest = nearestName(name, known);
   return nearest === null
     ? `is not known here, which knows ${known.join(', ')}`
     : `is not known here; did you mean "${nearest}"?`;
-};
-
-/** The name most like it; null where none is alike. One that begins the other counts as a slip of one letter. */
-const nearestOf = (name: string, known: string[]): string | null => {
-  const given = name.toLowerCase();
-  const ranked = known
-    .map((each) => ({ each, slips: slipsBetween(given, each.toLowerCase()) }))
-    .toSorted((a, b) => a.slips - b.slips);
-  const [best] = ranked;
-  return best && best.slips <= Math.max(1, Math.floor(given.length / 3)) ? best.each : null;
-};
-
-const slipsBetween = (a: string, b: string): number => {
-  const shorter = a.length < b.length ? a : b;
-  if (shorter.length > 2 && a.startsWith(shorter) && b.startsWith(shorter)) return a === b ? 0 : 1;
-  return editDistance(a, b);
-};
-
-/** Letters to put in, take out or change (Levenshtein). */
-const editDistance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 };

@@ -3,11 +3,14 @@ import type { ModelPriceRow } from '@cti/db/read/model-prices';
 import type { z } from 'zod';
 import type { ModelCallPage, ModelPrices, ModelSettings, ModelSettingsBody } from '../schema/model.ts';
 import { microCentsOf, usdOf } from './money.ts';
-import type { SettingsInForce } from './settings-in-force.ts';
+import type { SettingsInForce } from '@cti/db/read/model-settings-in-force';
 
 type Priced = z.infer<typeof ModelPrices>['prices'][number];
 
-export const viewSettings = ({ caps, ...settings }: SettingsInForce): z.infer<typeof ModelSettings> => ({
+export const viewSettings = ({
+  caps,
+  ...settings
+}: SettingsInForce): Omit<z.infer<typeof ModelSettings>, 'embeddings'> => ({
   ...settings,
   caps: caps.map(({ microCents, ...cap }) => ({ ...cap, usd: usdOf(microCents) })),
 });

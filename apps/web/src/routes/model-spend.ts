@@ -6,7 +6,7 @@ import { problems } from '../http/problem.ts';
 import { capsStanding } from '../models/caps-standing.ts';
 import { forecastMonth } from '../models/forecast.ts';
 import { usdOf } from '../models/money.ts';
-import { settingsInForce } from '../models/settings-in-force.ts';
+import { settingsInForce } from '@cti/db/read/model-settings-in-force';
 import { viewCall } from '../models/view-models.ts';
 import { ModelCallPage, ModelCallQuery, ModelSpend, ModelSpendQuery } from '../schema/model.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
-import type { WebModels } from '../models/open-models.ts';
+import type { AskArticle } from '../models/ask-article.ts';
 import { createSummaries } from '../models/summarise-article.ts';
 import { IdParams } from '../schema/common.ts';
 import { TextSummary } from '../schema/model-summary.ts';
@@ -10,9 +10,9 @@ const tags = ['articles'];
 
 /** What an article says in short. */
 export const modelSummaryRoutes =
-  ({ db }: Deps, models: WebModels): FastifyPluginAsyncZod =>
+  ({ db }: Deps, ask: AskArticle): FastifyPluginAsyncZod =>
   async (app) => {
-    const summaries = createSummaries(db, models);
+    const summaries = createSummaries(db, ask);
 
     app.get(
       '/articles/:id/summary',

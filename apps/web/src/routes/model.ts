@@ -1,5 +1,4 @@
-import { findModelPrice, listModelPrices } from '@cti/db/read/model-prices';
-import { replaceModelPrices } from '@cti/db/write/model-prices';
+import { findModelPrice } from '@cti/db/read/model-prices';
 import { storeModelSettings } from '@cti/db/write/model-settings';
 import type { ProviderCheck } from '@cti/llm/model/provider';
 import { openProvider } from '@cti/llm/switch/open-provider';
@@ -7,28 +6,25 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
+import { embeddingChoice, embeddingColumns, embeddingFaults } from '../embedding/embedding-choice.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 import { usdOf } from '../models/money.ts';
 import type { WebModels } from '../models/open-models.ts';
-import { settingsInForce } from '../models/settings-in-force.ts';
-import { priceRow, settingsRow, viewPrice, viewSettings } from '../models/view-models.ts';
-import {
-  ModelPrices,
-  ModelPricesBody,
-  ModelSettings,
-  ModelSettingsBody,
-  ModelTest,
-  ModelTestBody,
-} from '../schema/model.ts';
+import { settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { settingsRow, viewSettings } from '../models/view-models.ts';
+import { ModelSettings, ModelSettingsBody, ModelTest, ModelTestBody } from '../schema/model.ts';
 
 const tags = ['models'];
 const longestTestMs = 20_000;
 
-/** Which model is in use, what it may cost, and what models cost. */
+/** Which model is in use and what it may cost. */
 export const modelRoutes =
   ({ db, settings }: Deps, { secrets }: WebModels): FastifyPluginAsyncZod =>
   async (app) => {
-    const inForce = async () => viewSettings(await settingsInForce(db, settings.models));
+    const inForce = async () => ({
+      ...viewSettings(await settingsInForce(db, settings.models)),
+      embeddings: await embeddingChoice(db, settings.embeddings),
+    });
 
     app.get(
       '/models/settings',
@@ -55,7 +51,7 @@ export const modelRoutes =
       async ({ body }) => {
         const errors = faultsOf(body);
         if (errors.length > 0) throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', errors);
-        await storeModelSettings(db, settingsRow(body, actor));
+        await storeModelSettings(db, { ...settingsRow(body, actor), ...embeddingColumns(body.embeddings) });
         return inForce();
       },
     );
@@ -85,30 +81,6 @@ export const modelRoutes =
       },
     );
 
-    app.get(
-      '/models/prices',
-      {
-        schema: { tags, summary: 'What models cost, from which day on', response: { 200: ModelPrices, ...problems() } },
-      },
-      async () => ({ prices: (await listModelPrices(db)).map(viewPrice) }),
-    );
-
-    app.put(
-      '/models/prices',
-      {
-        schema: {
-          tags,
-          summary: 'Replace the prices; calls keep the price they were booked at',
-          body: ModelPricesBody,
-          response: { 200: ModelPrices, ...problems(409) },
-        },
-      },
-      async ({ body }) => {
-        await replaceModelPrices(db, body.prices.map(priceRow));
-        return { prices: (await listModelPrices(db)).map(viewPrice) };
-      },
-    );
-
     const tested = async (provider: string, check: ProviderCheck): Promise<z.infer<typeof ModelTest>> => {
       if (!check.isWorking)
         return { isWorking: false, message: check.message, version: null, latencyMs: null, models: [] };
@@ -123,8 +95,8 @@ export const modelRoutes =
   };
 
 /** What the schema cannot tell: a provider needs a model, and no two caps speak of the same. */
-const faultsOf = ({ provider, ollama, bedrock, caps }: z.infer<typeof ModelSettingsBody>) => {
-  const errors: { path: string; message: string }[] = [];
+const faultsOf = ({ provider, ollama, bedrock, caps, embeddings }: z.infer<typeof ModelSettingsBody>) => {
+  const errors = embeddingFaults(embeddings);
   const model = provider === 'ollama' ? ollama.model : provider === 'bedrock' ? bedrock.model : null;
   if (model === '') errors.push({ path: `${provider}.model`, message: 'must name a model' });
   const seen = new Set<string>();

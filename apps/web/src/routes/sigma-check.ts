@@ -3,12 +3,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { SigmaCheck, SigmaCheckBody } from '../schema/sigma.ts';
-import type { ReadApprovedRules } from '../sigma/approved-rules.ts';
-import { checkRules } from '../sigma/check-rules.ts';
+import type { SigmaChecker } from '../sigma/sigma-checker.ts';
 
 /** Trying Sigma rules out; nothing is stored. */
 export const sigmaCheckRoutes =
-  ({ db }: Deps, approvedRules: ReadApprovedRules): FastifyPluginAsyncZod =>
+  ({ db }: Deps, { check }: SigmaChecker): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/sigma/check',
@@ -17,7 +16,7 @@ export const sigmaCheckRoutes =
           tags: ['sigma'],
           summary: 'Check Sigma rules and try them out; nothing is stored',
           description:
-            'Problems with line and column, the rules as SQL and Lucene, an event each fires on, how it behaves on everyday events, and what it adds to the approved rules. At most 20 rules at once.',
+            'Problems with line and column, the rules as SQL and Lucene, an event each fires on, how it behaves on everyday events, and what it adds to the approved rules and those of the repositories. At most 20 rules at once.',
           body: SigmaCheckBody,
           response: { 200: SigmaCheck, ...problems(404, 413) },
         },
@@ -25,7 +24,7 @@ export const sigmaCheckRoutes =
       async ({ body: { yaml, draftId } }) => {
         const evidence =
           draftId === undefined ? null : ((await findSigmaEvent(db, draftId)) ?? notFound('sigma_draft'));
-        return checkRules(yaml, await approvedRules(), evidence);
+        return check(yaml, evidence);
       },
     );
   };

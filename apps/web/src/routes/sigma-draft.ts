@@ -1,5 +1,5 @@
 import { findArticle } from '@cti/db/read/article';
-import { countSigmaDrafts, findSigmaDraft, listSigmaDrafts } from '@cti/db/read/sigma-drafts';
+import { countSigmaDrafts, findSigmaDraft, findSigmaEvent, listSigmaDrafts } from '@cti/db/read/sigma-drafts';
 import { editSigmaDraft } from '@cti/db/write/sigma-drafts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { actor } from '../actor.ts';
@@ -14,8 +14,8 @@ import {
   SigmaDraftTotals,
   SigmaDraftsMade,
 } from '../schema/sigma-draft.ts';
-import type { ReadApprovedRules } from '../sigma/approved-rules.ts';
 import { draftArticle } from '../sigma/draft-article.ts';
+import type { SigmaChecker } from '../sigma/sigma-checker.ts';
 import { refuse } from '../sigma/sigma-problem.ts';
 import { soundRule } from '../sigma/sound-rule.ts';
 import { viewDraft, viewHead } from '../sigma/view-draft.ts';
@@ -24,10 +24,12 @@ const tags = ['sigma'];
 
 /** Sigma rules made from articles: making, reading and editing them. */
 export const sigmaDraftRoutes =
-  ({ db }: Deps, approvedRules: ReadApprovedRules): FastifyPluginAsyncZod =>
+  ({ db }: Deps, { check }: SigmaChecker): FastifyPluginAsyncZod =>
   async (app) => {
-    const draftOr404 = async (id: number) =>
-      viewDraft((await findSigmaDraft(db, id)) ?? notFound('sigma_draft'), await approvedRules());
+    const draftOr404 = async (id: number) => {
+      const draft = (await findSigmaDraft(db, id)) ?? notFound('sigma_draft');
+      return viewDraft(draft, await check(draft.yaml, draft.event));
+    };
 
     app.post(
       '/articles/:id/sigma-drafts',
@@ -97,7 +99,9 @@ export const sigmaDraftRoutes =
         },
       },
       async ({ params: { id }, body: { yaml, version } }) => {
-        const edited = await editSigmaDraft(db, { id, version, yaml, head: soundRule(yaml), by: actor });
+        const event = (await findSigmaEvent(db, id)) ?? notFound('sigma_draft');
+        const head = soundRule(await check(yaml, event));
+        const edited = await editSigmaDraft(db, { id, version, yaml, head, by: actor });
         return edited.outcome === 'done' ? draftOr404(id) : refuse(edited);
       },
     );

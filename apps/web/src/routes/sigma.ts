@@ -1,16 +1,19 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { createApprovedRules } from '../sigma/approved-rules.ts';
+import { createSigmaChecker } from '../sigma/sigma-checker.ts';
 import { sigmaCheckRoutes } from './sigma-check.ts';
 import { sigmaDecisionRoutes } from './sigma-decision.ts';
 import { sigmaDraftRoutes } from './sigma-draft.ts';
+import { sigmaRepositoryRoutes } from './sigma-repository.ts';
 
-/** Everything about Sigma rules: trying them out, drafting, deciding. The approved ones are kept at hand once. */
+/** Everything about Sigma rules: trying them out, drafting, deciding. One thread checks them all. */
 export const sigmaRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const approvedRules = createApprovedRules(deps.db);
-    await app.register(sigmaCheckRoutes(deps, approvedRules));
-    await app.register(sigmaDraftRoutes(deps, approvedRules));
+    const checker = createSigmaChecker(deps.db);
+    app.addHook('onClose', () => checker.close());
+    await app.register(sigmaCheckRoutes(deps, checker));
+    await app.register(sigmaDraftRoutes(deps, checker));
     await app.register(sigmaDecisionRoutes(deps));
+    await app.register(sigmaRepositoryRoutes(deps));
   };

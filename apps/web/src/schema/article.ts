@@ -115,7 +115,10 @@ export const Article = z
     scoreReasons: z.array(ScoreReason),
     priority: Priority,
     quality: TextQuality.nullable().describe('How well its text came out; null until it is parsed.'),
-    passages: z.array(Passage).describe('The text in stretches of about 1,000 characters.'),
+    passages: z
+      .array(Passage)
+      .describe('The text in stretches of about 1,000 characters; of more than 300, those most likely worth a hunt.'),
+    passagesLeftOut: z.number().int().describe('How many more there are.'),
     skipReason: z.enum(skipReasons).nullable().describe('Why it went no further, and is in no list.'),
     publishedFrom: z
       .enum(dateSources)

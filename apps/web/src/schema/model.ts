@@ -26,15 +26,27 @@ const Cap = z.object({
   usd: Usd,
 });
 
+export const EmbeddingChoice = z
+  .object({
+    provider: z
+      .enum(['none', 'embedded', 'ollama', 'bedrock'])
+      .describe('`embedded`: the model that comes along. The others are had where the places of this body say.'),
+    ollamaModel: ModelName,
+    bedrockModel: ModelName,
+  })
+  .describe('What makes the vectors for search by meaning.');
+
 const choice = { provider: Provider, ollama: OllamaPlace, bedrock: BedrockPlace };
 
 export const ModelSettingsBody = z.object({
   ...choice,
+  embeddings: EmbeddingChoice.optional().describe('Left out, what makes vectors stays as it was.'),
   masksLocal: z.boolean().describe('Whether private data is masked for Ollama too; for Bedrock it always is.'),
   caps: z.array(Cap).max(50),
 });
 
 export const ModelSettings = ModelSettingsBody.extend({
+  embeddings: EmbeddingChoice,
   changed: z
     .object({ by: z.string(), at: Instant })
     .nullable()

@@ -47,7 +47,11 @@ export const SigmaLogsource = z
 const SigmaNeighbour = z
   .object({
     title: z.string(),
-    draftId: z.number().int().nullable(),
+    draftId: z.number().int().nullable().describe('Of an approved rule.'),
+    file: z
+      .object({ place: z.string(), path: z.string(), yaml: z.string() })
+      .nullable()
+      .describe('Of a rule of a repository: where it stands, and its text.'),
     similarity: share,
     covered: share.describe('Part of the ways of this rule to fire on which the known one fires too.'),
     covers: share.describe('Part of the ways of the known rule to fire on which this one fires too.'),
@@ -75,7 +79,7 @@ const SigmaRule = z
       .describe('Everyday events of its log source, and those it fires on; at most 20 of them.'),
     novelty: z
       .object({ verdict: z.enum(['covered', 'extends', 'new']), nearest: z.array(SigmaNeighbour) })
-      .describe('Beside the approved rules of the same log source.'),
+      .describe('Beside the rules of the same log source: those approved, and those of repositories.'),
     approvedAs: z.number().int().nullable().describe('The approved draft with the same id.'),
   })
   .meta({ id: 'SigmaRule' });

@@ -1,8 +1,7 @@
 import { defang } from '@cti/core/defang';
 import type { SigmaDraft, SigmaDraftHead } from '@cti/db/read/sigma-drafts';
 import { defangedText } from '../passages/defang-text.ts';
-import type { ApprovedRules } from './approved-rules.ts';
-import { checkRules } from './check-rules.ts';
+import type { SigmaCheck } from './sigma-checker.ts';
 
 /** Letters shown on each side of what a rule was made from. */
 const around = 160;
@@ -15,13 +14,13 @@ export const viewHead = ({ articleId, articleTitle, category, product, service, 
 });
 
 /** A draft with all one needs to decide on it. */
-export const viewDraft = ({ articleText, evidence, event, ...draft }: SigmaDraft, approved: ApprovedRules) => ({
+export const viewDraft = ({ articleText, evidence, event: _event, ...draft }: SigmaDraft, check: SigmaCheck) => ({
   ...viewHead(draft),
   yaml: draft.yaml,
   madeYaml: draft.madeYaml,
   decisions: draft.decisions,
   evidence: viewEvidence(evidence, articleText),
-  check: checkRules(draft.yaml, approved, event),
+  check,
 });
 
 /** Where the text still says it, the words around it; all addresses defanged. */

@@ -1,6 +1,14 @@
 import { CtiError } from '@cti/core/error';
-import { type JobDeclaration, extractArticle, fetchArticle, parseArticle, reprocessArticles } from '@cti/core/jobs';
+import {
+  type JobDeclaration,
+  extractArticle,
+  fetchArticle,
+  parseArticle,
+  reprocessArticles,
+  runModel,
+} from '@cti/core/jobs';
 import type { Stage } from '@cti/core/stage';
+import { listRunningIds } from '@cti/db/read/model-runs';
 import { findOpenReprocessing } from '@cti/db/read/reprocessings';
 import { takeStalled } from '@cti/db/write/progress';
 import type { Deps } from '../deps.ts';
@@ -33,5 +41,7 @@ export const resumeStalledHandler = (deps: Deps) => async () => {
   // Its job, where there still is one, is the same job.
   const open = await findOpenReprocessing(deps.db);
   if (open) await deps.enqueue(reprocessArticles, { reprocessingId: open.id });
+  const runIds = await listRunningIds(deps.db);
+  await deps.enqueue(runModel, ...runIds.map((runId) => ({ runId })));
   return { resumed: stalled.length };
 };

@@ -1,13 +1,17 @@
 import type { Embeddings } from '@cti/core/environment';
-import { createEmbeddedModel } from '@cti/llm/embedded/create-embedded-model';
-import type { EmbeddingModel } from '@cti/llm/model/embedding-model';
+import type { ModelEnvironment } from '@cti/core/model-environment';
+import type { Db } from '@cti/db/connect';
+import { embeddingPorts } from '@cti/db/search/embedding-ports';
+import type { EmbeddingModels } from '@cti/llm/switch/embedding-switch';
+import { openEmbedding } from '@cti/llm/switch/open-embedding';
 
-/** What articles are embedded by. It may hold a thread: `close` it. */
-export type ArticleEmbedder = { model: EmbeddingModel; close: () => Promise<void> };
+type Chosen = { embeddings: Embeddings; models: Pick<ModelEnvironment, 'ollama'>; secretKey: Uint8Array | null };
 
-/** The model that the settings choose; null where search by meaning is off. Costs nothing until the first article. */
-export const openArticleEmbedder = (embeddings: Embeddings): ArticleEmbedder | null => {
-  if (embeddings === 'none') return null;
-  const model = createEmbeddedModel({ isBackground: true });
-  return { model, close: () => model.close() };
-};
+/** What articles are embedded by, as people choose it while the worker runs. Costs nothing until the first article. */
+export const openArticleEmbedder = (db: Db, { embeddings, models, secretKey }: Chosen): EmbeddingModels =>
+  openEmbedding(embeddingPorts(db, embeddings), models, secretKey, {
+    askedBy: 'worker',
+    isBackground: true,
+    // Asked once a run: a run that begins on a model that was left would begin to go back to it.
+    believedMs: 0,
+  });

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addArticle, addSource } from '../../../web/test/fixture.ts';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
 import { embedChunksHandler } from '../../src/embedding/embed-chunks.ts';
-import { madeModel } from './made-model.ts';
+import { madeModel, modelsOf } from './made-model.ts';
 
 let test: TestDatabase;
 let db: Db;
@@ -29,8 +29,7 @@ beforeAll(async () => {
 beforeEach(() => db.execute(sql`truncate articles, embedding_models cascade`));
 afterAll(() => test.close());
 
-const runWith = (model: EmbeddingModel) =>
-  embedChunksHandler({ db, log, embedder: { model, close: async () => {} } })({}, { signal });
+const runWith = (model: EmbeddingModel) => embedChunksHandler({ db, log, embedder: modelsOf(model) })({}, { signal });
 
 const add = (title: string, text: string) => addArticle(db, sourceId, { title, text });
 const vectorRows = () => db.select().from(chunkVectors).orderBy(asc(chunkVectors.articleId), asc(chunkVectors.chunkId));
@@ -175,8 +174,8 @@ describe('chunk.embed', () => {
   it('never hands one article to two workers', async () => {
     for (let at = 0; at < 4; at += 1) await add(`Number ${at}`, `Ransomware ${at}.`);
     const [one, other] = [await openClaims(db), await openClaims(db)];
-    const first = await one.take(1, 3, false);
-    const second = await other.take(1, 3, false);
+    const first = await one.takeNew(3);
+    const second = await other.takeNew(3);
     expect(first).toHaveLength(3);
     // The embedded database has one session for all, and its one process does not embed twice at once.
     if (process.env['TEST_DATABASE_URL']) {
@@ -185,7 +184,7 @@ describe('chunk.embed', () => {
     }
     await Promise.all([one.release(), other.release()]);
     const third = await openClaims(db);
-    expect(await third.take(1, 10, false)).toHaveLength(4);
+    expect(await third.takeNew(10)).toHaveLength(4);
     await third.release();
   });
 

@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from '@cti/llm/model/embedding-model';
 import { ModelError } from '@cti/llm/model/model-error';
+import type { EmbeddingModels } from '@cti/llm/switch/embedding-switch';
 
 /** Words that mean the same to the made model, an axis for each group. */
 const meanings = [
@@ -41,6 +42,17 @@ export const madeModel = (id = 'embedded/made', dims = 8): MadeModel => {
   };
   return made;
 };
+
+/** This model alone, as if the settings named it. */
+export const modelsOf = (model: EmbeddingModel): EmbeddingModels => ({
+  withChosen: (use) => use(model),
+  withNamed: (id, use) => {
+    if (id !== model.id) throw new ModelError('not-found', `${id} is gone`, { provider: model.provider });
+    return use(model);
+  },
+  chosen: async () => ({ provider: 'embedded' }),
+  close: async () => {},
+});
 
 const vectorOf = (text: string, dims: number): Float32Array => {
   const vector = new Float32Array(dims);

@@ -3,12 +3,15 @@ import type { ExtractRule } from '@cti/core/source';
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 
-/** Active sources that have selectors of their own for their articles, and have brought something in the last 90 days. */
+/**
+ * Active sources that have selectors of their own for their articles, and have brought something in the last 90 days; in
+ * another order each time, so that each is looked at by whoever has time for some.
+ */
 export const sourcesWithSelectors = async (db: Executor): Promise<{ id: number; extract: ExtractRule }[]> => {
   const { rows } = await db.execute<{ id: number; extract: ExtractRule }>(sql`
     select id, rules->'extract' as extract from sources
     where active and jsonb_typeof(rules->'extract') = 'object' and last_new_at > now() - interval '90 days'
-    order by id`);
+    order by random()`);
   return rows;
 };
 

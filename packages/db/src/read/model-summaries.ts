@@ -4,9 +4,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
-import { modelSummaries } from '../tables/model.ts';
-
-export type ModelSummaryRow = typeof modelSummaries.$inferSelect;
+import { modelResults } from '../tables/model-result.ts';
+import type { ModelResultRow } from './model-results.ts';
 
 /** What is needed to summarise an article, and the summary a model has made of it. */
 export type SummarisedArticle = {
@@ -15,7 +14,7 @@ export type SummarisedArticle = {
   title: string;
   reservation: Reservation | null;
   content: Content;
-  stored: ModelSummaryRow | null;
+  stored: ModelResultRow | null;
 };
 
 /** Null when there is no such article, or no text of it yet. */
@@ -27,11 +26,11 @@ export const findSummarisedArticle = async (db: Executor, id: number): Promise<S
       title: articles.title,
       reservation: articles.reservation,
       content: { text: contents.text, blocks: contents.blocks, links: contents.links },
-      stored: modelSummaries,
+      stored: modelResults,
     })
     .from(articles)
     .innerJoin(contents, eq(contents.articleId, articles.id))
-    .leftJoin(modelSummaries, eq(modelSummaries.articleId, articles.id))
+    .leftJoin(modelResults, and(eq(modelResults.articleId, articles.id), eq(modelResults.purpose, 'summary')))
     .where(and(eq(articles.id, id), sql`${articles.skipReason} is distinct from 'removed'`));
   return row ?? null;
 };

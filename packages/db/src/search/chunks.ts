@@ -7,7 +7,7 @@ import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { chunkVectors, chunks } from '../tables/embedding.ts';
 import { schema } from '../tables/schema.ts';
-import { isMeant } from './embedding-models.ts';
+import { holdModels, isMeant } from './embedding-models.ts';
 import type { VectorSpace } from './vectors.ts';
 
 /** An article's text, and a hash that tells whether it is still the same. What is reserved may be shown to no model. */
@@ -27,10 +27,12 @@ export const isCollecting = async (db: Executor): Promise<boolean> => {
   return rows.length > 0;
 };
 
-/** Articles without this model's vectors that nobody else embeds at this moment. */
+/** Articles that nobody else embeds at this moment, newest first. Taking some lets go of those taken before. */
 export type Claims = {
-  /** Lets go of those taken before. At most `limit`, newest first; `alsoOthers` also those that another model embedded. */
-  take: (modelId: number, limit: number, alsoOthers: boolean) => Promise<number[]>;
+  /** Of those that no model has. */
+  takeNew: (limit: number) => Promise<number[]>;
+  /** Of those that another model has. */
+  takeOthers: (modelId: number, limit: number) => Promise<number[]>;
   release: () => Promise<void>;
 };
 
@@ -51,15 +53,13 @@ export const openClaims = async (db: Db): Promise<Claims> => {
     taken = [];
   };
   const claim = async (lacks: SQL, limit: number): Promise<number[]> => {
+    await letGo();
     const { rows } = await own.execute<{ id: number }>(claimed(lacks, limit));
     return (taken = rows.map(({ id }) => id));
   };
   return {
-    take: async (modelId, limit, alsoOthers) => {
-      await letGo();
-      const fresh = await claim(sql`${articles.embeddedBy} is null`, limit);
-      return fresh.length > 0 || !alsoOthers ? fresh : claim(sql`${articles.embeddedBy} <> ${modelId}`, limit);
-    },
+    takeNew: (limit) => claim(sql`${articles.embeddedBy} is null`, limit),
+    takeOthers: (modelId, limit) => claim(sql`${articles.embeddedBy} <> ${modelId}`, limit),
     release: async () => {
       try {
         await letGo();
@@ -109,6 +109,7 @@ export const storeEmbedded = (
 ): Promise<boolean> =>
   db.transaction(async (tx) => {
     const { articleId } = article;
+    await holdModels(tx);
     // First the lock, then the text: storing a text updates this row, so what is read now stays until the commit.
     const [row] = await tx
       .select({ embeddedBy: articles.embeddedBy, isReserved })

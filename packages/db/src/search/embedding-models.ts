@@ -3,8 +3,8 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
-import { chunkVectors, embeddingModels } from '../tables/embedding.ts';
-import { type VectorSpace, vectorIndex } from './vectors.ts';
+import { chunkVectors, chunks, embeddingModels } from '../tables/embedding.ts';
+import { type VectorSpace, mostDims, vectorIndex } from './vectors.ts';
 
 /** A model whose vectors are stored; search asks the active one. */
 export type KnownModel = VectorSpace & { name: string; isActive: boolean };
@@ -23,52 +23,94 @@ export const findActiveModel = async (db: Executor): Promise<KnownModel | null> 
 };
 
 /**
- * The model's row, made when it is new; the first of all is active at once. Throws CtiError `model-dims` for one that
- * makes vectors of another length than under the same name before.
+ * The row of the model that the settings name, made when it is new; the first of all is active at once. Throws CtiError
+ * `model-dims` for vectors longer than an index holds, or of another length than under the same name before.
  */
-export const registerModel = (db: Db, { name, dims }: { name: string; dims: number }): Promise<KnownModel> =>
-  db.transaction(async (tx) => {
+export const registerModel = async (db: Db, { name, dims }: { name: string; dims: number }): Promise<KnownModel> => {
+  if (dims > mostDims)
+    throw dimsError(
+      `${name} makes vectors of ${dims} numbers, and an index holds ${mostDims}. Choose a model of fewer.`,
+    );
+  return db.transaction(async (tx) => {
     await turnOfModels(tx);
-    await tx.insert(embeddingModels).values({ name, dims }).onConflictDoNothing({ target: embeddingModels.name });
+    await tx
+      .insert(embeddingModels)
+      .values({ name, dims })
+      .onConflictDoUpdate({ target: embeddingModels.name, set: { wantedAt: sql`now()` } });
     if ((await findActiveModel(tx)) === null)
-      await tx.update(embeddingModels).set({ activeSince: new Date() }).where(eq(embeddingModels.name, name));
+      await tx
+        .update(embeddingModels)
+        .set({ activeSince: sql`now()` })
+        .where(eq(embeddingModels.name, name));
     const [row] = await tx.select(columns).from(embeddingModels).where(eq(embeddingModels.name, name));
-    if (row?.dims !== dims)
-      throw new CtiError(
-        'model-dims',
-        `${name} made vectors of ${row?.dims} numbers before, and now of ${dims}.`,
-        'give-up',
-      );
+    if (row?.dims !== dims) throw dimsError(`${name} made vectors of ${row?.dims} numbers before, and now of ${dims}.`);
     return row;
   });
+};
+
+const dimsError = (message: string) => new CtiError('model-dims', message, 'give-up');
 
 /** Articles that are searched by meaning: read, listed, and no copy of another. Literal, as the index of those not embedded is. */
 export const isMeant = sql`(${articles.stage} = 'extracted' and ${articles.skipReason} is null and ${articles.duplicateOf} is null
   and exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id}))`;
 
-/** Whether no article lacks this model's vectors. */
+/**
+ * Whether it has every article that another model has. What no model has yet is found by words alone, before a change as
+ * after it.
+ */
 export const isFilled = async (db: Executor, modelId: number): Promise<boolean> => {
   const { rows } = await db.execute<{ lacking: boolean }>(sql`
-    select exists (select 1 from ${articles} where ${isMeant} and ${articles.embeddedBy} is null)
-      or exists (select 1 from ${articles} where ${isMeant} and ${articles.embeddedBy} <> ${modelId}) as lacking`);
+    select exists (select 1 from ${articles} where ${isMeant} and ${articles.embeddedBy} <> ${modelId}) as lacking`);
   return rows[0]?.lacking !== true;
 };
 
 /**
- * Lets search ask this model, once it has the vectors of every article, in one transaction: no search sees both or none.
- * False while some are missing.
+ * Lets search ask this model, once it has the vectors of every article that another has, in one transaction: no search
+ * sees both or none. False while some are missing.
  */
 export const activateModel = (db: Db, modelId: number): Promise<boolean> =>
   db.transaction(async (tx) => {
     await turnOfModels(tx);
     if (!(await isFilled(tx, modelId))) return false;
     await tx.update(embeddingModels).set({ activeSince: null }).where(ne(embeddingModels.id, modelId));
-    await tx.update(embeddingModels).set({ activeSince: new Date() }).where(eq(embeddingModels.id, modelId));
+    await tx
+      .update(embeddingModels)
+      .set({ activeSince: sql`now()` })
+      .where(eq(embeddingModels.id, modelId));
     return true;
   });
 
-/** Changes of who is active wait for one another. */
-const turnOfModels = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('cti.embedding_models'))`);
+const models = sql`hashtext('cti.embedding_models')`;
+
+/** Changes of who is active wait for one another, and for vectors that are being stored. */
+const turnOfModels = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock(${models})`);
+
+/** Until the transaction ends, no other model becomes active. */
+export const holdModels = (tx: Executor) => tx.execute(sql`select pg_advisory_xact_lock_shared(${models})`);
+
+/** Articles looked at in one statement. */
+const keptAtOnce = 2000;
+
+/**
+ * Takes back the articles whose every chunk has a vector of this model still: the settings left it, and came back. Such
+ * an article is not embedded a second time. Gives how many.
+ */
+export const takeBack = async (db: Executor, modelId: number): Promise<number> => {
+  let taken = 0;
+  for (;;) {
+    const { rowCount } = await db.execute(sql`
+      update ${articles} set embedded_by = ${modelId}
+      where ${articles.embeddedBy} <> ${modelId} and ${articles.id} = any(array(
+        select ${articles.id} from ${articles} where ${articles.embeddedBy} <> ${modelId}
+          and exists (select 1 from ${chunks} where ${chunks.articleId} = ${articles.id})
+          and not exists (select 1 from ${chunks} where ${chunks.articleId} = ${articles.id} and not exists (
+            select 1 from ${chunkVectors}
+            where ${chunkVectors.chunkId} = ${chunks.id} and ${chunkVectors.modelId} = ${modelId}))
+        limit ${keptAtOnce}))`);
+    taken += rowCount ?? 0;
+    if ((rowCount ?? 0) < keptAtOnce) return taken;
+  }
+};
 
 /** Fewer vectors are compared one by one sooner than an index is built. */
 const worthAnIndex = 1000;
@@ -109,13 +151,14 @@ export const hasOtherModels = async (db: Executor, modelId: number): Promise<boo
 
 /**
  * Takes a step of the way to having only this model's vectors: at most `limit` rows of another are deleted, and when it has
- * none left its index and its row go. True when nothing is left to do.
+ * none left its index and its row go. What the settings left before it was filled is kept for a day: it was paid for, and
+ * they may come back. True when nothing is left to do.
  */
 export const forgetOtherModels = async (db: Db, modelId: number, limit: number): Promise<boolean> => {
   const [other] = await db
     .select({ modelId: embeddingModels.id, dims: embeddingModels.dims })
     .from(embeddingModels)
-    .where(and(ne(embeddingModels.id, modelId), isNull(embeddingModels.activeSince)))
+    .where(and(ne(embeddingModels.id, modelId), isNull(embeddingModels.activeSince), isLeftForGood))
     .limit(1);
   if (other === undefined) return true;
   const { rowCount } = await db.execute(sql`
@@ -128,3 +171,7 @@ export const forgetOtherModels = async (db: Db, modelId: number, limit: number):
   await db.delete(embeddingModels).where(eq(embeddingModels.id, other.modelId));
   return false;
 };
+
+/** Another became active after the settings last named it; or a day has passed. */
+const isLeftForGood = sql`(${embeddingModels.wantedAt} < now() - interval '1 day'
+  or ${embeddingModels.wantedAt} < (select max(active_since) from ${embeddingModels} as active))`;

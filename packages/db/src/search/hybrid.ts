@@ -48,8 +48,8 @@ const FusedCursor = z.tuple([
     .min(0)
     .max(mostFused + mostMeant),
 ]);
-/** What comes after all that was fused: the rest of the matches by words. */
-const AfterCursor = z.tuple([z.literal('after-fused'), z.string().max(500)]);
+/** What comes after all that was fused: the rest of the matches by words, and how many there were by meaning alone. */
+const AfterCursor = z.tuple([z.literal('after-fused'), z.string().max(500), z.number().int().min(0).max(mostMeant)]);
 const Cursor = z.union([FusedCursor, AfterCursor]);
 
 /** Whether a cursor leads on in a search by meaning, rather than in one by words alone. */
@@ -84,7 +84,7 @@ export const searchByMeaning = async (
     const page = await byWords({ cursor: after[1], limit });
     const rest = (page?.items ?? []).filter(({ id }) => !near.has(id)).map(({ id, rank }) => ({ id, score: rank }));
     const items = await shown(db, query, rest, new Set(rest.map(({ id }) => id)), near);
-    return { items, nextCursor: afterFused(page?.nextCursor), total: page?.total ?? { value: 0, exact: true } };
+    return { items, nextCursor: afterFused(page?.nextCursor, after[2]), total: totalOf(page?.total, after[2]) };
   }
   const ranked = mode === 'hybrid' ? await byWords({ limit: mostFused }) : null;
   const words = (ranked?.items ?? []).map(({ id }) => id).filter((id) => id <= newestId);
@@ -96,13 +96,18 @@ export const searchByMeaning = async (
   const page = pageFrom(fused.slice(offset), limit, () => ['fused', asOf, newestId, offset + limit]);
   const found = new Set(words);
   const alone = [...near.keys()].filter((id) => !found.has(id)).length;
-  const total = { value: (ranked?.total.value ?? 0) + alone, exact: ranked?.total.exact ?? true };
   const items = await shown(db, query, page.items, found, near);
-  return { items, nextCursor: page.nextCursor ?? afterFused(ranked?.nextCursor), total };
+  const nextCursor = page.nextCursor ?? afterFused(ranked?.nextCursor, alone);
+  return { items, nextCursor, total: totalOf(ranked?.total, alone) };
 };
 
-const afterFused = (cursor: string | null | undefined): string | null =>
-  cursor ? encodeCursor(['after-fused', cursor]) : null;
+const afterFused = (cursor: string | null | undefined, alone: number): string | null =>
+  cursor ? encodeCursor(['after-fused', cursor, alone]) : null;
+
+const totalOf = (byWords: Total | undefined, alone: number): Total => ({
+  value: (byWords?.value ?? 0) + alone,
+  exact: byWords?.exact ?? true,
+});
 
 const newestArticle = async (db: Executor): Promise<number> => {
   const { rows } = await db.execute<{ id: number }>(

@@ -4,6 +4,7 @@ import { type ArticleSummary, summariesOf } from '../read/article-summary.ts';
 import { articles } from '../tables/article.ts';
 import { chunkVectors } from '../tables/embedding.ts';
 import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
+import { comparedForFloor, floorAmong, measuredFloor } from './similar-floor.ts';
 import { type NearChunk, type VectorSpace, nearestChunks } from './vectors.ts';
 
 /** An article that says much the same: the passage of it that is nearest to one of ours. `similarity` is the cosine of the two. */
@@ -20,12 +21,12 @@ const chunksEach = 12;
 const mostOwn = 100;
 
 /**
- * The articles nearest to the mean of this one's chunks, nearest first; itself and copies left out. A copy is as similar as
- * its original. None where it has no vectors.
+ * The articles nearest to the mean of this one's chunks, nearest first, as far as they are nearer than articles usually are;
+ * itself and copies left out. A copy is as similar as its original. None where it has no vectors.
  */
 export const findSimilar = async (
   db: Executor,
-  space: VectorSpace,
+  space: VectorSpace & { name: string },
   articleId: number,
   limit: number,
 ): Promise<SimilarArticle[]> => {
@@ -34,7 +35,9 @@ export const findSimilar = async (
   const listed = sql`${articles.skipReason} is null and ${articles.duplicateOf} is null
     and ${articles.embeddedBy} is not null and ${articles.id} <> ${own.id}`;
   const chunks = await nearestChunks(db, space, own.mean, listed, limit * chunksEach);
-  const pairs = await nearestPairs(db, space, own.id, firstArticles(chunks, limit));
+  const nearest = await nearestPairs(db, space, own.id, firstArticles(chunks, limit));
+  const floor = nearest.length === 0 ? null : (measuredFloor(space.name) ?? (await usualFloor(db, space, own.id)));
+  const pairs = nearest.filter(({ distance }) => floor === null || 1 - distance >= floor);
   const passages = await chunkPassages(
     db,
     pairs.flatMap(({ ours, theirs }) => [ours, theirs]),
@@ -46,6 +49,24 @@ export const findSimilar = async (
     const [ours, theirs] = [passages.get(pair?.ours ?? 0), passages.get(pair?.theirs ?? 0)];
     return pair && ours && theirs ? [{ article, similarity: 1 - pair.distance, ours, theirs }] : [];
   });
+};
+
+/** What is usual between this article and others, of which the same ones are taken every time. */
+const usualFloor = async (db: Executor, space: VectorSpace, ownId: number): Promise<number | null> => {
+  const { rows } = await db.execute<{ id: number; count: number }>(sql`
+    select ${articles.id} as id, (count(*) over ())::int as count from ${articles}
+    where ${articles.embeddedBy} is not null and ${articles.id} <> ${ownId}
+    order by hashint4(${articles.id}) limit ${comparedForFloor}`);
+  const pairs = await nearestPairs(
+    db,
+    space,
+    ownId,
+    rows.map(({ id }) => id),
+  );
+  return floorAmong(
+    pairs.map(({ distance }) => 1 - distance),
+    rows[0]?.count ?? 0,
+  );
 };
 
 /** The article, or the one it is a copy of, with the mean of its vectors; null without any. */

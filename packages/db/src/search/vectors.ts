@@ -11,7 +11,7 @@ export type VectorSpace = { modelId: number; dims: number };
 export type NearChunk = { chunkId: number; articleId: number; distance: number };
 
 /** What an HNSW index on `halfvec` can hold. */
-const mostDims = 4000;
+export const mostDims = 4000;
 /** Fewer articles than these pass a filter: their chunks are compared one by one, which misses nothing. */
 const mostCompared = 2000;
 /** Candidates the index keeps while it searches; at 64 it found all of the exact ten nearest of 300,000. */

@@ -19,7 +19,26 @@ export const embeddingModels = pgTable('embedding_models', {
   /** Since when search asks it; null for one that is being filled or was left. */
   activeSince: instant('active_since'),
   createdAt: instant('created_at').notNull().default(now),
+  /** When the settings last named it; what they left in the middle is kept for a while. */
+  wantedAt: instant('wanted_at').notNull().default(now),
 });
+
+const embeddingStates = ['working', 'waiting', 'failed', 'finished'] as const;
+
+/** How the last run of embedding ended: one row, or none before the first. */
+export const embeddingStanding = pgTable(
+  'embedding_standing',
+  {
+    id: integer('id').primaryKey().default(1),
+    state: text('state', { enum: embeddingStates }).notNull(),
+    /** What it waits for, or what is wrong; null where nothing is. */
+    message: text('message'),
+    /** When it goes on, where that is known. */
+    until: instant('until'),
+    changedAt: instant('changed_at').notNull().default(now),
+  },
+  (table) => [check('embedding_standing_one_row', sql`${table.id} = 1`)],
+);
 
 /** A piece of an article that is embedded: a stretch of its text, in UTF-16 offsets. */
 export const chunks = pgTable(

@@ -5,6 +5,7 @@ import { identity, instant, now } from './columns.ts';
 import { sources } from './source.ts';
 
 export const chosenProviders = ['none', 'ollama', 'bedrock'] as const;
+const chosenEmbeddings = ['none', 'embedded', 'ollama', 'bedrock'] as const;
 const capPeriods = ['day', 'month'] as const;
 export const modelOutcomes = ['running', 'done', 'failed', 'cached'] as const;
 
@@ -25,6 +26,10 @@ export const modelSettings = pgTable(
     ollamaModel: text('ollama_model').notNull(),
     bedrockRegion: text('bedrock_region').notNull(),
     bedrockModel: text('bedrock_model').notNull(),
+    /** What embeds chunks and questions, chosen apart from what writes; null while the environment decides. */
+    embeddings: text('embeddings', { enum: chosenEmbeddings }),
+    ollamaEmbeddingModel: text('ollama_embedding_model').notNull().default(''),
+    bedrockEmbeddingModel: text('bedrock_embedding_model').notNull().default(''),
     /** Whether texts are masked for a provider in our own house too; for others they always are. */
     masksLocal: boolean('masks_local').notNull(),
     caps: jsonb('caps').$type<ModelCap[]>().notNull(),
@@ -100,26 +105,4 @@ export const modelPauses = pgTable('model_pauses', {
   provider: text('provider').primaryKey(),
   until: instant('until').notNull(),
   reason: text('reason').notNull(),
-});
-
-/** A statement a model made of an article, and the words of the article that bear it out. */
-export type ModelClaim = { text: string; quote: { start: number; end: number } };
-export type ModelSummary = { executive: ModelClaim[]; technical: ModelClaim[]; actions: ModelClaim[] };
-
-/** What a model made of an article's text, with what made it. */
-export const modelSummaries = pgTable('model_summaries', {
-  articleId: integer('article_id')
-    .primaryKey()
-    .references(() => articles.id, { onDelete: 'cascade' }),
-  /** SHA-256 of the very text: its offsets hold for no other. */
-  textHash: text('text_hash').notNull(),
-  model: text('model').notNull(),
-  promptVersion: text('prompt_version').notNull(),
-  summary: jsonb('summary').$type<ModelSummary>().notNull(),
-  /** Statements left out because their quote does not stand in the text. */
-  dropped: integer('dropped').notNull(),
-  /** Characters at the end that did not fit the model, which has not read them. */
-  unreadChars: integer('unread_chars').notNull(),
-  madeBy: text('made_by').notNull(),
-  madeAt: instant('made_at').notNull().default(now),
 });

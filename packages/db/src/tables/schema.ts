@@ -3,7 +3,7 @@ import { articles } from './article.ts';
 import { boilerplate } from './boilerplate.ts';
 import { passageLabels, passageModels } from './passage.ts';
 import { articleBands, contents, snapshots } from './content.ts';
-import { chunkVectors, chunks, embeddingModels } from './embedding.ts';
+import { chunkVectors, chunks, embeddingModels, embeddingStanding } from './embedding.ts';
 import {
   entityAliases,
   entityCounting,
@@ -13,16 +13,20 @@ import {
   ownEntities,
   relations,
 } from './entity.ts';
+import { conversationTurns, conversations } from './conversation.ts';
 import { backfills, previews } from './errand.ts';
 import { fetchDecisions } from './fetch-decision.ts';
 import { hosts } from './host.ts';
 import { indicators, judgements, verdictOverrides } from './judgement.ts';
 import { mentions, observables, techniqueMentions } from './observable.ts';
-import { modelAnswers, modelCalls, modelPauses, modelPrices, modelSettings, modelSummaries } from './model.ts';
+import { modelAnswers, modelCalls, modelPauses, modelPrices, modelSettings } from './model.ts';
+import { modelResults, modelRunArticles, modelRuns } from './model-result.ts';
+import { promptVersions, stackTerms } from './prompt.ts';
 import { proposals } from './proposal.ts';
 import { reprocessings } from './reprocessing.ts';
 import { revisions } from './revision.ts';
 import { sigmaDecisions, sigmaDrafts } from './sigma.ts';
+import { knownSigmaRules, sigmaRepositories } from './sigma-repository.ts';
 import { skips } from './skip.ts';
 import { sourceChecks, sources } from './source.ts';
 import { stories, storyArticles, storyDecisions, storyWords } from './story.ts';
@@ -39,7 +43,10 @@ export const schema = {
   chunkVectors,
   chunks,
   contents,
+  conversationTurns,
+  conversations,
   embeddingModels,
+  embeddingStanding,
   entityAliases,
   entityCounting,
   entityMentions,
@@ -49,26 +56,32 @@ export const schema = {
   hosts,
   indicators,
   judgements,
+  knownSigmaRules,
   mentions,
   modelAnswers,
   modelCalls,
   modelPauses,
   modelPrices,
+  modelResults,
+  modelRunArticles,
+  modelRuns,
   modelSettings,
-  modelSummaries,
   observables,
   ownEntities,
   previews,
+  promptVersions,
   proposals,
   relations,
   reprocessings,
   revisions,
   sigmaDecisions,
   sigmaDrafts,
+  sigmaRepositories,
   skips,
   snapshots,
   sourceChecks,
   sources,
+  stackTerms,
   stories,
   storyArticles,
   storyDecisions,

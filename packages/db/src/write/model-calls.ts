@@ -95,12 +95,13 @@ export const settleModelCall = (db: Executor, id: number, end: ModelCallEnd): Pr
 export const recordCachedCall = (db: Executor, call: NewModelCall): Promise<unknown> =>
   db.insert(modelCalls).values({ ...call, microCents: 0, outcome: 'cached' });
 
-/** Lets nobody call a provider before `until`; a longer rest that was asked for already stays. */
+/** Lets nobody call a provider before `until`; a longer rest that was asked for already stays, with its reason. */
 export const pauseProvider = (db: Executor, provider: string, until: Date, reason: string): Promise<unknown> =>
   db
     .insert(modelPauses)
     .values({ provider, until, reason })
     .onConflictDoUpdate({
       target: modelPauses.provider,
-      set: { until: sql`greatest(${modelPauses.until}, excluded.until)`, reason },
+      set: { until: sql`excluded.until`, reason: sql`excluded.reason` },
+      setWhere: sql`${modelPauses.until} < excluded.until`,
     });

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
-import type { ModelSettingsRow } from '../read/model-settings.ts';
 import { modelSettings } from '../tables/model.ts';
 
-/** Keeps what a person chose, in the place of what was chosen before. */
+/** Keeps what a person chose, in the place of what was chosen before; what is left out stays as it was. */
 export const storeModelSettings = async (
   db: Executor,
-  settings: Omit<ModelSettingsRow, 'id' | 'changedAt'>,
+  settings: Omit<typeof modelSettings.$inferInsert, 'id' | 'changedAt'>,
 ): Promise<void> => {
   const set = { ...settings, changedAt: sql`now()` };
   await db

@@ -1,4 +1,4 @@
-import { any, type Pattern, writePattern } from './pattern.ts';
+import { any, joined, parsePattern, type Pattern, writePattern } from './pattern.ts';
 import type { Literal } from './dnf.ts';
 import type { Atom, Test } from './rule.ts';
 
@@ -12,6 +12,48 @@ export function atomText({ field, test }: Atom): string {
 }
 
 export const literalText = ({ atom, negated }: Literal): string => `${negated ? 'not ' : ''}${atomText(atom)}`;
+
+/**
+ * The literal that `literalText` wrote, as far as comparing two rules needs it: text, networks and presence are what they
+ * were; of any other question only the words are left. A value that itself begins with `cased|` reads as a cased one.
+ */
+export function readLiteral(written: string): Literal {
+  const negated = written.startsWith('not ');
+  const [field = '', modifier = '', ...rest] = (negated ? written.slice(4) : written).split('|');
+  const test = readTest(modifier, rest);
+  return { negated, atom: { kind: 'atom', field: field === '*' ? null : field, test, path: [] } };
+}
+
+function readTest(modifier: string, rest: readonly string[]): Test {
+  const cased = rest.length > 1 && rest[0] === 'cased';
+  const value = (cased ? rest.slice(1) : rest).join('|');
+  const open = (isOpen: boolean): Pattern => (isOpen ? [any] : []);
+  const pattern = (before: boolean, after: boolean): Test => ({
+    kind: 'text',
+    pattern: joined([...open(before), ...parsePattern(value), ...open(after)]),
+    cased,
+  });
+  switch (modifier) {
+    case 'equals':
+      return pattern(false, false);
+    case 'contains':
+      return pattern(true, true);
+    case 'startswith':
+      return pattern(false, true);
+    case 'endswith':
+      return pattern(true, false);
+    case 'cidr':
+      return { kind: 'network', network: value };
+    case 'exists':
+      return { kind: 'presence', present: value === 'true' };
+    case 'expand':
+      return { kind: 'placeholder', name: value };
+    default:
+      return { kind: 'regex', source: [modifier, ...rest].join('|'), flags: noFlags };
+  }
+}
+
+const noFlags = { ignoreCase: false, multiline: false, dotAll: false };
 
 function described(test: Test): { modifier: string; value: string } {
   switch (test.kind) {

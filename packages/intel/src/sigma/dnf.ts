@@ -8,12 +8,15 @@ export type Clause = readonly Literal[];
 /** Ways for a rule to fire that are looked at; lists of values multiply. */
 const mostClauses = 2_000;
 const mostLiterals = 40_000;
+/** Literals that may be copied on the way; hundreds of lists joined by “and” would copy millions. */
+const mostCopied = 400_000;
 
 /**
  * The ways an expression can hold, as an “or” of “and”s. With more than `most` ways the first ones, and `whole` is false.
  */
 export function clausesOf(expression: Expression, most = mostClauses): { clauses: Clause[]; whole: boolean } {
   let whole = true;
+  let copied = 0;
   const capped = (clauses: Clause[]): Clause[] => {
     let literals = 0;
     const kept = clauses.findIndex((clause, index) => {
@@ -30,15 +33,18 @@ export function clausesOf(expression: Expression, most = mostClauses): { clauses
     const always: Literal[] = [];
     for (const part of parts) {
       const options = part();
-      const [only] = options;
-      if (options.length === 1 && only !== undefined) {
-        for (const literal of only) always.push(literal);
+      const [first] = options;
+      const isExhausted = copied > mostCopied;
+      if (first !== undefined && (options.length === 1 || isExhausted)) {
+        whole &&= options.length === 1;
+        for (const literal of first) always.push(literal);
         continue;
       }
       const next: Clause[] = [];
       for (const option of options) {
         for (const clause of result) {
           if (next.length > most) break;
+          copied += clause.length + option.length;
           next.push([...clause, ...option]);
         }
       }

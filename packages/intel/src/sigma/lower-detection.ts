@@ -2,20 +2,22 @@ import { type Condition, parseCondition } from './condition.ts';
 import { SigmaFault } from './fault.ts';
 import { type Placeholders, testsOf } from './lower-value.ts';
 import { type FieldKey, parseFieldKey } from './modifiers.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import { joined, any, type Pattern } from './pattern.ts';
 import { isRecord, type YamlPath } from './read-yaml.ts';
 import { all, type Expression, some, type Test } from './rule.ts';
 
 type Detection = { selections: Map<string, Expression>; expression: Expression; used: Set<string> };
-/** What lowering needs everywhere; `left` counts down the atoms a rule may still have. */
-type Context = { placeholders: Placeholders; left: number };
+/** What lowering needs everywhere; `left` and `leftExpanded` count down the atoms a rule may still have. */
+type Context = { placeholders: Placeholders; left: number; leftExpanded: number };
 type Report = (fault: SigmaFault) => void;
 
-/** Public rules stay below 2,000; the rest of the work is linear or capped, but no rule should be a database. */
+/** Public rules stay below 2,000: no rule should be a database. */
 const mostValues = 50_000;
-/** A value can stand for up to 125 patterns. */
-const mostAtoms = 200_000;
+/** Texts that are compared as they stand; public rules stay below 2,000, and some lists of indicators above. */
+const mostAtoms = 50_000;
+/** Patterns that modifiers make of a value besides the first: under `windash` it can be 125, each of which is a test. */
+const mostExpanded = 10_000;
 
 /**
  * Resolves a detection's selections and conditions; several conditions are joined by “or”. Everything wrong goes to
@@ -26,7 +28,7 @@ export function lowerDetection(
   options: { root: YamlPath; ignored: readonly string[]; placeholders: Placeholders; report: Report },
 ): Detection | null {
   const { root, ignored, placeholders } = options;
-  const context: Context = { placeholders, left: mostAtoms };
+  const context: Context = { placeholders, left: mostAtoms, leftExpanded: mostExpanded };
   let isSound = true;
   const guard = <T>(work: () => T): T | null => {
     try {
@@ -170,7 +172,10 @@ function lowerField({ field, modifiers }: FieldKey, value: unknown, path: YamlPa
     const at = isList ? [...path, index] : path;
     const tests = testsOf(item, modifiers, at, context.placeholders);
     context.left -= tests.length;
-    if (context.left < 0) throw new SigmaFault('value', `The rule stands for more than ${mostAtoms} patterns.`, at);
+    context.leftExpanded -= tests.length - 1;
+    if (context.left < 0) throw tooMany(mostAtoms, 'Split it', at);
+    if (context.leftExpanded < 0)
+      throw tooMany(mostExpanded, `Split it, or write fewer values under “${modifiers.join('|')}”`, at);
     return some(
       tests.map((test) => ({ kind: 'atom', field, test: field === null ? inAnyPart(test) : test, path: at })),
     );
@@ -178,6 +183,9 @@ function lowerField({ field, modifiers }: FieldKey, value: unknown, path: YamlPa
   const whole = modifiers.includes('all') ? all(parts) : some(parts);
   return modifiers.includes('neq') ? { kind: 'not', of: whole } : whole;
 }
+
+const tooMany = (most: number, advice: string, at: YamlPath): SigmaFault =>
+  new SigmaFault('value', `From here on the rule stands for more than ${most} patterns. ${advice}.`, at);
 
 /** A keyword may stand anywhere in a value. */
 const inAnyPart = (test: Test): Test => (test.kind === 'text' ? { ...test, pattern: around(test.pattern) } : test);

@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import { SigmaFault } from './fault.ts';
 import type { YamlPath } from './read-yaml.ts';
 import { dateParts } from './rule.ts';

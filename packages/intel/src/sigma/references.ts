@@ -1,6 +1,6 @@
 import type { Correlation } from './correlation.ts';
 import type { Filter } from './filter.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import type { YamlPath } from './read-yaml.ts';
 import type { RuleHead } from './rule.ts';
 

@@ -56,6 +56,10 @@ const join = (kind: 'and' | 'or', of: Expression[]): Expression => {
   return of.length === 1 && only !== undefined ? only : { kind, of };
 };
 
+/** Rules with the same key read the same log. */
+export const logsourceKey = ({ category, product, service }: Logsource): string =>
+  [category, product, service].map((part) => part?.toLowerCase() ?? '').join('/');
+
 /** Every atom of an expression, in the order of the rule. */
 export const atomsOf = (expression: Expression): Atom[] => {
   if (expression.kind === 'atom') return [expression];

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import schemas from '../../data/sigma/schemas.json' with { type: 'json' };
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import type { YamlPath } from './read-yaml.ts';
 
 export type DocumentKind = keyof typeof schemas;

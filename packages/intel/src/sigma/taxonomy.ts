@@ -1,5 +1,5 @@
 import data from '../../data/sigma/taxonomy.json' with { type: 'json' };
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import type { Logsource } from './rule.ts';
 
 type Source = { category?: string; product?: string; service?: string; fields: string };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkSigma } from '../../src/sigma/check-sigma.ts';
-import { indexRules, noveltyOf } from '../../src/sigma/novelty/novelty.ts';
-import type { SigmaRule } from '../../src/sigma/rule.ts';
+import { indexRules, noveltyOf, readKnownRule, storedWays } from '../../src/sigma/novelty/novelty.ts';
+import { logsourceKey, type SigmaRule } from '../../src/sigma/rule.ts';
 import { featureYaml } from './feature-rule.ts';
+import { generatedRules } from './generated-rules.ts';
 
 let next = 0;
 function rule(name: string, detection: string, logsource?: string): SigmaRule {
@@ -15,11 +16,14 @@ function rule(name: string, detection: string, logsource?: string): SigmaRule {
   return found;
 }
 
+const headOf = ({ title, id, name }: SigmaRule) => ({ title, id, name });
+const indexOf = (rules: readonly SigmaRule[]) => indexRules(rules.map((each) => ({ rule: each, head: headOf(each) })));
+
 const known = rule(
   'vssadmin deletes',
   "sel: {Image|endswith: '\\vssadmin.exe', CommandLine|contains: [delete, resize]}\ncondition: sel",
 );
-const index = indexRules([
+const index = indexOf([
   known,
   rule(
     'elsewhere',
@@ -58,9 +62,9 @@ describe('a rule beside known ones', () => {
       'sel: {CommandLine|contains: abcdef}\nf: {User|contains: adm}\ncondition: sel and not f',
     );
     const wide = 'sel: {CommandLine|contains: abcdefg}\ncondition: sel';
-    expect(noveltyOf(rule('wide', wide), indexRules([narrow])).verdict).not.toBe('covered');
+    expect(noveltyOf(rule('wide', wide), indexOf([narrow])).verdict).not.toBe('covered');
     const narrower = 'sel: {CommandLine|contains: abcdefg}\nf: {User|contains: dm}\ncondition: sel and not f';
-    expect(noveltyOf(rule('narrower', narrower), indexRules([narrow])).verdict).toBe('covered');
+    expect(noveltyOf(rule('narrower', narrower), indexOf([narrow])).verdict).toBe('covered');
   });
 
   it('shows the nearest with what they share and do not', () => {
@@ -86,5 +90,20 @@ describe('a rule beside known ones', () => {
 
   it('is not compared with itself', () => {
     expect(noveltyOf(known, index)).toEqual({ verdict: 'new', nearest: [] });
+  });
+
+  it('is judged alike by the ways that were stored of known rules', () => {
+    const others = generatedRules(150).flatMap((yaml) => checkSigma(yaml).rules);
+    const all = indexOf(others);
+    const differing = others.slice(0, 20).filter((each) => {
+      const anew = { ...each, id: null };
+      const stored = others
+        .filter((other) => logsourceKey(other.logsource) === logsourceKey(each.logsource))
+        .map((other) => readKnownRule(headOf(other), storedWays(other)));
+      const [now, then] = [noveltyOf(anew, all), noveltyOf(anew, new Map(), stored)];
+      expect(now.nearest.length).toBeGreaterThan(0);
+      return JSON.stringify(now) !== JSON.stringify(then);
+    });
+    expect(differing.map(({ title }) => title)).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export type Question<T> = {
   schema: ZodType<T>;
   /** The longest answer. */
   maxTokens: number;
+  /** Whether an answer may be given to the same question again; where left out, every one may. */
+  isWorthKeeping?: (answer: T) => boolean;
 };
 
 export type CallPrompt = {

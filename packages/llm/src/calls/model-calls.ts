@@ -20,6 +20,8 @@ export type Answered<T> = {
   /** Provider and model. */
   model: string;
   isCached: boolean;
+  /** What it cost, in millionths of a cent; tries that failed are on the ledger alone. */
+  microCents: number;
   unreadChars: number;
 };
 
@@ -108,13 +110,14 @@ export const createModelCalls = ({ models, ledger, priceOf, cache, privacy }: Ca
         const kept = known === null ? null : question.schema.safeParse(JSON.parse(known));
         if (kept?.success) {
           await ledger.recordCached({ ...ledgerCall, masked: [] });
-          return { value: kept.data, model: model.id, isCached: true, unreadChars };
+          return { value: kept.data, model: model.id, isCached: true, microCents: 0, unreadChars };
         }
         const booked = { ledgerCall, price: await priceFor(inHand), signal: options?.signal };
         const answer = await repeated(inHand, question, prompt, booked);
         const value = question.schema.parse(unmaskValue(answer.value, prompt.masks));
-        await cache.store(key, JSON.stringify(value));
-        return { value, model: model.id, isCached: false, unreadChars };
+        if (question.isWorthKeeping?.(value) ?? true) await cache.store(key, JSON.stringify(value));
+        const microCents = costOf(answer.usage, booked.price);
+        return { value, model: model.id, isCached: false, microCents, unreadChars };
       }),
   };
 };

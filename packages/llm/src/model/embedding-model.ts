@@ -13,7 +13,7 @@ export type Embedded = {
 
 /** A model that turns texts into vectors. Vectors of different ids must never be compared. */
 export type EmbeddingModel = {
-  /** Provider, model and, where it can be chosen, size: `bedrock/amazon.titan-embed-text-v2:0@1024`. Stored beside every vector. */
+  /** Provider, model and, where it may be another one day, size: `bedrock/amazon.titan-embed-text-v2:0@1024`. Stored beside every vector. */
   readonly id: string;
   readonly provider: ProviderName;
   readonly dims: number;

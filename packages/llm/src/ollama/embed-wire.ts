@@ -21,29 +21,36 @@ const prefixes: { name: RegExp; document: string; query: string }[] = [
 
 const prefixFor = (model: string, kind: EmbeddingKind) => prefixes.find(({ name }) => name.test(model))?.[kind] ?? '';
 
-/** Vectors by Ollama's /api/embed; `dims` below the model's own makes shorter ones, which only some models bear. */
+/** How long the model's vectors are, by making one: older servers do not tell. Throws ModelError. */
+export const measureDims = async (
+  server: OllamaServer,
+  model: string,
+  signal: AbortSignal | undefined,
+): Promise<number> => {
+  const { embeddings } = await server.ask(model, signal, (client) => client.embed({ model, input: ['length'] }));
+  const dims = embeddings?.[0]?.length ?? 0;
+  if (dims === 0) throw new ModelError('bad-output', `${model} made no vector`, { provider: 'ollama', model });
+  return dims;
+};
+
+/** Vectors by Ollama's /api/embed; `dims` below the model's own, `native`, makes shorter ones, which only some models bear. */
 export const ollamaEmbedWire = (
   server: OllamaServer,
   model: string,
-  facts: OllamaModelFacts,
+  { contextTokens, dims: native }: Pick<OllamaModelFacts, 'contextTokens'> & { dims: number },
   options: OllamaOptions,
   dims: number | undefined,
 ): EmbeddingWire => {
-  if (facts.dims === null)
-    throw new ModelError('bad-output', `the Ollama server does not tell the dimensions of ${model}`, {
-      provider: 'ollama',
-      model,
-    });
-  const native = facts.dims;
   const chosen = dims ?? native;
   if (!Number.isInteger(chosen) || chosen < 1 || chosen > native)
     throw new ModelError('bad-input', `${model} makes vectors of 1 to ${native} numbers, not ${chosen}`, {
       provider: 'ollama',
       model,
     });
-  const maxTokens = facts.contextTokens ?? 512;
+  const maxTokens = contextTokens ?? 512;
   return {
-    id: chosen === native ? `ollama/${model}` : `ollama/${model}@${chosen}`,
+    // With its size even where it is the model's own: pulled anew under the same name, it may have another.
+    id: `ollama/${model}@${chosen}`,
     provider: 'ollama',
     model,
     dims: chosen,

@@ -5,7 +5,7 @@ import { ModelError } from '../model/model-error.ts';
 import type { ModelListing, ModelProvider } from '../model/provider.ts';
 import { runCheck } from '../model/run-check.ts';
 import { ollamaChatWire } from './chat-wire.ts';
-import { ollamaEmbedWire } from './embed-wire.ts';
+import { measureDims, ollamaEmbedWire } from './embed-wire.ts';
 import { modelFacts, type OllamaModelFacts } from './model-facts.ts';
 import type { OllamaOptions } from './ollama-options.ts';
 import { ollamaServer, type OllamaServer } from './ollama-server.ts';
@@ -79,7 +79,9 @@ export const createOllamaProvider = (options: OllamaOptions): ModelProvider => {
     async embeddingModel(name, call) {
       const facts = await factsOf(name, call?.signal);
       demand(facts.capabilities.embedding, name, 'makes no vectors');
-      return embeddingModelOver(ollamaEmbedWire(server, name, facts, options, call?.dims), options.limits ?? {});
+      const dims = facts.dims ?? (await measureDims(server, name, call?.signal));
+      const wire = ollamaEmbedWire(server, name, { ...facts, dims }, options, call?.dims);
+      return embeddingModelOver(wire, options.limits ?? {});
     },
     check: (call) =>
       runCheck(async () => {

@@ -38,6 +38,15 @@ describe('calls to models', () => {
     expect(requests.length).toBe(3);
   });
 
+  it('keep no answer that its asker calls worthless: the next time the model is asked', async () => {
+    const { ports, requests } = fakePorts('bedrock', () => ({ who: 'nobody' }));
+    const calls = createModelCalls(ports);
+    const picky = { ...question, isWorthKeeping: ({ who }: { who: string }) => who !== 'nobody' };
+    await calls.ask(head, picky);
+    expect(await calls.ask(head, picky)).toMatchObject({ isCached: false });
+    expect(requests).toHaveLength(2);
+  });
+
   it('mask private data before it leaves, put it back into the answer, and keep the proof without the value', async () => {
     const { ports, rows, requests } = fakePorts('bedrock', (request) => ({
       who: /\[\[EMAIL_\d+\]\]/.exec(promptOf(request))?.[0] ?? 'not masked',

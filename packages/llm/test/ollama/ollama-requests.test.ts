@@ -77,9 +77,18 @@ describe('what Ollama is asked', () => {
     const model = await provider.embeddingModel(nomic);
     await model.embed(['a report'], 'document');
     await model.embed(['a question'], 'query');
-    expect(model).toMatchObject({ id: 'ollama/nomic-embed-text', dims: 768, maxTokens: 2_048 });
+    expect(model).toMatchObject({ id: 'ollama/nomic-embed-text@768', dims: 768, maxTokens: 2_048 });
     expect(server.calls.map(({ prompt }) => prompt)).toEqual(['search_document: a report', 'search_query: a question']);
     expect(bodyOf(server)).toMatchObject({ truncate: false, options: { num_ctx: 2_048 } });
+  });
+
+  it('makes a vector to learn how long they are, where the server does not tell', async () => {
+    const [silent] = fakeOllamaModels.filter(({ architecture }) => architecture === 'nomic-bert');
+    if (silent === undefined) throw new Error('no such model');
+    const { provider } = await openOllama({}, { models: [{ ...silent, tellsDims: false, embeddingLength: 320 }] });
+    const model = await provider.embeddingModel(nomic);
+    expect(model).toMatchObject({ id: 'ollama/nomic-embed-text@320', dims: 320 });
+    expect((await model.embed(['a report'], 'document')).vectors[0]).toHaveLength(320);
   });
 
   it('makes shorter vectors on demand, under an id of their own', async () => {

@@ -1,6 +1,6 @@
 import { allTechniques, techniqueById, techniqueStatus } from '../../attack.ts';
 import type { SigmaRule } from '../rule.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '@cti/core/nearest-name';
 import type { LintFinding } from './lint-finding.ts';
 
 const wanted = {

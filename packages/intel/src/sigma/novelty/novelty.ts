@@ -1,11 +1,11 @@
-import { atomText, literalText } from '../atom-text.ts';
+import { literalText, readLiteral } from '../atom-text.ts';
 import { clausesOf, type Literal } from '../dnf.ts';
-import type { Logsource, RuleHead, SigmaRule } from '../rule.ts';
+import { logsourceKey, type RuleHead, type SigmaRule } from '../rule.ts';
 import { literalImplies } from './implies.ts';
 
 /** What is remembered of a known rule: its literals once, and its ways to fire as places in that list. */
-type KnownRule = {
-  head: RuleHead;
+export type KnownRule<H extends RuleHead = RuleHead> = {
+  head: H;
   atoms: ReadonlySet<string>;
   literals: readonly { literal: Literal; text: string }[];
   ways: readonly (readonly number[])[];
@@ -13,11 +13,11 @@ type KnownRule = {
 };
 
 /** Known rules by their log source, ready to be compared with. */
-export type RuleIndex = ReadonlyMap<string, readonly KnownRule[]>;
+export type RuleIndex<H extends RuleHead = RuleHead> = ReadonlyMap<string, readonly KnownRule<H>[]>;
 
 /** How near a known rule is: the share of atoms in common, and of ways to fire that the one has from the other. */
-export type Neighbour = {
-  head: RuleHead;
+export type Neighbour<H extends RuleHead = RuleHead> = {
+  head: H;
   /** 0 to 1: atoms both ask for, of those either asks for. */
   similarity: number;
   /** 0 to 1: ways of the candidate to fire on which the known rule fires too. */
@@ -33,7 +33,10 @@ export type Neighbour = {
  * `covered`: known rules fire whenever this one does. `extends`: it fires where a known rule does and elsewhere, or asks
  * for much the same. `new`: neither.
  */
-export type Novelty = { verdict: 'covered' | 'extends' | 'new'; nearest: Neighbour[] };
+export type Novelty<H extends RuleHead = RuleHead> = {
+  verdict: 'covered' | 'extends' | 'new';
+  nearest: Neighbour<H>[];
+};
 
 /** Ways looked at; the rest of a long list is like its beginning. */
 const mostWays = 200;
@@ -41,25 +44,57 @@ const mostWays = 200;
 const similarFrom = 0.3;
 const mostShown = 5;
 
-export function indexRules(rules: readonly SigmaRule[]): RuleIndex {
-  const index = new Map<string, KnownRule[]>();
-  for (const rule of rules) {
+/** Literals kept of a rule whose ways are stored; lists of values multiply. */
+const mostStored = 2_000;
+
+/** Ways to fire with each literal's text beside it, and whether these are all of them. */
+type Spelled = { spelled: { literal: Literal; text: string }[][]; whole: boolean };
+
+const spelledWays = ({ expression }: SigmaRule): Spelled => {
+  const { clauses, whole } = clausesOf(expression, mostWays);
+  const spelled = clauses.map((clause) => clause.map((literal) => ({ literal, text: literalText(literal) })));
+  return { spelled, whole };
+};
+
+export function indexRules<H extends RuleHead>(rules: readonly { rule: SigmaRule; head: H }[]): RuleIndex<H> {
+  const index = new Map<string, KnownRule<H>[]>();
+  for (const { rule, head } of rules) {
     const key = logsourceKey(rule.logsource);
     const list = index.get(key) ?? [];
-    list.push(known(rule));
+    list.push(known(head, spelledWays(rule)));
     index.set(key, list);
   }
   return index;
 }
 
-/** Compares a rule with the known rules of its log source; the rule itself, by id, is left out. */
-export function noveltyOf(rule: SigmaRule, index: RuleIndex): Novelty {
-  const candidate = known(rule);
-  const others = (index.get(logsourceKey(rule.logsource)) ?? []).filter(
-    ({ head }) => head.id === null || head.id !== rule.id,
+/** A rule's ways to fire, each as `field|modifier|value` of what it asks for. Of many, the first ones. */
+export function storedWays(rule: SigmaRule): string[][] {
+  let left = mostStored;
+  return spelledWays(rule)
+    .spelled.filter((way) => (left -= way.length) >= 0)
+    .map((way) => way.map(({ text }) => text));
+}
+
+/** A known rule of its stored ways. */
+export const readKnownRule = <H extends RuleHead>(head: H, ways: readonly (readonly string[])[]): KnownRule<H> =>
+  known(head, {
+    spelled: ways.map((way) => way.map((text) => ({ literal: readLiteral(text), text }))),
+    whole: false,
+  });
+
+/** Compares a rule with the known rules of its log source, and with `more` of it; the rule itself, by id, is left out. */
+export function noveltyOf<H extends RuleHead>(
+  rule: SigmaRule,
+  index: RuleIndex<H>,
+  more: readonly KnownRule<H>[] = [],
+): Novelty<H> {
+  const { title, id, name } = rule;
+  const candidate = known({ title, id, name }, spelledWays(rule));
+  const others = [...(index.get(logsourceKey(rule.logsource)) ?? []), ...more].filter(
+    ({ head }) => head.id === null || head.id.toLowerCase() !== id?.toLowerCase(),
   );
   const isCovered = candidate.ways.map(() => false);
-  const neighbours: Neighbour[] = [];
+  const neighbours: Neighbour<H>[] = [];
   for (const other of others) {
     if (isDisjoint(candidate.atoms, other.atoms) && !sharesField(candidate, other)) continue;
     const here = impliedWays(candidate, other);
@@ -86,13 +121,11 @@ export function noveltyOf(rule: SigmaRule, index: RuleIndex): Novelty {
   return { verdict: covered ? 'covered' : isVariation ? 'extends' : 'new', nearest };
 }
 
-function known(rule: SigmaRule): KnownRule {
-  const { clauses, whole } = clausesOf(rule.expression, mostWays);
+function known<H extends RuleHead>(head: H, { spelled, whole }: Spelled): KnownRule<H> {
   const places = new Map<string, number>();
   const literals: { literal: Literal; text: string }[] = [];
-  const ways = clauses.map((clause) =>
-    clause.map((literal) => {
-      const text = literalText(literal);
+  const ways = spelled.map((way) =>
+    way.map(({ literal, text }) => {
       const place = places.get(text) ?? literals.push({ literal, text }) - 1;
       places.set(text, place);
       return place;
@@ -100,8 +133,8 @@ function known(rule: SigmaRule): KnownRule {
   );
   const positive = literals.filter(({ literal }) => !literal.negated);
   return {
-    head: { title: rule.title, id: rule.id, name: rule.name },
-    atoms: new Set(positive.map(({ literal }) => atomText(literal.atom))),
+    head,
+    atoms: new Set(positive.map(({ text }) => text)),
     literals,
     ways,
     whole,
@@ -134,6 +167,3 @@ const isDisjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => 
 const fieldsIn = ({ atoms }: KnownRule): Set<string> =>
   new Set([...atoms].map((atom) => atom.slice(0, atom.indexOf('|'))));
 const sharesField = (a: KnownRule, b: KnownRule): boolean => !isDisjoint(fieldsIn(a), fieldsIn(b));
-
-const logsourceKey = ({ category, product, service }: Logsource): string =>
-  [category, product, service].map((part) => part?.toLowerCase() ?? '').join('\0');

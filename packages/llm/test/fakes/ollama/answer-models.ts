@@ -22,7 +22,7 @@ export const showModel = (model: FakeOllamaModel) => ({
   model_info: {
     'general.architecture': model.architecture,
     [`${model.architecture}.context_length`]: model.contextLength,
-    [`${model.architecture}.embedding_length`]: model.embeddingLength,
+    ...(model.tellsDims === false ? {} : { [`${model.architecture}.embedding_length`]: model.embeddingLength }),
   },
   ...(model.tellsCapabilities === false ? {} : { capabilities: model.capabilities }),
 });

@@ -7,6 +7,8 @@ export type FakeOllamaModel = {
   sizeBytes: number;
   /** False: as servers before 0.6 answer, which tell no capabilities. */
   tellsCapabilities?: boolean;
+  /** False: as servers that do not know the model's kind, which tell no length of its vectors. */
+  tellsDims?: boolean;
   /** False: as servers before 0.12.6, which cut a prompt whatever they are told. */
   knowsTruncate?: boolean;
 };
