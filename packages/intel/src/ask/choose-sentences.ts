@@ -6,7 +6,10 @@ import type { WeighedUnit } from './weigh-units.ts';
  * 22 others, 37 of which nothing answers: at these shares none of the 37 is answered.
  */
 const leastSupport = { named: 0.45, said: 0.4, unnamed: 0.42 };
-/** What adds a part of the question that the sentences before it lack may support less of the rest. */
+/**
+ * What adds a part of the question that the sentences before it lack may support less of the rest, in an article that one of
+ * them is from: elsewhere the same everyday word is about something else.
+ */
 const adding = { leastSupport: 0.3, leastShare: 0.12, worth: 0.5 };
 /** How much worse than the best a sentence may be. */
 const leastOfBest = 0.72;
@@ -45,7 +48,7 @@ const chosenOf = (weighed: readonly WeighedUnit[], before: readonly WeighedUnit[
       unit.holds.reduce((sum, { term, share }) => (covered.has(term) ? sum : sum + share), 0);
     const isFit = (unit: WeighedUnit) =>
       (isSupported(unit) && unit.score >= leastOfBest * best.score) ||
-      (own.length > 0 && added(unit) >= adding.leastShare);
+      (own.some(({ articleId }) => articleId === unit.articleId) && added(unit) >= adding.leastShare);
     const next = bestOf(open.filter(isFit), (unit) => unit.score + (own.length > 0 ? adding.worth * added(unit) : 0));
     if (next === null) break;
     own.push(next);
