@@ -58,7 +58,7 @@ export const testModels = (demo: Demo) => {
     ollama.answerBy(() => ({ text: JSON.stringify({ executive: claims, technical: [], actions: [] }) }));
     const { page, open, close, faults } = await tab();
     await open('/models');
-    await page.getByText('Ollama', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Provider' }).getByText('Ollama', { exact: true }).click();
     await page.getByLabel('Address').fill(ollama.url);
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText('It answers').waitFor();

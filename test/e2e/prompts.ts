@@ -1,4 +1,5 @@
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { FakeOllama } from '../../packages/llm/test/fakes/ollama/fake-ollama.ts';
 import { startAnsweringOllama } from './answering-ollama.ts';
 import { type Desk, until } from './desk.ts';
 import type { Demo } from './demo.ts';
@@ -11,22 +12,29 @@ const put = (desk: Desk, path: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
-/** Chooses a model of a scripted server until the test is over. */
-const withModel = async (desk: Desk) => {
+let chosen: FakeOllama | null = null;
+
+/** A model of a scripted server, chosen by the first test that needs one, until the last is over. */
+const withModel = async (desk: Desk, articleId: number): Promise<FakeOllama> => {
+  if (chosen) return chosen;
   const ollama = await startAnsweringOllama();
+  chosen = ollama;
   const { changed: _changed, ...settings } = await desk.get('/models/settings');
-  onTestFinished(async () => {
-    await put(desk, '/models/settings', { ...settings, provider: 'none' });
-    await ollama.close();
-  });
-  const chosen = { url: ollama.url, model: 'llama3.1:8b' };
-  expect((await put(desk, '/models/settings', { ...settings, provider: 'ollama', ollama: chosen })).status).toBe(200);
-  // Every app takes up what was chosen within ten seconds.
-  await until('the model is in use', async () => {
-    const answer = await desk.post('/model-runs/estimate', { purpose: 'triage', selection: { onlyOutdated: false } });
-    return ((await answer.json()) as { model: string | null }).model === 'ollama/llama3.1:8b';
+  const body = { ...settings, provider: 'ollama', ollama: { url: ollama.url, model: 'llama3.1:8b' } };
+  expect((await put(desk, '/models/settings', body)).status).toBe(200);
+  // Every app takes up what was chosen within ten seconds; until then it answers that no model is.
+  await until('the model answers', async () => {
+    const words = { system: 'You ask.', instruction: 'Ask.', articleId };
+    return (await desk.post('/prompts/questions/test', words)).ok;
   });
   return ollama;
+};
+
+const withoutModel = async (desk: Desk): Promise<void> => {
+  const { changed: _changed, ...settings } = await desk.get('/models/settings');
+  await put(desk, '/models/settings', { ...settings, provider: 'none' });
+  await chosen?.close();
+  chosen = null;
 };
 
 /** Prompts and their versions, what a model makes of an article, and runs over many. */
@@ -36,6 +44,7 @@ export const testPrompts = (demo: Demo) => {
     const { items } = await demo().desk.get('/articles', '/articles?q=GLASSTIDE');
     article = items.find(({ title }) => title.startsWith('GLASSTIDE'))?.id ?? 0;
   });
+  afterAll(() => withoutModel(demo().desk));
 
   it('keeps a changed prompt as a version, shows what changed, and goes back', async () => {
     const { page, open, close, faults } = await demo().tab();
@@ -81,7 +90,7 @@ export const testPrompts = (demo: Demo) => {
   });
 
   it('tries words that are not saved on an article, and says what that cost', async () => {
-    await withModel(demo().desk);
+    await withModel(demo().desk, article);
     const { page, open, close, faults } = await demo().tab();
     await open('/prompts?purpose=hunts');
     await page.getByRole('combobox', { name: 'Article', exact: true }).fill('GLASSTIDE');
@@ -98,7 +107,7 @@ export const testPrompts = (demo: Demo) => {
 
   it('asks a model in the reader, with each statement leading to its words, and marks what another prompt made', async () => {
     const { desk, tab } = demo();
-    await withModel(desk);
+    await withModel(desk, article);
     const { page, open, close, faults } = await tab();
     await open(`/articles/${article}`);
     await page.getByRole('button', { name: 'Ask: Huntability' }).click();
@@ -136,7 +145,7 @@ export const testPrompts = (demo: Demo) => {
 
   it('tells the price of a run before it begins, and then how far it has come', async () => {
     const { desk, tab } = demo();
-    const ollama = await withModel(desk);
+    const ollama = await withModel(desk, article);
     const { page, open, close, faults } = await tab();
     await open('/model-runs');
     await page.getByRole('combobox', { name: 'What for' }).click();

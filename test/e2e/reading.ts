@@ -61,7 +61,7 @@ export const testReading = (demo: Demo) => {
     const id = await currentRow(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/articles/${id}`);
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.waitForURL('**/articles');
     await expect.poll(() => currentRow(page)).toBe(id);
     expect(await scrolledDown(page)).toBeGreaterThan(500);

@@ -72,23 +72,28 @@ export const testSigma = (demo: Demo) => {
     await rows.first().waitFor();
     const before = await drafts('state=proposed');
     const [first, second, third, fourth] = before;
+    /** Keys reach a draft once it is shown with its checks. */
+    const isShown = async (draft: typeof first) => {
+      await page.waitForURL(`**/sigma?*draft=${draft?.id}*`);
+      await page.getByRole('heading', { level: 2, name: draft?.title ?? '' }).waitFor();
+    };
     await page.keyboard.press('j');
-    await page.waitForURL(`**/sigma?*draft=${second?.id}*`);
+    await isShown(second);
     await page.keyboard.press('k');
-    await page.waitForURL(`**/sigma?*draft=${first?.id}*`);
+    await isShown(first);
     await page.keyboard.press('a');
     await page.getByText('1 rule approved.').waitFor();
-    await page.waitForURL(`**/sigma?*draft=${second?.id}*`);
+    await isShown(second);
     await expect.poll(() => rows.count()).toBe(before.length - 1);
     await page.keyboard.press('r');
     await page.getByLabel('Why is it rejected?').fill('Seen too often');
     await page.getByRole('button', { name: 'Reject', exact: true }).click();
     await page.getByText('1 rule rejected.').waitFor();
     expect((await desk.get('/sigma-drafts/{id}', `/sigma-drafts/${second?.id}`)).reason).toBe('Seen too often');
-    await page.waitForURL(`**/sigma?*draft=${third?.id}*`);
+    await isShown(third);
     await page.keyboard.press('x');
     await page.keyboard.press('j');
-    await page.waitForURL(`**/sigma?*draft=${fourth?.id}*`);
+    await isShown(fourth);
     await page.keyboard.press('x');
     await page.getByText('2 drafts chosen').waitFor();
     await page.keyboard.press('a');

@@ -54,7 +54,10 @@ export const testStories = (demo: Demo) => {
   it('merges two stories by hand, and splits them again', async () => {
     const { desk, tab } = demo();
     const { id } = await storyOf(desk, 'From leaked access key');
-    const other = await storyOf(desk, 'From a fake browser update');
+    const other = await until('another story', async () => {
+      const { items } = await desk.get('/stories');
+      return items.find((story) => story.id !== id) ?? null;
+    });
     const membersOf = async (story: number) => {
       const { members } = await desk.get('/stories/{id}', `/stories/${story}`);
       return members.map(({ article }) => article.id).toSorted((one, next) => one - next);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, startStandaloneProcess } from '../../../test/kill/standalone.ts';
 
@@ -13,7 +14,12 @@ beforeAll(() => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const followedBy = async (address: string): Promise<string[]> => {
-  const response = await fetch(`${address}/api/v1/sources`);
+  let response = await fetch(`${address}/api/v1/sources`);
+  // Just after its start, a busy machine's web turns requests away.
+  while (response.status === 503) {
+    await sleep(500);
+    response = await fetch(`${address}/api/v1/sources`);
+  }
   const { items } = (await response.json()) as { items: { slug: string }[] };
   return items.map(({ slug }) => slug);
 };

@@ -58,7 +58,7 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
         </Card>
         <Card
           title="What embeds passages and questions?"
-          note="For search by meaning. Another model takes over at once, when it has them all."
+          note="For search by meaning. Another model takes over once it has embedded all there is."
         >
           <EmbeddingFields form={form} set={set} />
           <EmbeddingProgress />

@@ -8,8 +8,10 @@ import classes from './prompts.module.css';
 /** Any two versions, line by line. */
 export const CompareVersions = ({ prompt }: { prompt: Prompt }) => {
   const { history } = prompt;
-  const [from, setFrom] = useState(history[1]?.version ?? 0);
-  const [to, setTo] = useState(history[0]?.version ?? 0);
+  const [chosenFrom, setFrom] = useState<number | null>(null);
+  const [chosenTo, setTo] = useState<number | null>(null);
+  // Until somebody chooses, the newest and the one before it, also when one is written meanwhile.
+  const [from, to] = [chosenFrom ?? history[1]?.version ?? 0, chosenTo ?? history[0]?.version ?? 0];
   if (history.length === 0) return <p className="dim">Once there is a version of yours, it can be compared here.</p>;
   const data = [...history.map(({ version }) => version), 0].map((version) => ({
     value: String(version),
