@@ -1,9 +1,8 @@
 import type { StoryMatch } from '@cti/core/story';
-import { and, eq, inArray, isNotNull, isNull, ne, notExists, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { eq, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
-import { stories, storyArticles, storyDecisions } from '../tables/story.ts';
+import { stories, storyArticles } from '../tables/story.ts';
 import { type Telling, refreshStory } from './refresh-story.ts';
 
 /** What came of looking at an article: it joined a story, found one together with another article, or is in none. */
@@ -31,53 +30,9 @@ export const placeInStory = async (
   if (storyId === null) await tx.delete(storyArticles).where(eq(storyArticles.articleId, articleId));
   else await putIn(tx, { articleId, storyId, besideId, score, why });
   await markGrouped(tx, articleId);
-  if (storyId !== null) await bringCopies(tx, storyId, founds ? [articleId, besideId] : [articleId]);
   if (storyId !== null) await refreshStory(tx, storyId, telling);
   if (subject.storyId !== null && subject.storyId !== storyId) await refreshStory(tx, subject.storyId, telling);
   return storyId === null ? 'alone' : founds ? 'founded' : 'joined';
-};
-
-const original = alias(articles, 'original');
-const mostCopies = 200;
-
-/** Copies of these articles make no story of their own, and so come along into theirs; unless a person holds one apart. */
-const bringCopies = async (tx: Executor, storyId: number, ofIds: number[]): Promise<void> => {
-  const heldApart = tx
-    .select({ one: storyDecisions.one })
-    .from(storyDecisions)
-    .where(
-      and(
-        eq(storyDecisions.together, false),
-        or(eq(storyDecisions.one, articles.id), eq(storyDecisions.other, articles.id)),
-      ),
-    );
-  const copies = await tx
-    .select({ articleId: articles.id, besideId: original.id, title: original.title })
-    .from(original)
-    .innerJoin(
-      articles,
-      or(
-        eq(articles.duplicateOf, original.id),
-        eq(articles.id, original.duplicateOf),
-        eq(articles.duplicateOf, original.duplicateOf),
-      ),
-    )
-    .leftJoin(storyArticles, eq(storyArticles.articleId, articles.id))
-    .where(
-      and(
-        inArray(original.id, ofIds),
-        ne(articles.id, original.id),
-        isNull(storyArticles.articleId),
-        isNotNull(articles.groupedAt),
-        isNull(articles.skipReason),
-        notExists(heldApart),
-      ),
-    )
-    .limit(mostCopies);
-  for (const { articleId, besideId, title } of copies) {
-    const why = [`a copy of “${title.length > 80 ? `${title.slice(0, 79)}…` : title}”`];
-    await putIn(tx, { articleId, storyId, besideId, score: 1, why });
-  }
 };
 
 export const markGrouped = async (tx: Executor, articleId: number): Promise<void> =>

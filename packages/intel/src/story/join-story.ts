@@ -19,8 +19,7 @@ type Scored = { candidate: StoryArticle; likeness: Likeness };
 /**
  * Where an article belongs among `candidates` (at most 50 are looked at): articles of the last weeks that share something with it,
  * each with its story. Conservative: a missed membership shows an event twice, a wrong one hides news. By-hand decisions win over
- * everything, the newest where they contradict each other; then copies go with their original where it is in a story, for
- * a text and its copies tell of an event no more than once; then what is shared decides.
+ * everything, the newest where they contradict each other; then copies go with their original; then what is shared decides.
  */
 export const joinStory = (
   article: StoryArticle,
@@ -32,18 +31,11 @@ export const joinStory = (
   const held = ruled.together;
   if (held) return match(held, 1, [`put together with ${quoted(held.title)} by hand`]);
   const open = others.filter((candidate) => !ruled.apart.has(placeOf(candidate)));
-  const copies = open.filter((candidate) => isCopy(article, candidate));
-  const copy = copies.find(({ storyId }) => storyId !== null);
+  const copy = open.find((candidate) => isCopy(article, candidate));
   if (copy) return match(copy, 1, [`a copy of ${quoted(copy.title)}`]);
-  const distinct = open.filter((candidate) => !copies.includes(candidate));
-  const best = bestStory(article, distinct, frequencies, windowDays);
-  if (best === null) {
-    const [first] = copies;
-    const why = first
-      ? `a copy of ${quoted(first.title)}, which is in no story`
-      : 'nothing rare is shared with another article';
-    return { storyId: null, besideId: null, score: 0, why: [why] };
-  }
+  const best = bestStory(article, open, frequencies, windowDays);
+  if (best === null)
+    return { storyId: null, besideId: null, score: 0, why: ['nothing rare is shared with another article'] };
   const { nearest, score } = best;
   const needed = nearest.candidate.sourceId === article.sourceId ? joinSameSourceAt : joinAt;
   if (score >= needed) return match(nearest.candidate, score, sayWhy(nearest.likeness, nearest.candidate));

@@ -134,22 +134,6 @@ describe('joinStory', () => {
     });
   });
 
-  it('makes no story of an article and its copies alone', () => {
-    const original = { ...told, storyId: null };
-    const copy = { ...told, articleId: 9, sourceId: 9, storyId: null, duplicateOf: 1 };
-    const other = { ...copy, articleId: 10, sourceId: 10 };
-    expect(joinStory(copy, [original, other], { frequencies })).toEqual({
-      storyId: null,
-      besideId: null,
-      score: 0,
-      why: ['a copy of “Grey Heron exploits HarbourGate hole at Norwegian ports”, which is in no story'],
-    });
-    // What somebody else wrote of the event makes one, also for a copy.
-    expect(joinStory(copy, [original, { ...later, duplicateOf: null }], { frequencies }).besideId).toBe(
-      later.articleId,
-    );
-  });
-
   it('obeys what people put together or apart before anything else, the newest word last', () => {
     const decision = (together: boolean, at: number) => ({ one: 1, other: 2, together, decidedAt: day(at) });
     const place = (...decisions: ReturnType<typeof decision>[]) =>
