@@ -1,8 +1,8 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Conversations } from '../ask/conversations.ts';
 import type { TurnEvents } from '../ask/turn-events.ts';
+import { openEventStream } from '../http/open-event-stream.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 import { TurnParams } from '../schema/ask.ts';
 
@@ -36,17 +36,7 @@ export const askEventRoutes =
             'too_many_listeners',
             'Too many pages follow an answer. Close one, or ask for it.',
           );
-        reply.hijack();
-        const headers: OutgoingHttpHeaders = {
-          ...(reply.getHeaders() as OutgoingHttpHeaders),
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-        };
-        reply.raw.writeHead(200, headers);
-        reply.raw.write('retry: 3000\n\n');
-        request.raw.socket.setTimeout(0);
-        await events.add(reply.raw, { conversationId: id, position });
+        await events.add(openEventStream(request, reply), { conversationId: id, position });
       },
     );
   };

@@ -1,7 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { PulseStream } from '../events/pulse-stream.ts';
+import { openEventStream } from '../http/open-event-stream.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 
 /** Server-sent events, so that pages are live without asking. */
@@ -28,17 +28,7 @@ export const eventRoutes =
       (request, reply) => {
         if (stream.full())
           throw new HttpProblem(503, 'too_many_listeners', 'Too many pages are listening. Close one, or ask /pulse.');
-        reply.hijack();
-        const headers: OutgoingHttpHeaders = {
-          ...(reply.getHeaders() as OutgoingHttpHeaders),
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-        };
-        reply.raw.writeHead(200, headers);
-        reply.raw.write('retry: 3000\n\n');
-        request.raw.socket.setTimeout(0);
-        stream.add(reply.raw);
+        stream.add(openEventStream(request, reply));
       },
     );
   };

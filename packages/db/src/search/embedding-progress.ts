@@ -23,7 +23,7 @@ type EmbeddingProgress = {
   articles: number;
 };
 
-/** How far the models have come. It counts every chunk and article: some tenths of a second for 100,000 articles. */
+/** How far the models have come. It counts every chunk and article, so that it takes the longer the more there are. */
 export const readEmbeddingProgress = async (db: Executor): Promise<EmbeddingProgress> => {
   // What the settings named last comes first: if that is the active one, nothing is being filled.
   const models = await db.select().from(embeddingModels).orderBy(desc(embeddingModels.wantedAt));

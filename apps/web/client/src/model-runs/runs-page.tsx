@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
-import { mdiArrowLeft, mdiPlaylistPlay } from '@mdi/js';
+import { mdiPlaylistPlay } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
+import { BackToModels } from '../models/back-to-models.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { Pager } from '../parts/pager.tsx';
@@ -28,21 +27,10 @@ export const RunsPage = () => {
   const titles = new Map<string, string>(prompts.data?.map(({ purpose, title }) => [purpose, title]));
   const shown = run ?? (runs.find(({ state }) => state === 'running') ?? runs[0])?.id;
   return (
-    <Page
-      title="Runs"
-      actions={
-        <Button
-          variant="default"
-          leftSection={<Icon path={mdiArrowLeft} size={15} />}
-          renderRoot={(props) => <Link to="/models" {...props} />}
-        >
-          Models
-        </Button>
-      }
-    >
+    <Page title="Runs" actions={<BackToModels />}>
       <p className={classes.lead}>
         A run asks a model the same of many articles, newest first. It survives restarts, waits when a cap is reached or
-        the provider is busy, and asks no article twice.
+        the provider is busy, and goes on where it was.
       </p>
       {prompts.isPending ? (
         <Loading rows={5} height={44} />

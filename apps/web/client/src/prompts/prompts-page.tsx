@@ -1,9 +1,8 @@
-import { Button, Tabs } from '@mantine/core';
-import { mdiArrowLeft } from '@mdi/js';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
+import { BackToModels } from '../models/back-to-models.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { promptTabs } from '../search-params.ts';
@@ -22,18 +21,7 @@ export const PromptsPage = () => {
   const list = useQuery(promptList);
   const shown = list.data?.find((each) => each.purpose === purpose) ?? list.data?.[0];
   return (
-    <Page
-      title="Prompts"
-      actions={
-        <Button
-          variant="default"
-          leftSection={<Icon path={mdiArrowLeft} size={15} />}
-          renderRoot={(props) => <Link to="/models" {...props} />}
-        >
-          Models
-        </Button>
-      }
-    >
+    <Page title="Prompts" actions={<BackToModels />}>
       <p className={classes.lead}>
         What a model is asked of an article. A change becomes a version of its own; results say which version made them,
         and are marked when another is in force.
