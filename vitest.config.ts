@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const folders = ['packages/*/test', 'apps/*/test', 'apps/web/client/test', 'test'];
+const folders = ['packages/*/test', 'apps/*/test', 'apps/web/client/test', 'infra/test', 'test'];
 const inFolders = (suffix: string) => folders.map((folder) => `${folder}/**/*${suffix}`);
 
 /** Three projects, by a test file's name: what needs nothing, what needs a database, what needs a browser or a process. */
@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: inFolders('.integration.test.ts'),
+          exclude: ['test/tls/**'], // its stores are containers
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { MigrateEnvironment } from '../apps/migrate/src/config.ts';
-import { SchedulerEnvironment } from '../apps/scheduler/src/config.ts';
-import { StandaloneEnvironment } from '../apps/standalone/src/config.ts';
-import { WebEnvironment } from '../apps/web/src/config.ts';
-import { WorkerEnvironment } from '../apps/worker/src/config.ts';
+import { MigrateEnvironment } from '../packages/ops/src/environment/migrate-environment.ts';
+import { SchedulerEnvironment } from '../packages/ops/src/environment/scheduler-environment.ts';
+import { StandaloneEnvironment } from '../packages/ops/src/environment/standalone-environment.ts';
+import { WebEnvironment } from '../packages/ops/src/environment/web-environment.ts';
+import { WorkerEnvironment } from '../packages/ops/src/environment/worker-environment.ts';
 
 /** Who reads variables, and what each asks for. */
 export const environments = {

@@ -11,18 +11,9 @@ const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 type Shot = TabOptions & { file: string; path: string; shows: string };
 
 const shotsOf = (article: number): Shot[] => [
-  { file: 'overview-light.png', path: '/', shows: 'Which sources are in trouble?', scheme: 'light' },
-  { file: 'articles-dark.png', path: '/articles?sort=score', shows: 'The historian knew', scheme: 'dark' },
+  { file: 'inbox-light.png', path: '/inbox', shows: 'Harbourgate Security', scheme: 'light' },
   { file: 'reader-dark.png', path: `/articles/${article}`, shows: 'Evidence of fetching', scheme: 'dark' },
-  { file: 'sources-light.png', path: '/sources', shows: 'Tidewatch CERT', scheme: 'light' },
-  {
-    file: 'search-narrow.png',
-    path: '/search?q=scheduled+task',
-    shows: 'Kelpline Threat Research',
-    scheme: 'light',
-    width: 390,
-    height: 844,
-  },
+  { file: 'dashboard-light.png', path: '/dashboards/attack?days=90', shows: 'Execution', scheme: 'light' },
 ];
 
 mkdirSync(folder, { recursive: true });

@@ -44,6 +44,7 @@ export const questionsFor = (size: number): Questions[] => {
     }
   };
   const commonPhrase = () => `"${common()} ${common()}"`;
+  const sentence = () => [common(), middling(), middling(), common(), middling(), rare()].join(' OR ');
   const list = () => Array.from({ length: listed }, value).join('\n');
   const since = new Date(Date.now() - 90 * 86_400_000).toISOString();
   const times = (make: (at: number) => Question) => Array.from({ length: perKind }, (_, at) => make(at));
@@ -60,6 +61,14 @@ export const questionsFor = (size: number): Questions[] => {
       kind: 'search: with filters',
       paths: times(() => search(common(), { tier: 'premium', minScore: '40', since })),
     },
+    { kind: 'search: six words, by words alone', paths: times(() => search(sentence(), { mode: 'words' })) },
+    { kind: 'search: six words', paths: times(() => search(sentence())) },
+    { kind: 'search: six words, by meaning alone', paths: times(() => search(sentence(), { mode: 'meaning' })) },
+    {
+      kind: 'search: six words, with filters',
+      paths: times(() => search(sentence(), { tier: 'premium', minScore: '40', since })),
+    },
+    { kind: 'similar articles', paths: times(() => `/api/v1/articles/${1 + next(size)}/similar`) },
     { kind: 'search: a common word, newest first', paths: times(() => search(common(), { sort: 'newest' })) },
     {
       kind: `search: a list of ${listed} values`,

@@ -9,7 +9,8 @@ export type Asked = { question: Question; answer: Answer };
 /** Asks one question after what the conversation asked before it, which is asked as well. */
 const ask = async (deps: AskDeps, question: Question): Promise<Asked> => {
   const previous: { question: string; sentences: Answer['sentences'] }[] = [];
-  const askOne = (text: string) => answerQuestion(deps, { question: text, filters: {}, previous: [...previous] });
+  const askOne = (text: string) =>
+    answerQuestion(deps, { question: text, filters: { maxTlp: 4 }, previous: [...previous], askedBy: 'evaluation' });
   for (const text of question.after) {
     const { sentences } = await askOne(text);
     previous.push({ question: text, sentences });

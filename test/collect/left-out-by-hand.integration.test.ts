@@ -30,9 +30,9 @@ it('says of a damaged PDF that it cannot be read, rather than that it is read ne
     body,
   };
   const { articleId } = await addUploadedFile(test.db, await findByHandSource(test.db), file);
-  expect(await findArticle(test.db, articleId)).toMatchObject({ stage: 'fetched', skipReason: null });
+  expect(await findArticle(test.db, articleId, 4)).toMatchObject({ stage: 'fetched', skipReason: null });
   await worker.runAll('article.parse', { articleId });
-  const after = await findArticle(test.db, articleId);
+  const after = await findArticle(test.db, articleId, 4);
   expect(after).toMatchObject({ skipReason: 'unreadable' });
   expect(after?.lastError).not.toBeNull();
 });
@@ -46,7 +46,7 @@ it('says of an address that robots.txt forbids that it is left out', async () =>
   await worker.runAll('article.fetch', { articleId });
   site.close();
   expect(site.asked).toEqual(['/robots.txt']);
-  const after = await findArticle(test.db, articleId);
+  const after = await findArticle(test.db, articleId, 4);
   expect(after).toMatchObject({ skipReason: 'robots' });
   expect(after?.lastError).toContain('robots.txt');
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Demo } from './demo.ts';
 import { axeFaults, sideways } from './tab.ts';
 
@@ -42,8 +42,12 @@ export const testEntities = (demo: Demo) => {
     const listed = async () => (await desk.get('/entities', '/entities?limit=100')).items.map(({ id }) => id);
     const { page, open, close, faults } = await tab();
     await open(`/entities/${from}`);
-    await page.getByRole('combobox', { name: 'Let BITSAdmin count as' }).fill('rclone');
-    await page.getByRole('option', { name: `Rclone (${into})` }).click();
+    // A server that is busy for a moment says so in the list, and is asked again by typing again.
+    await vi.waitFor(async () => {
+      await page.getByRole('combobox', { name: 'Let BITSAdmin count as' }).fill('');
+      await page.getByRole('combobox', { name: 'Let BITSAdmin count as' }).fill('rclone');
+      await page.getByRole('option', { name: `Rclone (${into})` }).click({ timeout: 3000 });
+    }, 20_000);
     await page.getByText(/BITSAdmin will count as Rclone: its \d+ articles move/).waitFor();
     expect(await listed()).toContain(from);
     await page.getByRole('button', { name: 'Merge', exact: true }).click();

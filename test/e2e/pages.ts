@@ -43,6 +43,11 @@ const stops: Stop[] = [
   { name: 'by hand', at: () => '/add', shows: 'Drop files here' },
   { name: 'revisions', at: ({ article }) => `/articles/${article}?tab=revisions`, shows: 'Revisions' },
   { name: 'jobs', at: () => '/jobs', shows: 'maintenance' },
+  { name: 'audit log', at: () => '/audit', shows: 'Is the log whole?' },
+  { name: 'retention', at: () => '/retention', shows: 'What was removed?' },
+  { name: 'settings', at: () => '/settings', shows: 'FETCH_USER_AGENT' },
+  { name: 'account', at: () => '/account', shows: 'No sign-in on this machine' },
+  { name: 'users', at: () => '/users', shows: 'No sign-in on this machine' },
   { name: 'unknown', at: () => '/no/such/page', shows: 'There is nothing at this address' },
 ];
 const looks = (['light', 'dark'] as const).flatMap((scheme) => [1440, 390].map((width) => [scheme, width] as const));

@@ -45,7 +45,7 @@ export const testReading = (demo: Demo) => {
     await page.getByRole('button', { name: 'Previous article' }).click();
     await page.waitForURL(`**/articles/${second}`);
     await page.getByRole('heading', { level: 1, name: await titleOf(second) }).waitFor();
-    await page.keyboard.press('u');
+    await page.keyboard.press('Escape');
     await page.waitForURL('**/articles');
     await expect.poll(() => currentRow(page)).toBe(String(second));
     expect(faults).toEqual([]);

@@ -1,23 +1,30 @@
 import { messageOf } from '@cti/core/error';
 import { pollDueSources } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
+import type { StartSpan } from '@cti/core/tracing';
+import { withWorkIds } from '@cti/core/work-ids';
 import { type Producer, reconcileSchedules } from '@cti/queue/producer';
 
 const everyMs = 60_000;
+
+type Parts = { producer: Producer; log: Logger; startSpan?: StartSpan | undefined };
 
 /**
  * Keeps the schedules registered: once now, and again every minute, because a flushed Redis forgets them without a word.
  * Two schedulers do no harm. `lastReconciledAt` is for /readyz.
  */
-export const startScheduler = ({ producer, log }: { producer: Producer; log: Logger }) => {
+export const startScheduler = ({ producer, log, startSpan }: Parts) => {
   let lastReconciledAt: Date | null = null;
   let running: Promise<void> | null = null;
   const reconcile = async () => {
+    const span = startSpan?.({ name: 'schedules.reconcile', kind: 'own', under: {} });
     try {
-      await reconcileSchedules(producer);
+      await withWorkIds(span?.ids ?? {}, () => reconcileSchedules(producer));
       lastReconciledAt = new Date();
+      span?.end();
     } catch (error) {
-      log.error({ event: 'schedules.reconcile', reason: messageOf(error) });
+      log.error({ event: 'schedules.reconcile', ...span?.ids, reason: messageOf(error) });
+      span?.end({}, 'failed');
     }
   };
   const tick = () => {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CtiError } from '@cti/core/error';
 
-/** Who holds a data folder, for a person to read. */
-export type Holder = { pid: number; since: string; address: string | null };
+/** Who holds a data folder, for a person and for cti to read. `database` is where the embedded one answers. */
+export type Holder = { pid: number; since: string; address: string | null; database: string | null };
 
-export type DataLock = { announce: (address: string) => void; release: () => void };
+export type DataLock = { announce: (address: string, database: string | null) => void; release: () => void };
 
 /** SQLite's own number for "someone else has it". */
 const busy = 5;
@@ -63,10 +63,10 @@ export const lockData = (dataDir: string): DataLock => {
   mkdirSync(dataDir, { recursive: true });
   const held = hold(dataDir);
   if (!held) throw heldBy(dataDir, readHolder(dataDir));
-  const me: Holder = { pid: process.pid, since: new Date().toISOString(), address: null };
+  const me: Holder = { pid: process.pid, since: new Date().toISOString(), address: null, database: null };
   writeHolder(dataDir, me);
   return {
-    announce: (address) => writeHolder(dataDir, { ...me, address }),
+    announce: (address, database) => writeHolder(dataDir, { ...me, address, database }),
     release: () => {
       rmSync(holderFile(dataDir), { force: true });
       held.close();

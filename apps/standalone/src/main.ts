@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '@cti/core/error';
+import { describeVariables } from '@cti/ops/environment/describe-variables';
+import { StandaloneEnvironment } from '@cti/ops/environment/standalone-environment';
+import { withSecretKey } from '@cti/ops/secret-key-file';
 import { startStandalone } from './app.ts';
 import { standaloneConfig } from './config.ts';
 
@@ -22,7 +25,12 @@ const readOptions = () => {
 const patienceMs = 15_000;
 
 const { demo } = readOptions();
-const standalone = await Promise.try(() => startStandalone(standaloneConfig(process.env), demo, print)).catch(fail);
+const standalone = await Promise.try(() => {
+  const config = standaloneConfig(withSecretKey(process.env));
+  // Where no key is set, one is kept in a file: the one that is named, or the data folder's own.
+  const variables = describeVariables(StandaloneEnvironment, process.env, ['SECRET_KEY']);
+  return startStandalone(config, { demo, variables, print });
+}).catch(fail);
 
 let stopping = false;
 const stop = async () => {

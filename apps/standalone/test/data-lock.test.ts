@@ -39,7 +39,7 @@ const kill = async (child: ChildProcess) => {
 describe('the lock on a data folder', () => {
   it('tells a second asker who holds the folder, and where that one answers', () => {
     const lock = lockData(folder);
-    lock.announce('http://127.0.0.1:8080');
+    lock.announce('http://127.0.0.1:8080', null);
     const who = new RegExp(`^${folder} is in use by process ${process.pid} since .*, at http://127.0.0.1:8080\\.`);
     expect(() => lockData(folder)).toThrow(who);
     expect(() => lockData(folder)).toThrow(expect.objectContaining({ code: 'data-held', verdict: 'give-up' }));

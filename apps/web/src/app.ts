@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { Producer } from '@cti/queue/producer';
 import type { Floor } from '@cti/queue/floor';
 import { createQueueAdmin } from '@cti/queue/admin';
+import { readQueueState } from '@cti/queue/queue-state';
+import type { Db } from '@cti/db/connect';
+import { hasNoUsers } from '@cti/db/read/users';
+import type { AuthSettings } from './auth/auth-settings.ts';
 import type { Deps, Jobs, Settings } from './deps.ts';
 import { openQueryEmbedder } from './embedding/open-query-embedder.ts';
 import { openEpssFile } from './entities/epss-file.ts';
+import { isLoopback } from './http/loopback.ts';
 import { buildServer } from './server.ts';
 
 export type WebOptions = {
@@ -16,10 +21,22 @@ export type WebOptions = {
   rateLimitPerMinute: number;
   /** Where FIRST's daily file of EPSS scores is. */
   epssFile: string | undefined;
-} & Pick<Settings, 'secretKey' | 'productToken' | 'models' | 'embeddings'>;
+} & Pick<
+  Settings,
+  | 'auth'
+  | 'trustProxy'
+  | 'secretKey'
+  | 'productToken'
+  | 'githubApiUrl'
+  | 'models'
+  | 'embeddings'
+  | 'variables'
+  | 'dataDir'
+>;
 
-/** A listening web; `address` is its URL, without a slash at the end. Closing it lets requests under way finish. */
-export type Web = { address: string; close: () => Promise<void> };
+/**
+ * A listening web; `address` is its URL, without a slash at the end, and `whoMayEnter` a line for a person. Closing it lets requests under way finish. */
+export type Web = { address: string; whoMayEnter: string; close: () => Promise<void> };
 
 /**
  * Serves the API and the pages. The caller keeps what it passes in, and closes it after the web. Rejects when the port
@@ -42,14 +59,18 @@ export const startWeb = async (
   const bound = app.server.address();
   const port = bound !== null && typeof bound === 'object' ? bound.port : options.port;
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-  const log = { event: 'web.listening', address };
-  if (isLoopback(options.host)) deps.logger.info(log);
-  else
-    deps.logger.warn({
-      ...log,
-      warning: 'There is no sign-in yet: whoever can reach this address can read and change everything.',
-    });
-  return { address, close: () => app.close() };
+  deps.logger.info({ event: 'web.listening', address });
+  const whoMayEnter = await tellWhoMayEnter(deps.db, options.auth);
+  deps.logger.warn({ event: options.auth ? 'sign-in.on' : 'sign-in.off', whoMayEnter });
+  return { address, whoMayEnter, close: () => app.close() };
+};
+
+/** Who can come in; and while there is no owner, what becoming it takes. */
+const tellWhoMayEnter = async (db: Db, auth: AuthSettings | null): Promise<string> => {
+  if (!auth) return 'No sign-in: whoever sits at this machine may do everything (AUTH=on changes that).';
+  if (!(await hasNoUsers(db))) return 'People sign in.';
+  const code = auth.setupCode === null ? '' : ` The set-up code is ${auth.setupCode}`;
+  return `Nobody can sign in yet: open the pages and become the owner.${code}`;
 };
 
 /** The queues as the web needs them. */
@@ -57,21 +78,27 @@ export const jobsOf = (producer: Producer, floor: Floor): Jobs => ({
   ...createQueueAdmin(producer),
   enqueue: producer.enqueue,
   ping: floor.ping,
+  state: () => readQueueState(floor, producer, new Date()),
 });
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 const settingsOf = ({ host, allowedHosts, rateLimitPerMinute, ...given }: WebOptions): Settings => ({
   clientDir: builtClient(),
   rateLimitPerMinute,
-  allowedHosts: isLoopback(host) || allowedHosts.length > 0 ? allowedHosts : null,
+  allowedHosts: isLoopback(host) || allowedHosts.length > 0 ? [...allowedHosts, ...publicHost(given.auth)] : null,
+  auth: given.auth,
+  trustProxy: given.trustProxy,
   pulseEveryMs: 2000,
   secretKey: given.secretKey,
   productToken: given.productToken,
+  githubApiUrl: given.githubApiUrl,
   models: given.models,
   embeddings: given.embeddings,
+  variables: given.variables,
+  dataDir: given.dataDir,
 });
+
+/** The address that people type is answered to without being named twice. */
+const publicHost = (auth: AuthSettings | null): string[] => (auth?.publicUrl ? [new URL(auth.publicUrl).hostname] : []);
 
 const builtClient = (): string | null => {
   const dir = fileURLToPath(new URL('../client/dist', import.meta.url));

@@ -10,17 +10,18 @@ import type { Explanation } from './schema/fetch-decision.ts';
 
 const lastDecisions = 20;
 
-/** Why an address was or would be fetched, or not, as far as what we stored can tell. Asks nobody. */
+/** Why an address was or would be fetched, or not, as far as what we stored, up to `maxTlp`, can tell. Asks nobody. */
 export const explainFetch = async (
   db: Db,
   address: string,
   productToken: string,
+  maxTlp: number,
 ): Promise<z.infer<typeof Explanation>> => {
   const { href, origin } = new URL(address);
   const spellings = [...new Set([address, href, canonicalUrl(address)])];
-  const [host, { article, skips }] = await Promise.all([findHost(db, origin), tracesOf(db, spellings)]);
+  const [host, { article, skips }] = await Promise.all([findHost(db, origin), tracesOf(db, spellings, maxTlp)]);
   const asked = article === null ? spellings : [...new Set([...spellings, article.entryUrl])];
-  const decisions = await lastDecisionsOn(db, asked, lastDecisions);
+  const decisions = await lastDecisionsOn(db, asked, lastDecisions, maxTlp);
   const record = host && recordOf(host);
   return {
     url: address,

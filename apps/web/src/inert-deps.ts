@@ -13,17 +13,22 @@ export const inertDeps = (): Deps => ({
   embedder: null,
   settings: {
     clientDir: null,
+    auth: null,
+    trustProxy: [],
     rateLimitPerMinute: 600,
     allowedHosts: [],
     pulseEveryMs: 2000,
     secretKey: null,
     productToken: 'cti-scraper',
+    githubApiUrl: 'https://api.github.com',
     models: {
       provider: 'none',
       ollama: { url: 'http://127.0.0.1:11434', model: '', apiKey: null },
       bedrock: { region: 'us-east-1', model: '' },
     },
     embeddings: 'none',
+    variables: [],
+    dataDir: null,
   },
 });
 
@@ -34,4 +39,12 @@ export const inertJobs: Jobs = {
   retry: async () => false,
   retryFailed: async () => 0,
   ping: async () => undefined,
+  state: async () => ({
+    server: 'None',
+    evictionPolicy: null,
+    memoryUsed: null,
+    seesWorkers: true,
+    backlogs: [],
+    missingSchedules: [],
+  }),
 };

@@ -1,6 +1,11 @@
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { registerAudit } from './audit/audit-hook.ts';
 import type { Deps } from './deps.ts';
+import { decorateRequests, enforce } from './auth/enforce.ts';
+import { mountSignIn } from './auth/mount.ts';
+import { type SignIn, createSignIn } from './auth/sign-in.ts';
+import { type WhoAsks, createWhoAsks } from './auth/who-asks.ts';
 import { createPulseStream } from './events/pulse-stream.ts';
 import { registerClientFiles } from './http/client-files.ts';
 import { registerDocs } from './http/docs.ts';
@@ -8,6 +13,7 @@ import { answerError, registerErrorHandler } from './http/error-handler.ts';
 import { registerEtags } from './http/etags.ts';
 import { registerGuards } from './http/guards.ts';
 import { registerLimits } from './http/limits.ts';
+import { registerLoadShedding } from './http/load-shedding.ts';
 import { registerOpenapi } from './http/openapi.ts';
 import { registerQueryGuard } from './http/query-guard.ts';
 import { registerRequestLog, requestIdOf } from './http/request-id.ts';
@@ -15,19 +21,28 @@ import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerTextGuard } from './http/text-guard.ts';
 import { createPulseReader } from './insight/read-pulse.ts';
 import { registerMetrics } from './metrics.ts';
+import { registerTlpGuard } from './tlp/tlp-guard.ts';
 import { createAskArticle } from './models/ask-article.ts';
 import { openModels } from './models/open-models.ts';
+import { accountRoutes } from './routes/account.ts';
+import { annotationRoutes } from './routes/annotation.ts';
 import { askRoutes } from './routes/ask.ts';
 import { articleLabelRoutes } from './routes/article-label.ts';
 import { articleTextRoutes } from './routes/article-text.ts';
+import { articleTlpRoutes } from './routes/article-tlp.ts';
 import { articleRoutes } from './routes/article.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { backfillRoutes } from './routes/backfill.ts';
+import { boardItemRoutes } from './routes/board-item.ts';
+import { boardRoutes } from './routes/board.ts';
 import { byHandRoutes } from './routes/by-hand.ts';
 import { passageModelRoutes } from './routes/passage-model.ts';
+import { deskEventRoutes } from './routes/desk-event.ts';
 import { entityChangeRoutes } from './routes/entity-change.ts';
 import { entityRoutes } from './routes/entity.ts';
 import { eventRoutes } from './routes/event.ts';
 import { fetchDecisionRoutes } from './routes/fetch-decision.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { jobRoutes } from './routes/job.ts';
 import { modelResultRoutes } from './routes/model-result.ts';
 import { modelRunRoutes } from './routes/model-run.ts';
@@ -36,6 +51,7 @@ import { modelSummaryRoutes } from './routes/model-summary.ts';
 import { modelPriceRoutes } from './routes/model-price.ts';
 import { modelRoutes } from './routes/model.ts';
 import { modelEmbeddingRoutes } from './routes/model-embedding.ts';
+import { noteRoutes } from './routes/note.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
 import { passageLabelRoutes } from './routes/passage-label.ts';
@@ -44,9 +60,13 @@ import { promptStackRoutes } from './routes/prompt-stack.ts';
 import { promptRoutes } from './routes/prompt.ts';
 import { proposalRoutes } from './routes/proposal.ts';
 import { reprocessingRoutes } from './routes/reprocessing.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { revisionRoutes } from './routes/revision.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sigmaWordedRoutes } from './routes/sigma-worded.ts';
 import { similarRoutes } from './routes/similar.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { settingRoutes } from './routes/setting.ts';
 import { sigmaRoutes } from './routes/sigma.ts';
 import { sourceAccessRoutes } from './routes/source-access.ts';
 import { sourceActivityRoutes } from './routes/source-activity.ts';
@@ -58,25 +78,45 @@ import { sourceReliabilityRoutes } from './routes/source-reliability.ts';
 import { sourceRoutes } from './routes/source.ts';
 import { statsRoutes } from './routes/stats.ts';
 import { storyRoutes } from './routes/story.ts';
+import { tagRoutes } from './routes/tag.ts';
 import { techniqueRoutes } from './routes/technique.ts';
+import { tokenRoutes } from './routes/token.ts';
 import { uploadRoutes } from './routes/upload.ts';
+import { userChangeRoutes } from './routes/user-change.ts';
+import { userRoutes } from './routes/user.ts';
 import { verdictListRoutes } from './routes/verdict-list.ts';
 import { verdictOverrideRoutes } from './routes/verdict-override.ts';
+import { viewRoutes } from './routes/view.ts';
+import { visitRoutes } from './routes/visit.ts';
 import { indicatorRoutes } from './routes/indicator.ts';
+import { insightAttackRoutes } from './routes/insight-attack.ts';
+import { insightCollectionRoutes } from './routes/insight-collection.ts';
+import { insightCoverageRoutes } from './routes/insight-coverage.ts';
+import { insightQuestionRoutes } from './routes/insight-question.ts';
+import { insightRelatedRoutes } from './routes/insight-related.ts';
+import { insightRoutes } from './routes/insight.ts';
 
 /** The web server with every route, not yet listening. It owns none of its dependencies: closing it closes only itself. */
 export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   const app = newServer(deps);
+  const { auth, rateLimitPerMinute } = deps.settings;
+  const signIn = auth && createSignIn(deps.db, deps.logger, auth);
+  const whoAsks = createWhoAsks(deps.db, signIn);
   registerErrorHandler(app);
-  registerRequestLog(app);
+  decorateRequests(app);
+  registerRequestLog(app, deps.startSpan ?? null);
   await registerSecurityHeaders(app);
-  registerGuards(app, deps.settings.allowedHosts);
+  registerGuards(app, deps.settings);
   registerMetrics(app, deps);
   await registerEtags(app);
   await registerOpenapi(app);
-  registerOps(app, deps);
-  await app.register(apiRoutes(deps), { prefix: '/api/v1' });
-  await registerDocs(app);
+  registerOps(app, deps, whoAsks);
+  if (signIn)
+    await app.register((scope) => mountSignIn(scope, { db: deps.db, signIn, rateLimitPerMinute }), {
+      prefix: '/api/auth',
+    });
+  await app.register(apiRoutes(deps, signIn, whoAsks), { prefix: '/api/v1' });
+  await registerDocs(app, whoAsks);
   await registerClientFiles(app, deps.settings.clientDir);
   return app;
 };
@@ -86,11 +126,13 @@ const newServer = (deps: Deps): FastifyInstance => {
   const app = fastify({
     loggerInstance,
     // Request lines are our own (request-id.ts): one each, and only those worth reading.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger) => logger, // lines have the request's id from its work ids
     genReqId: requestIdOf,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    ...(deps.settings.trustProxy.length > 0 ? { trustProxy: deps.settings.trustProxy } : {}),
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: true },
     frameworkErrors: answerError,
   });
@@ -123,8 +165,18 @@ const plainRoutes = [
   sourceReliabilityRoutes,
   backfillRoutes,
   proposalRoutes,
+  inboxRoutes,
+  tagRoutes,
+  noteRoutes,
+  viewRoutes,
+  visitRoutes,
+  boardRoutes,
+  boardItemRoutes,
+  annotationRoutes,
+  deskEventRoutes,
   articleRoutes,
   articleTextRoutes,
+  articleTlpRoutes,
   passageRoutes,
   revisionRoutes,
   storyRoutes,
@@ -149,15 +201,31 @@ const plainRoutes = [
   modelSpendRoutes,
   modelRunRoutes,
   promptStackRoutes,
+  insightRoutes,
+  insightCollectionRoutes,
+  insightAttackRoutes,
+  insightCoverageRoutes,
+  insightRelatedRoutes,
+  auditRoutes,
+  settingRoutes,
+  retentionRoutes,
 ];
 
-const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
+/** Those of people and what they come in with, which also need to know how people sign in. */
+const peopleRoutes = [sessionRoutes, accountRoutes, tokenRoutes, userRoutes, userChangeRoutes];
+
+const apiRoutes = (deps: Deps, signIn: SignIn | null, whoAsks: WhoAsks) => async (api: FastifyInstance) => {
   const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
   const readPulse = createPulseReader(deps, pulseEveryMs / 2);
   await registerLimits(api, rateLimitPerMinute);
+  registerLoadShedding(api, deps);
+  enforce(api, whoAsks);
+  registerAudit(api, deps);
+  registerTlpGuard(api, deps);
   registerTextGuard(api);
   registerQueryGuard(api);
   for (const routes of plainRoutes) await api.register(routes(deps));
+  for (const routes of peopleRoutes) await api.register(routes(deps, signIn));
   const models = openModels(deps.db, deps.settings);
   api.addHook('onClose', async () => models.close());
   await api.register(modelRoutes(deps, models));
@@ -167,7 +235,9 @@ const apiRoutes = (deps: Deps) => async (api: FastifyInstance) => {
   await api.register(modelSummaryRoutes(deps, askArticle));
   await api.register(modelResultRoutes(deps, askArticle));
   await api.register(promptRoutes(deps, models));
+  await api.register(sigmaWordedRoutes(deps, models));
   await api.register(askRoutes(deps, models));
+  await api.register(insightQuestionRoutes(deps, models));
   await api.register(statsRoutes(deps, readPulse));
   await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
 };

@@ -134,6 +134,11 @@ describe('/articles/upload', () => {
     expect(await rowOf(back.body.articleId)).toMatchObject({ stage: 'fetched', skipReason: null });
   });
 
+  it('takes a file of many megabytes', async () => {
+    const { status } = await upload(Buffer.concat([pdf, Buffer.alloc(20_000_000, 7)]), 'fileName=large.pdf');
+    expect(status).toBe(201);
+  });
+
   it('takes any type of body, JSON and text among them, as the file it is', async () => {
     const types = ['application/json', 'text/plain', 'text/html; charset=utf-8', 'multipart/form-data'];
     for (const [n, type] of types.entries()) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { WebEnvironment, webConfig } from '../src/config.ts';
+import { WebEnvironment } from '@cti/ops/environment/web-environment';
+import { webConfig } from '../src/config.ts';
 
 const least = { DATABASE_URL: 'postgres://cti:secret@db/cti', QUEUE_URL: 'redis://queue:6379' };
 

@@ -43,6 +43,8 @@ const caller =
 /** A server on nothing: for what is answered before any row is read. */
 export const inertWeb = async (changes: { jobs?: Partial<Jobs>; settings?: Partial<Settings> } = {}) => {
   const deps = inertDeps();
+  // What somebody does must be written down to be answered; here nowhere.
+  Object.assign(deps.db, { transaction: async () => undefined });
   const app = await buildServer({
     ...deps,
     jobs: { ...deps.jobs, ...changes.jobs },

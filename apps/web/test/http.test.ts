@@ -144,6 +144,13 @@ describe('a request', () => {
     expect([status, body.code, Number(headers['retry-after']) > 0]).toEqual([429, 'too_many_requests', true]);
     expect((await call('GET', '/healthz')).status).toBe(200);
   });
+
+  it('beyond the rate is not even looked up, whoever sends it', async () => {
+    const auth = { secret: 'a secret of the tests, 32 letters', publicUrl: null, setupCode: null, oidc: null };
+    const call = await start({ settings: { rateLimitPerMinute: 2, auth } });
+    const asked = () => call('GET', '/api/v1/jobs');
+    expect([(await asked()).status, (await asked()).status, (await asked()).status]).toEqual([401, 401, 429]);
+  });
 });
 
 describe('an answer', () => {

@@ -124,13 +124,25 @@ describe('/search', () => {
     ['cobalt OR', 10, 1, 'missing-term', null],
     ['((', 3, 1, 'missing-term', null],
     ['score>high', 7, 4, 'bad-value', null],
-    ['miners is:unread', 8, 9, 'bad-value', null],
     ['   ', 1, 3, 'missing-term', null],
   ])('says of %s that column %d is wrong', async (q, column, length, code, suggestion) => {
     const { status, headers, body } = await web.call('GET', `/api/v1/search?q=${encodeURIComponent(q)}`);
     expect([status, headers['content-type']]).toEqual([400, expect.stringContaining('application/problem+json')]);
     expect(body).toMatchObject({ code: 'bad_query', query: { column, length, code, suggestion } });
     expect(body.query.message).not.toBe('');
+  });
+
+  it('finds what one has read, starred or archived, also in a list', async () => {
+    const [hit] = (await search('zebra')).items;
+    const marks = { keys: [`article:${hit.article.id}`], set: { read: true, starred: true } };
+    expect((await web.call('POST', '/api/v1/inbox/marks', marks)).body.items).toHaveLength(1);
+    expect(await titles('is:starred')).toEqual(['Hostile marks']);
+    expect(await titles('is:read marks')).toEqual(['Hostile marks']);
+    expect(await titles('is:unread zebra')).toEqual([]);
+    const list = await web.call('GET', '/api/v1/articles?q=is%3Astarred');
+    expect(list.body.items.map(({ title }: { title: string }) => title)).toEqual(['Hostile marks']);
+    const inbox = await web.call('GET', '/api/v1/inbox?state=all&q=is%3Astarred');
+    expect(inbox.body.items.map(({ key }: { key: string }) => key)).toEqual(marks.keys);
   });
 
   it('narrows lists by the same grammar, and refuses there what it refuses here', async () => {

@@ -1,5 +1,6 @@
 import { type QueueName, queueNames } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
+import type { StartSpan } from '@cti/core/tracing';
 import { modelEnvironmentOf } from '@cti/core/model-environment';
 import type { Db } from '@cti/db/connect';
 import { modelPorts } from '@cti/db/write/model-ports';
@@ -19,11 +20,19 @@ import { createLooker } from './threads/looker.ts';
 import { createReader } from './threads/reader.ts';
 import { createTrainer } from './threads/trainer.ts';
 
-export type WorkerParts = { db: Db; floor: Floor; producer: Producer; log: Logger; registry: Registry };
+export type WorkerParts = {
+  db: Db;
+  floor: Floor;
+  producer: Producer;
+  log: Logger;
+  registry: Registry;
+  /** Left out while traces are off. */
+  startSpan?: StartSpan | undefined;
+};
 
 /** Starts working the queues: those named, or all it has handlers for. `close` finishes what is under way, takes nothing new, and then lets go. */
 export const startWorker = (
-  { db, floor, producer, log, registry }: WorkerParts,
+  { db, floor, producer, log, registry, startSpan }: WorkerParts,
   config: WorkerConfig & { WORK_QUEUES?: QueueName[] },
 ) => {
   const door = createDoor({ userAgent: config.FETCH_USER_AGENT, allowCidrs: config.FETCH_ALLOW_CIDRS });
@@ -76,6 +85,7 @@ export const startWorker = (
       concurrency: concurrency[queue],
       log,
       observe,
+      startSpan,
       lockMs: config.JOB_LOCK_SECONDS * 1000,
     }),
   );

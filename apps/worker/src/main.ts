@@ -3,25 +3,29 @@ import { connect } from '@cti/db/connect';
 import { startOpsServer } from '@cti/ops/ops-server';
 import { readinessOf } from '@cti/ops/readiness';
 import { createRegistry } from '@cti/ops/registry';
+import { withSecretKey } from '@cti/ops/secret-key-file';
+import { openTracing } from '@cti/ops/tracing';
 import { openFloor } from '@cti/queue/floor';
 import { createProducer } from '@cti/queue/producer';
 import { startWorker } from './app.ts';
 import { workerConfig } from './config.ts';
 
-const config = workerConfig(process.env);
+const config = workerConfig(withSecretKey(process.env));
 const log = createLog('worker', { level: config.LOG_LEVEL });
+const tracing = await openTracing('worker', config, log);
 const db = connect(config.DATABASE_URL, {
   prepares: true,
   name: 'cti-worker',
   max: config.DATABASE_POOL,
   redoable: true,
+  watchers: tracing.watchers,
   onError: (error) => log.warn({ event: 'database.error', reason: error.message }),
 });
 const onQueueError = (error: Error) => log.warn({ event: 'queue.error', reason: error.message });
 const floor = openFloor(config.QUEUE_URL, { onError: onQueueError });
 const producer = createProducer(floor, onQueueError);
 const registry = createRegistry('worker');
-const worker = startWorker({ db, floor, producer, log, registry }, config);
+const worker = startWorker({ db, floor, producer, log, registry, startSpan: tracing.startSpan }, config);
 const ops = await startOpsServer({
   host: config.HOST,
   port: config.PORT,
@@ -41,6 +45,7 @@ const stop = async (signal: string): Promise<void> => {
   await floor.close();
   await ops.close();
   await db.$client.end();
+  await tracing.close();
   log.info({ event: 'worker.stopped' });
   process.exit(0);
 };

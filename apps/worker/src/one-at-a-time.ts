@@ -2,22 +2,27 @@
 type Line = {
   last: Promise<void>;
   length: number;
-  /** Milliseconds a visit usually takes. */
-  usualMs: number;
+  /** Milliseconds a visit usually takes; null before the first has ended. */
+  usualMs: number | null;
   /** Until when the places behind the line are given away. */
   bookedUntil: number;
 };
 
 const lines = new Map<string, Line>();
-/** One at the host and one right behind; more would only keep hands from other hosts. */
-const longestLine = 2;
+/** One right behind the one at the host loses no time between them; where visits take longer, it only keeps hands from others. */
+const shortVisitMs = 300;
 const firstGuessMs = 50;
 const shortestBookingMs = 20;
+/** More origins than a worker sees in a day; beyond it, those where nobody stands are forgotten. */
+const mostLines = 20_000;
 
 const lineAt = (origin: string): Line => {
   const known = lines.get(origin);
   if (known) return known;
-  const line = { last: Promise.resolve(), length: 0, usualMs: firstGuessMs, bookedUntil: 0 };
+  if (lines.size >= mostLines)
+    for (const [name, { length, bookedUntil }] of lines)
+      if (length === 0 && bookedUntil < Date.now()) lines.delete(name);
+  const line = { last: Promise.resolve(), length: 0, usualMs: null, bookedUntil: 0 };
   lines.set(origin, line);
   return line;
 };
@@ -28,14 +33,10 @@ const lineAt = (origin: string): Line => {
  */
 export const comeBackAt = (origin: string, now = Date.now()): Date | null => {
   const line = lines.get(origin);
-  if (!line || line.length < longestLine) return null;
-  line.bookedUntil = Math.max(line.bookedUntil, now + line.usualMs) + Math.max(line.usualMs, shortestBookingMs);
+  const usualMs = line?.usualMs ?? firstGuessMs;
+  if (!line || line.length < (usualMs > shortVisitMs ? 1 : 2)) return null;
+  line.bookedUntil = Math.max(line.bookedUntil, now + usualMs) + Math.max(usualMs, shortestBookingMs);
   return new Date(line.bookedUntil);
-};
-
-const leaveLine = (origin: string, line: Line) => {
-  line.length -= 1;
-  if (line.length === 0 && line.bookedUntil < Date.now()) lines.delete(origin);
 };
 
 /**
@@ -50,13 +51,14 @@ export const enterHost = async (origin: string, patienceMs: number): Promise<(()
   line.length += 1;
   line.last = before.then(() => gone);
   const leave = () => {
-    leaveLine(origin, line);
+    line.length -= 1;
     resolve();
   };
   const admitted = () => {
     const since = Date.now();
     return () => {
-      line.usualMs += (Date.now() - since - line.usualMs) / 4;
+      const took = Date.now() - since;
+      line.usualMs = line.usualMs === null ? took : line.usualMs + (took - line.usualMs) / 4;
       leave();
     };
   };

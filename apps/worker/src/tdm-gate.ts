@@ -1,3 +1,4 @@
+import { tlpLevel } from '@cti/core/tlp';
 import { lastDecisionsOn } from '@cti/db/read/fetch-decisions';
 import { type NewDecision, recordDecision } from '@cti/db/write/decisions';
 import { claimTurn, holdsTurn } from '@cti/db/write/turns';
@@ -57,7 +58,7 @@ export const createTdmGate = (gate: RobotsGate): TdmGate => {
 
 /** Until when the host need not be asked, because it told one of us lately that it has no such file; null to ask it. */
 const knownAbsence = async ({ db }: Deps, origin: string): Promise<Date | null> => {
-  const [last] = await lastDecisionsOn(db, [tdmAddress(origin)], 1);
+  const [last] = await lastDecisionsOn(db, [tdmAddress(origin)], 1, tlpLevel('red'));
   if (!last || last.status === null || last.status < 400 || last.status >= 500 || last.status === 429) return null;
   const until = new Date(last.decidedAt.getTime() + longestLife);
   return until.getTime() > Date.now() ? until : null;

@@ -54,7 +54,9 @@ const addArticle = async (entityIds: string[], duplicateOf: number | null = null
 };
 
 const listed = async (q?: string) =>
-  (await listEntities(test.db, { q }, { limit: 50 })).items.map(({ id, articles: number }) => `${id} ${number}`);
+  (await listEntities(test.db, { q, maxTlp: 4 }, { limit: 50 })).items.map(
+    ({ id, articles: number }) => `${id} ${number}`,
+  );
 
 /** As if the last count had been long ago. */
 const rest = () => test.db.update(entityCounting).set({ countedAt: new Date(0) });
@@ -68,8 +70,8 @@ describe('counting entities', () => {
     await test.db.update(articles).set({ skipReason: 'removed' }).where(eq(articles.id, gone));
     expect(await count()).toEqual({ outcome: 'counted' });
     expect(await listed()).toEqual(['a 2', 'b 1']);
-    const [a] = (await listEntities(test.db, {}, { limit: 1 })).items;
-    expect(a).toEqual(await countEntity(test.db, 'a'));
+    const [a] = (await listEntities(test.db, { maxTlp: 4 }, { limit: 1 })).items;
+    expect(a).toEqual(await countEntity(test.db, 'a', 4));
     expect(a).toMatchObject({ name: 'The a', kind: 'malware', firstSeenAt: new Date('2026-01-01T00:00:00Z') });
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { comeBackAt, enterHost } from '../src/one-at-a-time.ts';
 
@@ -46,6 +47,18 @@ describe('a host’s line within one worker', () => {
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     first?.();
     (await second)?.();
+    expect(comeBackAt(origin)).toBeNull();
+  });
+
+  it('keeps no second place at a host that takes its time, and lets the next come back when the visit will be over', async () => {
+    const origin = 'https://taking-its-time.example';
+    const first = await enterHost(origin, patient);
+    await sleep(320);
+    first?.();
+    const second = await enterHost(origin, patient);
+    const now = Date.now();
+    expect(comeBackAt(origin, now)?.getTime()).toBeGreaterThanOrEqual(now + 320);
+    second?.();
     expect(comeBackAt(origin)).toBeNull();
   });
 });

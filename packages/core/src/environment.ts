@@ -29,20 +29,32 @@ export const Embeddings = z
   .default('embedded')
   .describe(
     'What makes the vectors for search by meaning, until somebody chooses on the Models page: `embedded`, the model that comes along, or `none`.',
-  );
+  )
+  .meta({ page: '/models' });
 export type Embeddings = z.infer<typeof Embeddings>;
 
-/**
- * Parses the variables an app asks for, at its door. An empty variable counts as unset. Throws one CtiError that names
- * every variable at fault and what it should be; values are not repeated, since some are secrets.
- */
+/** An empty variable counts as unset. */
+export const setVariables = (env: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+
+/** A variable at fault, and what it should be; its value is not repeated, since some are secrets. */
+type EnvironmentFault = { name: string; problem: string };
+
+/** Every variable at fault. */
+export const environmentFaults = (schema: z.ZodType, env: Record<string, string | undefined>): EnvironmentFault[] =>
+  schema
+    .safeParse(setVariables(env))
+    .error?.issues.map(({ path, message }) => ({ name: path.join('.') || 'environment', problem: message })) ?? [];
+
+/** Parses the variables an app asks for, at its door. Throws one CtiError that names every variable at fault. */
 export const readEnvironment = <T extends z.ZodType>(
   schema: T,
   env: Record<string, string | undefined>,
 ): z.infer<T> => {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(set);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'environment'}: ${issue.message}`);
-  throw new CtiError('bad-config', `The configuration is not valid:\n  ${faults.join('\n  ')}`, 'give-up');
+  const faults = environmentFaults(schema, env);
+  if (faults.length === 0) return schema.parse(setVariables(env));
+  const lines = faults.map(({ name, problem }) => `${name}: ${problem}`);
+  throw new CtiError('bad-config', `The configuration is not valid:\n  ${lines.join('\n  ')}`, 'give-up');
 };

@@ -42,6 +42,20 @@ export const ctiErrorIn = (error: unknown): CtiError | null => {
 /** An error nobody classified is worth another try: most are the network's. */
 export const verdictOf = (error: unknown): Verdict => ctiErrorIn(error)?.verdict ?? 'retry';
 
+/**
+ * The error, or its cause where it is Drizzle's of a failed statement: that repeats all the statement's values, the texts of
+ * articles among them, and its cause says without them why it failed.
+ */
+export const withoutValues = (error: Error): Error =>
+  'query' in error && 'params' in error && error.cause instanceof Error ? error.cause : error;
+
 /** One sentence for a person, whatever was thrown. */
-export const messageOf = (error: unknown): string =>
-  ctiErrorIn(error)?.message ?? (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => {
+  const ours = ctiErrorIn(error);
+  if (ours || !(error instanceof Error)) return ours?.message ?? String(error);
+  const told = withoutValues(error);
+  // Node's of a host whose addresses all refused has no words of its own.
+  return told.message === '' && told instanceof AggregateError && told.errors.length > 0
+    ? messageOf(told.errors[0])
+    : told.message;
+};

@@ -1,4 +1,6 @@
 import { type Logger, pino } from 'pino';
+import { errorLine } from './log-error.ts';
+import { workIds } from './work-ids.ts';
 
 export type { Logger };
 
@@ -14,7 +16,10 @@ const standardOutput = () => {
   return output;
 };
 
-/** A logger of JSON lines. Whatever could hold a secret is masked by name before a line is written. */
+/**
+ * A logger of JSON lines, each with the ids of the work that logs it. Whatever could hold a secret is masked by name before
+ * a line is written.
+ */
 export const createLog = (
   app: string,
   options: { level: string; destination?: { write: (line: string) => void } },
@@ -24,6 +29,9 @@ export const createLog = (
       name: app,
       level: options.level,
       base: { app },
+      mixin: () => ({ ...workIds() }), // pino adds to what it gets
+      serializers: { err: errorLine, error: errorLine },
+      errorKey: 'error', // of an error under this name pino repeats the message, which may hold values
       redact: {
         paths: [
           '*.authorization',

@@ -37,6 +37,12 @@ export const openSecret = (sealed: string, key: Uint8Array, context: string): st
   }
 };
 
+/** What the access of a source is sealed for: put beside another source, it does not open. */
+export const sourceContext = (sourceId: number): string => `source:${sourceId}`;
+
+/** What the token of a repository is sealed for. */
+export const targetContext = (repository: string): string => `sigma-target:${repository.toLowerCase()}`;
+
 /** A key of 32 bytes, written as 64 hexadecimal digits or as base64. Throws Error, without telling what was given. */
 export const readSecretKey = (text: string): Uint8Array => {
   const trimmed = text.trim();

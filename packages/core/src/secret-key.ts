@@ -16,5 +16,6 @@ export const SecretKey = z
     }
   })
   .describe(
-    "The key that seals sources' headers, passwords and cookies: 32 random bytes, as `openssl rand -hex 32` prints them. The same for web and worker; without it, none can be stored.",
-  );
+    "The key that seals sources' headers, passwords and cookies, and that sign-in needs: 32 random bytes, as `openssl rand -hex 32` prints them. The same for web and worker.",
+  )
+  .meta({ secret: true });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reliabilities } from './priority.ts';
+import { Tlp } from './tlp.ts';
 import { selectorProblem } from './css-selector.ts';
 import { urlPatternProblem } from './url-pattern.ts';
 
@@ -125,6 +126,8 @@ export const SourceDeclaration = z.object({
   tier: Tier.default('standard'),
   /** NATO's Admiralty letter, A to F; null takes the tier's, and what is left out stays as it is. */
   reliability: z.enum(reliabilities).nullable().optional(),
+  /** With whom its articles may be shared; what is left out stays as it is, and is clear at first. */
+  tlp: Tlp.optional(),
   active: z.boolean().default(true),
   /** The shortest time between two checks. */
   checkEverySeconds: z.number().int().min(60).max(604_800).default(1800),

@@ -17,6 +17,15 @@ describe('an error’s verdict', () => {
     expect(messageOf('a string')).toBe('a string');
   });
 
+  it('has the words of the first of several, where it has none of its own', () => {
+    const refusals = ['connect ECONNREFUSED ::1:5432', 'connect ECONNREFUSED 127.0.0.1:5432'].map(
+      (each) => new Error(each),
+    );
+    expect(messageOf(new AggregateError(refusals))).toBe('connect ECONNREFUSED ::1:5432');
+    expect(messageOf(new AggregateError(refusals, 'nobody answers'))).toBe('nobody answers');
+    expect(messageOf(new AggregateError([]))).toBe('');
+  });
+
   it('ends its search when causes run in a circle', () => {
     const circular = new Error('a');
     circular.cause = new Error('b', { cause: circular });

@@ -1,6 +1,7 @@
 import { type NodePgDatabase, drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { schema } from './tables/schema.ts';
+import { type PoolWatcher, watchPool } from './watch-pool.ts';
 
 export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool };
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -23,6 +24,8 @@ export type ConnectOptions = {
    * behind a pooler that hands sessions around.
    */
   prepares?: boolean;
+  /** Hear of every statement and of every wait for a connection. */
+  watchers?: PoolWatcher[];
 };
 
 /** PostgreSQL's name for `integer[]`. */
@@ -65,6 +68,7 @@ export const connect = (url: string, options: ConnectOptions): Db => {
     ...settings(options),
   });
   if (options.prepares) preparing.add(pool);
+  if (options.watchers?.length) watchPool(pool, options.watchers);
   pool.on('error', options.onError);
   // The pool's own listener is off while a client is out: a server that goes inside a transaction would end us.
   pool.on('connect', (client) => client.on('error', options.onError));

@@ -3,27 +3,28 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as apply } from 'drizzle-orm/node-postgres/migrator';
 import type { Db } from './connect.ts';
 
-const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+/** Every migration there is, in drizzle's own layout. */
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
-/** Any number: it only has to be the same for all who migrate. */
-const lockKey = 5_118_417;
+/** The advisory lock of all who migrate. Any number: it only has to be the same for them. */
+export const migrationLock = 5_118_417;
 
 /**
  * Brings the database to the newest schema, each migration once, in a transaction; safe to run again, and from several
  * processes at once. Tables go to `public`, wherever the session's search_path would have put them: the embedded
  * database has a single session, whose path begins with BullMQ's schema.
  */
-export const migrate = async (db: Db): Promise<void> => {
+export const migrate = async (db: Db, folder: string = migrationsFolder): Promise<void> => {
   const client = await db.$client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const { rows } = await client.query<{ path: string }>(`select current_setting('search_path') as path`);
     await client.query('set search_path to public');
     try {
       await apply(drizzle({ client }), { migrationsFolder: folder });
     } finally {
       await client.query(`select set_config('search_path', $1, false)`, [rows[0]?.path ?? 'public']);
-      await client.query('select pg_advisory_unlock($1)', [lockKey]);
+      await client.query('select pg_advisory_unlock($1)', [migrationLock]);
     }
   } finally {
     client.release();

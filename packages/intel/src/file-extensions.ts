@@ -15,6 +15,5 @@ fileExtensions.delete('onion');
 /** Endings that are top-level domains as well. Undefanged, they mean the file: nobody should learn `run.sh` is a site. */
 export const extensionsThatAreDomains = new Set('zip mov py sh pl rs ps md so app cab pub com cc java'.split(' '));
 
-/** Names that end like a script and are products or places. */
-export const namesThatAreNotFiles =
-  /^(?:node|vue|next|react|angular|express|three|d3|ember|backbone|nuxt|electron|socket|chart|deno|bun|moment|crypto|p5|ext|alpine|discord|ethers|web3)\.(?:js|ts)$|^(?:asp|ado|vb|ml|paint)\.net$/i;
+/** Products whose names are those of sites that nobody means. */
+export const namesThatAreNotSites = /^(?:asp|ado|vb|ml|paint)\.net$/i;

@@ -1,5 +1,5 @@
 import { dottedRuns } from './dotted-runs.ts';
-import { extensionsThatAreDomains, fileExtensions, namesThatAreNotFiles } from './file-extensions.ts';
+import { extensionsThatAreDomains, fileExtensions, namesThatAreNotSites } from './file-extensions.ts';
 import { hostName, suffixLabels, unspacedLetters } from './host-name.ts';
 import { socketAround } from './socket-address.ts';
 import { claimInView, type Finding, type SourceText } from './source-text.ts';
@@ -55,7 +55,7 @@ function isFileName(text: string, name: string, start: number, defanged: boolean
   const labels = name.split('.');
   const extension = (labels.at(-1) ?? '').toLowerCase();
   const stem = name.slice(0, -extension.length - 1);
-  if (!fileExtensions.has(extension) || namesThatAreNotFiles.test(name) || !/[\p{L}\p{N}]/u.test(stem)) return false;
+  if (!fileExtensions.has(extension) || !/[\p{L}\p{N}]/u.test(stem)) return false;
   if (namespaceEnd.test(name)) return false;
   if (/[./]/.test(text[start - 1] ?? '') && /[./]/.test(text[start - 2] ?? '')) return false;
   if (text[start + name.length] === '(' && !/^(?:exe|dll|bat|ps1|vbs)$/.test(extension)) return false;
@@ -77,7 +77,7 @@ function isFileName(text: string, name: string, start: number, defanged: boolean
 function looksLikeDomain(text: string, name: string, start: number): boolean {
   const before = text[start - 1] ?? '';
   if (/[@$\\#&]/.test(before) || (before === '/' && text[start - 2] !== '/')) return false;
-  if (text[start + name.length] === '(' || namesThatAreNotFiles.test(name)) return false;
+  if (text[start + name.length] === '(' || namesThatAreNotSites.test(name)) return false;
   if (
     /(?:^|[\n;])\s{0,8}(?:from|import|package|using)\s{1,4}$|\bfrom [\w.]+ import $/.test(
       text.slice(Math.max(0, start - 40), start),

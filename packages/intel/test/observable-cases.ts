@@ -91,7 +91,7 @@ export const nothingCases: string[] = [
   'version 1.2.3.4, v1.2.3.4, Chrome/120.0.0.0 and versions 1.2.3.4, 1.2.3.5 and 1.2.3.6',
   '1.2.3.4.5 300.1.2.3 1.02.3.4 assembly 4.0.0.0',
   'System.IO.File, Net.WebClient, os.path, String.Format, this.name, console.log(x), user.id, Thread.run()',
-  'Node.js and ASP.NET, e.g. the end.Next one, i.e. U.S. policy, etc.',
+  'ASP.NET, e.g. the end.Next one, i.e. U.S. policy, etc.',
   'we replace . with [.] in all places',
   'std::vector, 12:34:56, ::1, dead::beef',
   `${'a1'.repeat(17)} ${'1'.repeat(32)} ${'f'.repeat(64)} x${'a1'.repeat(16)}`,

@@ -46,8 +46,3 @@ describe('no command in a sentence', () => {
     'It copies with copy /y C:\\Windows\\System32\\cmd.exe C:\\Windows\\System32\\sethc.exe.',
   ])('%s', (text) => expect(commandsIn(text)).toEqual([]));
 });
-
-it('takes a product for no file: node.js in a sentence names a runtime', () => {
-  expect(extractObservables('The server runs on node.js 20, and so does Vue.js.')).toEqual([]);
-  expect(extractObservables('It drops C:\\Temp\\node.js there.').map(({ type }) => type)).toEqual(['file-path']);
-});

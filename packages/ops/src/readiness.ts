@@ -21,13 +21,13 @@ const reasonOf = async (check: () => Promise<unknown>, timeoutMs: number): Promi
     .then(check)
     .then(
       () => null,
-      (error: unknown) => rootOf(error),
+      (error: unknown) => rootReason(error),
     );
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 };
 
 /** The innermost cause in a few words; of a connection that failed, only its code, for the rest is an address. */
-const rootOf = (error: unknown): string => {
+export const rootReason = (error: unknown): string => {
   let root = error;
   for (let depth = 0; depth < 10 && root instanceof Error && root.cause instanceof Error; depth += 1) root = root.cause;
   if (!(root instanceof Error)) return String(root).slice(0, 200) || 'failed';

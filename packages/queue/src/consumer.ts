@@ -1,9 +1,13 @@
-import { CtiError, ctiErrorIn, messageOf, verdictOf } from '@cti/core/error';
+import { CtiError, ctiErrorIn, messageOf, verdictOf, withoutValues } from '@cti/core/error';
 import type { JobDeclaration, QueueName } from '@cti/core/jobs';
 import type { Logger } from '@cti/core/log';
+import type { Span, SpanAttributes, StartSpan } from '@cti/core/tracing';
+import { type WorkIds, withWorkIds } from '@cti/core/work-ids';
 import { DelayedError, type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { Floor } from './floor.ts';
+import { idsHandedOn } from './handed-on.ts';
 import { isOutage } from './outage.ts';
+import { keepPace } from './pace.ts';
 
 export type JobContext = { signal: AbortSignal; jobId: string; attempt: number };
 export type Handler<P> = (payload: P, context: JobContext) => Promise<Record<string, unknown> | void>;
@@ -61,9 +65,20 @@ const outcomeOf = (error: unknown) =>
 /** Hears of every run: the job, how it ended, and how long it took in milliseconds. */
 export type ObserveJob = (job: string, outcome: string, ms: number) => void;
 
-export type ConsumerOptions = { concurrency: number; log: Logger; observe?: ObserveJob; lockMs?: number };
+/** `concurrency` is the most that run at once; a busy process runs fewer (see pace.ts). */
+export type ConsumerOptions = {
+  concurrency: number;
+  log: Logger;
+  observe?: ObserveJob;
+  lockMs?: number;
+  /** Every run is a span of its own, of the trace that enqueued the job. */
+  startSpan?: StartSpan | undefined;
+};
 
-/** Works one queue: validates, times, logs a line a job, and turns an error's verdict into what the queue does next. */
+/**
+ * Works one queue: validates, times, logs a line a job, and turns an error's verdict into what the queue does next. What a
+ * job logs and enqueues carries its ids, and those of the request it began with.
+ */
 export const createConsumer = (
   floor: Floor,
   queue: QueueName,
@@ -71,30 +86,43 @@ export const createConsumer = (
   options: ConsumerOptions,
 ): Worker => {
   const byName = new Map(handled.map((entry) => [entry.name, entry]));
-  const { log, concurrency, observe, lockMs = 30_000 } = options;
-  const run = async (job: Job, token?: string) => {
+  const { log, concurrency, observe, startSpan, lockMs = 30_000 } = options;
+  let running = 0;
+  const run = async (job: Job, token: string | undefined, span: Span | undefined) => {
     const startedAt = performance.now();
-    const line = { event: job.name, jobId: job.id, ...job.data };
-    const ms = () => Math.round(performance.now() - startedAt);
+    const line = { event: job.name, ...idsOf(job) };
+    const ended = (outcome: string, failure?: string) => {
+      const ms = Math.round(performance.now() - startedAt);
+      observe?.(job.name, outcome, ms);
+      span?.end({ 'cti.job.outcome': outcome }, failure);
+      return { ...line, outcome, ms };
+    };
     const entry = byName.get(job.name);
     try {
       // A removed schedule leaves its last job behind, and an older release its own jobs.
       if (!entry) throw new UnrecoverableError(`Nothing here does ${job.name}.`);
       const result = await entry.run(job, token);
-      const took = ms();
-      observe?.(job.name, 'done', took);
-      log.info({ ...line, outcome: 'done', ms: took, ...result });
+      log.info({ ...ended('done'), ...result });
       return result;
     } catch (error) {
       const outcome = outcomeOf(error);
-      const level = outcome === 'later' ? 'debug' : 'warn';
-      const took = ms();
-      observe?.(job.name, outcome, took);
-      log[level]({ ...line, outcome, ms: took, reason: messageOf(error) });
-      throw error;
+      const failure = outcome === 'later' ? undefined : outcome;
+      log[outcome === 'later' ? 'debug' : 'warn']({ ...ended(outcome, failure), reason: messageOf(error) });
+      // The queue keeps what is thrown, and people read it.
+      throw error instanceof Error ? withoutValues(error) : error;
     }
   };
-  const worker = floor.newWorker(queue, run, {
+  const runKnown = async (job: Job, token?: string) => {
+    running += 1;
+    const under = { ...idsHandedOn(job.opts.telemetry?.metadata), ...idsOf(job) };
+    const span = startSpan?.({ name: job.name, kind: 'job', attributes: attributesOf(queue, job), under });
+    try {
+      return await withWorkIds({ ...under, ...span?.ids }, () => run(job, token, span));
+    } finally {
+      running -= 1;
+    }
+  };
+  const worker = floor.newWorker(queue, runKnown, {
     concurrency,
     lockDuration: lockMs,
     stalledInterval: lockMs,
@@ -102,5 +130,19 @@ export const createConsumer = (
     maxStalledCount: 20,
   });
   worker.on('error', (error) => log.error({ event: 'queue.error', queue, reason: error.message }));
+  worker.once(
+    'closing',
+    keepPace(worker, concurrency, () => running),
+  );
   return worker;
 };
+
+/** A payload is ids, and so they are the job's. */
+const idsOf = (job: Job): WorkIds => ({ jobId: job.id ?? '', ...(job.data as WorkIds) });
+
+const attributesOf = (queue: QueueName, job: Job): SpanAttributes => ({
+  'messaging.system': 'bullmq',
+  'messaging.destination.name': queue,
+  'cti.job.attempt': job.attemptsMade + 1,
+  ...Object.fromEntries(Object.entries(idsOf(job)).map(([name, id]) => [`cti.${name}`, id])),
+});

@@ -19,7 +19,20 @@ export type Floor = {
   newWorker: (name: string, processor: Processor, options: OwnWorkerOptions) => Worker;
   /** Rejects when the floor does not answer. */
   ping: () => Promise<void>;
+  describe: () => Promise<FloorState>;
   close: () => Promise<void>;
+};
+
+/** What the floor's server tells of itself. */
+export type FloorState = {
+  /** Such as `Valkey 8.1.1`. */
+  server: string;
+  /** What it throws away when it is full; null where nothing is. BullMQ needs `noeviction`: a job thrown away is lost. */
+  evictionPolicy: string | null;
+  /** 0 to 1 of the memory it may take; null where there is no limit. */
+  memoryUsed: number | null;
+  /** Whether it can tell who works. The embedded database has a single session, in which all clients are one. */
+  seesWorkers: boolean;
 };
 
 /** Kept long enough to look at, bounded so that no floor fills; `done` is how many completed jobs a queue keeps. */
@@ -45,9 +58,23 @@ const redisFloor = (url: string, onError: (error: Error) => void): Floor => {
     newQueue: (name) => new Queue(name, { connection: forQueues, defaultJobOptions: onRedis }),
     newWorker: (name, processor, options) => new Worker(name, processor, { connection: forWorkers, ...options }),
     ping: async () => void (await forQueues.ping()),
+    describe: async () => redisState(await forQueues.info()),
     close: async () => {
       await Promise.allSettled([forQueues.quit(), forWorkers.quit()]);
     },
+  };
+};
+
+/** Reads INFO, which managed servers allow, unlike CONFIG. */
+const redisState = (info: string): FloorState => {
+  const told = new Map([...info.matchAll(/^(\w+):(.*?)\r?$/gm)].map((line) => [line[1], line[2] ?? '']));
+  const most = Number(told.get('maxmemory'));
+  const valkey = told.get('valkey_version');
+  return {
+    server: valkey ? `Valkey ${valkey}` : `Redis ${told.get('redis_version') ?? 'of an unknown version'}`,
+    evictionPolicy: told.get('maxmemory_policy') ?? null,
+    memoryUsed: most > 0 ? Number(told.get('used_memory')) / most : null,
+    seesWorkers: true,
   };
 };
 
@@ -76,6 +103,12 @@ const postgresFloor = (url: string, onError: (error: Error) => void, pollSeconds
         ...(pollSeconds === undefined ? {} : { drainDelay: pollSeconds }),
       }) as unknown as Worker,
     ping: async () => void (await pool.query('select 1')),
+    describe: async () => {
+      const { rows } = await pool.query<{ version: string }>('select version()');
+      const [server = 'PostgreSQL'] = /^PostgreSQL [\d.]+/.exec(rows[0]?.version ?? '') ?? [];
+      const isEmbedded = rows[0]?.version.includes('PGlite') ?? false;
+      return { server, evictionPolicy: null, memoryUsed: null, seesWorkers: !isEmbedded };
+    },
     close: () => pool.end(),
   };
 };

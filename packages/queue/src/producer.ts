@@ -1,7 +1,9 @@
 import type { Enqueue, JobDeclaration, QueueName } from '@cti/core/jobs';
 import { queueNames, schedules } from '@cti/core/jobs';
+import { workIds } from '@cti/core/work-ids';
 import type { Queue } from 'bullmq';
 import type { Floor } from './floor.ts';
+import { handOn } from './handed-on.ts';
 
 /** The queues, for adding to them and looking at them. */
 export type Producer = { queues: Map<QueueName, Queue>; enqueue: Enqueue; close: () => Promise<void> };
@@ -13,6 +15,7 @@ const optionsOf = <P extends Record<string, unknown>>(job: JobDeclaration<P>, pa
   deduplication: { id: job.dedupeBy(payload) },
   ...(job.priority === undefined ? {} : { priority: job.priority }),
   ...(job.delayOf === undefined ? {} : { delay: job.delayOf(payload) }),
+  ...handOn(workIds()),
 });
 
 export const createProducer = (floor: Floor, onError: (error: Error) => void): Producer => {

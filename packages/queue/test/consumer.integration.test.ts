@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CtiError } from '@cti/core/error';
 import { fetchArticle, fetchFeed, parseArticle, schedules } from '@cti/core/jobs';
 import { createLog } from '@cti/core/log';
+import { withWorkIds } from '@cti/core/work-ids';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
 import { createQueueAdmin } from '../src/admin.ts';
@@ -99,6 +100,31 @@ describe('a verdict decides what the queue does next', () => {
     await until(async () => (await admin.list('fetch', 'failed', 0, 10)).some(({ name }) => name === 'feed.burn'));
     const failed = (await admin.list('fetch', 'failed', 0, 10)).find(({ name }) => name === 'feed.burn');
     expect(failed).toMatchObject({ attempts: 1, reason: 'Nothing here does feed.burn.' });
+  });
+});
+
+describe('what is logged of a job', () => {
+  it('has its ids and those of the request it began with, and so have the jobs it enqueues', async () => {
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+    const told = createLog('test', { level: 'info', destination: { write } });
+    const parse = async () => told.info({ event: 'inside' });
+    const fetch = async ({ articleId }: { articleId: number }) =>
+      void (await producer.enqueue(parseArticle, { articleId }));
+    const options = { concurrency: 4, log: told };
+    for (const worker of [
+      createConsumer(floor, 'fetch', [handle(fetchArticle, fetch)], options),
+      createConsumer(floor, 'process', [handle(parseArticle, parse)], options),
+    ])
+      closing.push(() => worker.close());
+    await withWorkIds({ requestId: 'r-9' }, () => producer.enqueue(fetchArticle, { articleId: 9 }));
+    await until(() => lines.some(({ event }) => event === parseArticle.name));
+    expect(lines.map(({ event, requestId, articleId }) => ({ event, requestId, articleId }))).toEqual([
+      { event: 'article.fetch', requestId: 'r-9', articleId: 9 },
+      { event: 'inside', requestId: 'r-9', articleId: 9 },
+      { event: 'article.parse', requestId: 'r-9', articleId: 9 },
+    ]);
+    expect(lines.every(({ jobId }) => typeof jobId === 'string' && jobId !== '')).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { asksForRows, copyInResponse, createCopyIn } from './copy-in.ts';
 import type { Turnstile } from './turnstile.ts';
 import { type Frontend, endsCycle, nextMessage, readAnswer } from './wire.ts';
 
@@ -27,6 +28,7 @@ export const serve = (socket: Socket, session: Session): Connection => {
   let listening = false;
   let leave: (() => void) | null = null;
   let inTransaction = false;
+  let copyIn: ReturnType<typeof createCopyIn> | null = null;
   let work: Promise<void> = Promise.resolve();
 
   const write = (bytes: Buffer) => {
@@ -42,13 +44,20 @@ export const serve = (socket: Socket, session: Session): Connection => {
 
   const pass = async ({ type, bytes }: Frontend) => {
     leave ??= await session.turnstile.enter();
-    const answer = readAnswer(await session.send(bytes));
+    if (copyIn === null && type === 'Q' && asksForRows(bytes)) {
+      copyIn = createCopyIn(bytes);
+      return write(copyInResponse);
+    }
+    const message = copyIn ? copyIn.add(type, bytes) : bytes;
+    if (message === null) return;
+    copyIn = null;
+    const answer = readAnswer(await session.send(message));
     if ((type === 'Q' || type === 'P') && listens.test(bytes.toString('latin1', 0, 200))) listening = true;
     for (const notification of answer.notifications) session.notify(notification);
     write(answer.forClient);
     if (answer.status !== null) inTransaction = answer.status !== 'I';
     if (answer.status === 'I' || (!started && answer.status === null)) await release();
-    else if (endsCycle(type) && answer.status === null && !answer.copying) await release();
+    else if (endsCycle(type) && answer.status === null) await release();
   };
 
   const handle = async (message: Frontend) => {

@@ -39,25 +39,24 @@ export type Answer = {
   notifications: Buffer[];
   /** ReadyForQuery's status: idle, in a transaction, or in a failed one; null when none came. */
   status: 'I' | 'T' | 'E' | null;
-  /** Whether the server now waits for COPY data. */
-  copying: boolean;
 };
 
-/** Takes the server's answer apart: NotificationResponse (A) concerns whoever listens, not whoever happened to ask. */
+/**
+ * Takes the server's answer apart: NotificationResponse (A) concerns whoever listens, not whoever happened to ask, and
+ * CopyInResponse (G) was given before the rows came (copy-in.ts).
+ */
 export const readAnswer = (bytes: Buffer): Answer => {
   const kept: Buffer[] = [];
   const notifications: Buffer[] = [];
   let status: Answer['status'] = null;
-  let copying = false;
   for (let at = 0; at + 5 <= bytes.length;) {
     const end = at + 1 + bytes.readInt32BE(at + 1);
     const message = bytes.subarray(at, end);
     const type = String.fromCharCode(message[0] ?? 0);
     if (type === 'A') notifications.push(message);
-    else kept.push(message);
+    else if (type !== 'G') kept.push(message);
     if (type === 'Z') status = String.fromCharCode(message[5] ?? 73) as 'I' | 'T' | 'E';
-    copying = type === 'G' || (copying && type !== 'Z');
     at = end;
   }
-  return { forClient: Buffer.concat(kept), notifications, status, copying };
+  return { forClient: Buffer.concat(kept), notifications, status };
 };

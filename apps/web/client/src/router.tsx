@@ -1,12 +1,18 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Frame } from './frame/frame.tsx';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { askSearch } from './ask/ask-search.ts';
+import { Gate } from './auth/gate.tsx';
 import { NotFound, PageFailed } from './frame/page-failed.tsx';
+import { inboxSearch } from './inbox/inbox-search.ts';
 import { Loading } from './parts/loading.tsx';
 import {
   addSourceSearch,
+  annotationsSearch,
   articleSearch,
-  askSearch,
+  auditSearch,
+  compareSearch,
+  dashboardSearch,
   entitiesSearch,
+  invitationSearch,
   jobsSearch,
   listsSearch,
   modelRunsSearch,
@@ -18,21 +24,46 @@ import {
   proposalsSearch,
   readerSearch,
   reprocessingSearch,
-  sigmaSearch,
+  signInSearch,
   sourceSearch,
   sourcesSearch,
   storiesSearch,
   techniquesSearch,
+  usersSearch,
   whySearch,
 } from './search-params.ts';
+import { sigmaSearch } from './sigma/sigma-search.ts';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
 const overview = createRoute({
   ...at('/'),
   validateSearch: overviewSearch,
-  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => import('./views/start-page.tsx'), 'StartPage'),
+});
+const inbox = createRoute({
+  ...at('/inbox'),
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const boards = createRoute({
+  ...at('/boards'),
+  component: lazyRouteComponent(() => import('./boards/boards-page.tsx'), 'BoardsPage'),
+});
+const board = createRoute({
+  ...at('/boards/$boardId'),
+  component: lazyRouteComponent(() => import('./boards/board-page.tsx'), 'BoardPage'),
+});
+const annotations = createRoute({
+  ...at('/annotations'),
+  validateSearch: annotationsSearch,
+  component: lazyRouteComponent(() => import('./annotations/annotations-page.tsx'), 'AnnotationsPage'),
+});
+const compare = createRoute({
+  ...at('/compare'),
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
 });
 const articles = createRoute({
   ...at('/articles'),
@@ -62,6 +93,18 @@ const ask = createRoute({
   ...at('/ask'),
   validateSearch: askSearch,
   component: lazyRouteComponent(() => import('./ask/ask-page.tsx'), 'AskPage'),
+});
+const dashboards = createRoute({
+  ...at('/dashboards'),
+  validateSearch: dashboardSearch,
+  beforeLoad: ({ search: asked }) => {
+    throw redirect({ to: '/dashboards/$tab', params: { tab: 'new' }, search: asked, replace: true });
+  },
+});
+const dashboard = createRoute({
+  ...at('/dashboards/$tab'),
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'),
 });
 const observables = createRoute({
   ...at('/observables'),
@@ -129,6 +172,11 @@ const add = createRoute({
   ...at('/add'),
   component: lazyRouteComponent(() => import('./hand/by-hand-page.tsx'), 'ByHandPage'),
 });
+const audit = createRoute({
+  ...at('/audit'),
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+});
 const jobs = createRoute({
   ...at('/jobs'),
   validateSearch: jobsSearch,
@@ -157,6 +205,33 @@ const prompts = createRoute({
   validateSearch: promptsSearch,
   component: lazyRouteComponent(() => import('./prompts/prompts-page.tsx'), 'PromptsPage'),
 });
+const signIn = createRoute({
+  ...at('/sign-in'),
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('./auth/sign-in-page.tsx'), 'SignInPage'),
+});
+const invitation = createRoute({
+  ...at('/invitation'),
+  validateSearch: invitationSearch,
+  component: lazyRouteComponent(() => import('./auth/invitation-page.tsx'), 'InvitationPage'),
+});
+const account = createRoute({
+  ...at('/account'),
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+});
+const users = createRoute({
+  ...at('/users'),
+  validateSearch: usersSearch,
+  component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
+});
+const retention = createRoute({
+  ...at('/retention'),
+  component: lazyRouteComponent(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+});
+const settings = createRoute({
+  ...at('/settings'),
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
 const modelRuns = createRoute({
   ...at('/model-runs'),
   validateSearch: modelRunsSearch,
@@ -167,12 +242,19 @@ const modelRuns = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    inbox,
+    boards,
+    board,
+    annotations,
+    compare,
     articles,
     reader,
     stories,
     story,
     search,
     ask,
+    dashboards,
+    dashboard,
     observables,
     observable,
     lists,
@@ -188,11 +270,18 @@ export const router = createRouter({
     why,
     add,
     jobs,
+    audit,
     passageModel,
     models,
     prompts,
     modelRuns,
     reprocessing,
+    retention,
+    settings,
+    signIn,
+    invitation,
+    account,
+    users,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,34 +1,7 @@
-import type {
-  EntityKind,
-  ObservableType,
-  Platform,
-  ProposalState,
-  SigmaState,
-  SourceState,
-  Stage,
-  Tier,
-} from './api/types.ts';
+import type { EntityKind, ObservableType, Platform, ProposalState, SourceState, Stage, Tier } from './api/types.ts';
+import { day, given, id, number, oneOf, type Raw, score, text } from './param.ts';
 
-/**
- * What each page keeps in its URL. A reader's hand-written or stale URL must open the page all the same, so a value
- * that makes no sense is left out rather than refused.
- */
-type Raw = Record<string, unknown>;
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
-
-const number = (value: unknown): number | undefined => {
-  const parsed = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN;
-  return Number.isFinite(parsed) ? parsed : undefined;
-};
-
-const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
-  allowed.find((candidate) => candidate === value);
-
-/** Drops the undefined, so a URL never carries an empty parameter. */
-const given = <T extends Raw>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as never;
+// What each page keeps in its URL, but for those with a `-search.ts` in their own folder.
 
 export const tierNames = ['premium', 'standard', 'basic'] as const satisfies readonly Tier[];
 export const stageNames = ['discovered', 'fetched', 'parsed', 'extracted'] as const satisfies readonly Stage[];
@@ -103,9 +76,21 @@ export const articleSearch = (raw: Raw): ArticleSearch =>
     density: oneOf(densityNames, raw.density),
   });
 
-export type ReaderSearch = ArticleSearch & { tab?: string };
+/** `from` is the list one came from, whose order `j` and `k` follow; without it, the list of articles. */
+export type ReaderSearch = ArticleSearch & { tab?: string; from?: 'inbox' };
 
-export const readerSearch = (raw: Raw): ReaderSearch => ({ ...articleSearch(raw), ...given({ tab: text(raw.tab) }) });
+export const readerSearch = (raw: Raw): ReaderSearch => ({
+  ...articleSearch(raw),
+  ...given({ tab: text(raw.tab), from: oneOf(['inbox'], raw.from) }),
+});
+
+/** Two texts of the form `34`, or `34.2` for the second revision of article 34. */
+export const compareSearch = (raw: Raw) => given({ left: text(raw.left), right: text(raw.right) });
+
+const annotationUses = ['none', 'train', 'eval', 'gold'] as const;
+
+export const annotationsSearch = (raw: Raw) =>
+  given({ kind: text(raw.kind), use: oneOf(annotationUses, raw.use), article: id(raw.article) });
 
 export const observableViews = ['observed', 'indicators', 'set-aside', 'all'] as const;
 export type ObservableView = (typeof observableViews)[number];
@@ -160,11 +145,6 @@ export const historyDays = [30, 90] as const;
 export const sourceSearch = (raw: Raw) =>
   given({ tab: oneOf(sourceTabNames, raw.tab), days: historyDays.find((days) => days === number(raw.days)) });
 
-const id = (value: unknown): number | undefined => {
-  const parsed = number(value);
-  return parsed !== undefined && Number.isInteger(parsed) && parsed > 0 ? parsed : undefined;
-};
-
 /** The look at an address that is shown, or the form for who needs none. */
 export const addSourceSearch = (raw: Raw) => given({ preview: id(raw.preview), by: oneOf(['hand'], raw.by) });
 
@@ -177,6 +157,18 @@ export const proposalViews = [...proposalStateNames, 'all'] as const;
 
 /** Without a state the open ones are shown. */
 export const proposalsSearch = (raw: Raw) => given({ state: oneOf(proposalViews, raw.state), source: id(raw.source) });
+
+export type AuditSearch = ReturnType<typeof auditSearch>;
+
+/** What narrows the audit log; the days are UTC. */
+export const auditSearch = (raw: Raw) =>
+  given({
+    action: text(raw.action),
+    subject: text(raw.subject),
+    actor: text(raw.actor),
+    since: day(raw.since),
+    until: day(raw.until),
+  });
 
 export const whySearch = (raw: Raw) => given({ url: text(raw.url) });
 
@@ -204,51 +196,56 @@ export const promptsSearch = (raw: Raw) => given({ purpose: text(raw.purpose), t
 /** Without a run, the one that goes on, or the newest. */
 export const modelRunsSearch = (raw: Raw) => given({ run: id(raw.run) });
 
-const sigmaStateNames = ['proposed', 'approved', 'rejected'] as const satisfies readonly SigmaState[];
-
-export const sigmaViews = [...sigmaStateNames, 'all'] as const;
-
-/** Without a state, the proposed drafts; without a draft, the first; `view`: a rule of one's own, or what drafts are compared with. */
-export const sigmaSearch = (raw: Raw) =>
-  given({
-    view: oneOf(['check', 'repositories'], raw.view),
-    state: oneOf(sigmaViews, raw.state),
-    logsource: text(raw.logsource),
-    article: id(raw.article),
-    draft: id(raw.draft),
-    tab: text(raw.tab),
-  });
-export type SigmaSearch = ReturnType<typeof sigmaSearch>;
-
 export const overviewDays = [7, 30, 90] as const;
 
 export const overviewSearch = (raw: Raw) => given({ days: overviewDays.find((days) => days === number(raw.days)) });
 
-const day = (value: unknown): string | undefined => {
-  const typed = text(value);
-  return typed && /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(Date.parse(typed)) ? typed : undefined;
-};
+export const dashboardDays = [7, 30, 90] as const;
+export const dashboardTabs = [
+  'new',
+  'rising',
+  'first',
+  'sources',
+  'attack',
+  'coverage',
+  'actors',
+  'collection',
+  'words',
+] as const;
+export const matrixShows = ['change', 'coverage'] as const;
 
-const ids = (value: unknown): string | undefined => {
-  const each = (text(value) ?? '').split(',').map(id);
-  return each.every((one) => one !== undefined) ? each.join(',') : undefined;
-};
-
-const score = (value: unknown): number | undefined => {
-  const parsed = number(value);
-  return parsed !== undefined && Number.isInteger(parsed) && parsed >= 1 && parsed <= 100 ? parsed : undefined;
-};
-
-/** The conversation that is shown, the citation opened in it (“turn.number”), and what narrows the next question. */
-export const askSearch = (raw: Raw) =>
+/** The days looked at, what narrows them, what a tab shows of them, and the question of “ask in words”. */
+export const dashboardSearch = (raw: Raw) =>
   given({
-    conversation: id(raw.conversation),
-    cite: text(raw.cite),
-    /** Ids, comma-separated. */
-    sources: ids(raw.sources),
-    /** Days in UTC, both included. */
+    /** Whole days up to today; without it and without a first or last day, 30. */
+    days: dashboardDays.find((days) => days === number(raw.days)),
+    /** Days in UTC, both included; they come before `days`. */
     since: day(raw.since),
     until: day(raw.until),
-    minScore: score(raw.minScore),
+    source: id(raw.source),
+    tier: oneOf(tierNames, raw.tier),
+    /** Which entities rise; without it techniques. */
+    kind: text(raw.kind),
+    /** What the matrix colours; without it the articles of these days. */
+    show: oneOf(matrixShows, raw.show),
+    /** Whether the matrix has the techniques no article names, too. */
+    every: oneOf(['yes'], raw.every),
+    /** The words that were asked, and the question they became. */
+    asked: text(raw.asked),
+    measure: text(raw.measure),
+    of: text(raw.of),
+    by: text(raw.by),
+    /** Words of the search grammar. */
+    q: text(raw.q),
+    limit: score(raw.limit),
   });
-export type AskSearch = ReturnType<typeof askSearch>;
+export type DashboardSearch = ReturnType<typeof dashboardSearch>;
+
+/** Where to go after signing in, as the gate wrote it, and why another site's sign-in failed. */
+export const signInSearch = (raw: Raw) => given({ to: text(raw.to), error: text(raw.error) });
+
+/** The secret part of an invitation's link. */
+export const invitationSearch = (raw: Raw) => given({ token: text(raw.token) });
+
+/** The form beside the list of users. */
+export const usersSearch = (raw: Raw) => given({ panel: oneOf(['invite'], raw.panel) });

@@ -170,9 +170,24 @@ const dark: typeof light = {
   '--cti-entity-bar': '#d06ba6',
 };
 
+/** TLP 2.0's own colours (first.org/tlp), the same in both themes. */
+const tlp = {
+  '--cti-tlp-bg': '#000000',
+  '--cti-tlp-red': '#ff2b2b',
+  '--cti-tlp-amber': '#ffc000',
+  '--cti-tlp-green': '#33ff00',
+  '--cti-tlp-clear': '#ffffff',
+};
+
 /** Turns the meanings above, and Mantine's own text colours, into CSS variables. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--cti-top': '48px', '--cti-rail': '184px', '--cti-rail-small': '52px', '--cti-bottom': '56px' },
+  variables: {
+    ...tlp,
+    '--cti-top': '48px',
+    '--cti-rail': '184px',
+    '--cti-rail-small': '52px',
+    '--cti-bottom': '56px',
+  },
   light: {
     ...light,
     '--mantine-color-dimmed': '#535c68',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apiFilters, filterFault, filterWords } from '../src/ask/ask-filters.ts';
 import { contextOf } from '../src/ask/citation-context.ts';
 import { heard, nothingHeard, stepWords } from '../src/ask/heard-turn.ts';
-import { askSearch } from '../src/search-params.ts';
+import { askSearch } from '../src/ask/ask-search.ts';
 
 describe('the filters of a question', () => {
   it('take whole days in UTC, both included', () => {

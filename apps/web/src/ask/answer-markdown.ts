@@ -1,10 +1,5 @@
 import type { TurnRow } from '@cti/db/read/conversations';
-
-/** Letters that Markdown would take for its own; what scraped text says is shown to the letter. */
-const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>#|~!&]/g, String.raw`\$&`);
-
-/** An address as it stands between angle brackets. */
-const inBrackets = (url: string): string => url.replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll(/\s/g, '%20');
+import { bracketed, plainMarkdown as plain } from '../plain-markdown.ts';
 
 const endings: Record<TurnRow['state'], string> = {
   answering: 'It is still being answered.',
@@ -21,7 +16,7 @@ export const answerMarkdown = (turn: TurnRow): string => {
   );
   const sources = turn.citations.map(({ title, source, publishedAt, url, passage }, at) => {
     const day = publishedAt === null ? '' : `, ${publishedAt.slice(0, 10)}`;
-    return `${at + 1}. ${plain(title)} (${plain(source)}${day}) <${inBrackets(url)}>\n   > ${plain(passage)}`;
+    return `${at + 1}. ${plain(title)} (${plain(source)}${day}) <${bracketed(url)}>\n   > ${plain(passage)}`;
   });
   const by = turn.model === null ? '' : `Written by ${plain(turn.model)} from the passages below.`;
   const paragraphs = [

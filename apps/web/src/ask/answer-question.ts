@@ -21,7 +21,7 @@ type Tried = { answer: ModelAnswer } | { reason: string };
  */
 export const answerQuestion = async (
   deps: AskDeps,
-  { question, filters, previous }: AskedQuestion,
+  { question, filters, previous, askedBy }: AskedQuestion,
   options: AnswerOptions = {},
 ): Promise<Answer> => {
   const { signal, watch } = options;
@@ -33,7 +33,7 @@ export const answerQuestion = async (
   const found = await findPassages(deps, read, filters);
   signal?.throwIfAborted();
   watch?.step('reading', found.articles.length);
-  const tried = await tryModel(deps, read.text, found, options);
+  const tried = await tryModel(deps, { question: read.text, askedBy }, found, options);
   signal?.throwIfAborted();
   const articleIds = found.articles.map(({ id }) => id);
   if ('answer' in tried) return { ...writtenAnswer(found, tried.answer), articleIds };
@@ -42,12 +42,12 @@ export const answerQuestion = async (
 
 const tryModel = async (
   { calls }: AskDeps,
-  question: string,
+  asked: Pick<AskedQuestion, 'question' | 'askedBy'>,
   found: FoundPassages,
   options: AnswerOptions,
 ): Promise<Tried> => {
   try {
-    const answer = await askModel(calls, question, found, options);
+    const answer = await askModel(calls, asked, found, options);
     if (answer) return { answer };
     return { reason: found.parts.some((units) => units.length > 0) ? notForModels : '' };
   } catch (error) {

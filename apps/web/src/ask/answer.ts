@@ -9,6 +9,8 @@ export type AskedQuestion = {
   filters: AskFilters;
   /** In the order they were asked. */
   previous: PreviousTurn[];
+  /** Whose question a model is asked for; the ledger names them. */
+  askedBy: string;
 };
 
 export type Answer = {

@@ -1,7 +1,6 @@
 import { rankPassages } from '@cti/intel/ask/rank-passages';
-import { actor } from '../actor.ts';
 import type { WebModels } from '../models/open-models.ts';
-import type { AnswerOptions } from './answer.ts';
+import type { AnswerOptions, AskedQuestion } from './answer.ts';
 import {
   AskAnswer,
   type ProvenSentence,
@@ -38,7 +37,7 @@ const shownPassages = ({ parts, articles }: FoundPassages): ShownPassage[] => {
  */
 export const askModel = async (
   calls: WebModels['calls'],
-  question: string,
+  { question, askedBy }: Pick<AskedQuestion, 'question' | 'askedBy'>,
   found: FoundPassages,
   { signal, watch }: AnswerOptions,
 ): Promise<ModelAnswer | null> => {
@@ -46,7 +45,7 @@ export const askModel = async (
   if (passages.length === 0) return null;
   watch?.step('writing', passages.length);
   const { version: promptVersion, system, maxTokens } = askPrompt;
-  const head = { purpose: 'ask', articleId: null, sourceId: null, askedBy: actor, promptVersion };
+  const head = { purpose: 'ask', articleId: null, sourceId: null, askedBy, promptVersion };
   const asked = { system, maxTokens, instruction: askInstruction(question), text: passagesText(passages) };
   const { value, model } = await calls.ask(head, { ...asked, schema: AskAnswer }, signal ? { signal } : {});
   watch?.step('checking', passages.length);

@@ -1,10 +1,9 @@
 import { messageOf } from '@cti/core/error';
 import type { Logger } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
-import type { AskFilters } from '@cti/db/tables/conversation';
 import { type TurnEnd, endTurn, hearTurn } from '@cti/db/write/conversations';
 import type { askSteps } from '../schema/ask.ts';
-import type { Answer, AnswerOptions, AskedQuestion, PreviousTurn } from './answer.ts';
+import type { Answer, AnswerOptions, AskedQuestion } from './answer.ts';
 
 export type TurnPlace = { conversationId: number; position: number };
 
@@ -28,7 +27,7 @@ export type AnswerFunction = (asked: AskedQuestion, options: AnswerOptions) => P
 
 export type Asking = {
   /** Answers a turn whose row is there, beside whatever else goes on. */
-  start: (place: TurnPlace, asked: { question: string; filters: AskFilters; previous: PreviousTurn[] }) => void;
+  start: (place: TurnPlace, asked: AskedQuestion) => void;
   /** Ends a turn as stopped, and resolves when its row says so. One that has ended stays as it is. */
   stop: (place: TurnPlace) => Promise<void>;
   /** Tells a reader what it missed and what follows; null when nobody here answers the turn. Otherwise: to stop being told. */

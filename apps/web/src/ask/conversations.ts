@@ -10,10 +10,11 @@ import {
 } from '@cti/db/write/conversations';
 import type { AskFilters } from '@cti/db/tables/conversation';
 import type { z } from 'zod';
-import { actor } from '../actor.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { HttpProblem, notFound } from '../http/problem.ts';
 import { type AskBody, type VerdictBody, mostTurns } from '../schema/ask.ts';
 import type { Asking } from './asking.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 import { viewTurn } from './view-turn.ts';
 
 /** Conversations as the API has them. What is not there throws HttpProblem 404. */
@@ -21,14 +22,18 @@ export type Conversations = ReturnType<typeof createConversations>;
 
 type Asked = z.output<typeof AskBody>;
 
-const filtersOf = ({ sources, since, until, minScore }: Asked['filters']): AskFilters => ({
+const filtersOf = ({ sources, since, until, minScore }: Asked['filters'], maxTlp: number): AskFilters => ({
+  maxTlp,
   ...(sources ? { sources } : {}),
   ...(since ? { since: since.toISOString() } : {}),
   ...(until ? { until: until.toISOString() } : {}),
   ...(minScore === undefined ? {} : { minScore }),
 });
 
-const storedOf = ({ question, filters }: Asked) => ({ question: question.trim(), filters: filtersOf(filters) });
+const storedOf = ({ question, filters }: Asked, maxTlp: number) => ({
+  question: question.trim(),
+  filters: filtersOf(filters, maxTlp),
+});
 
 /** Turns before the one that is asked that it may lean on. */
 const mostPrevious = 3;
@@ -59,20 +64,22 @@ export const createConversations = (db: Db, asking: Asking) => {
     find,
     turn,
 
-    list: async (page: PageRequest) => {
+    list: async (maxTlp: number, page: PageRequest) => {
       await failSilentTurns(db);
-      return listConversations(db, page);
+      return listConversations(db, maxTlp, page);
     },
 
-    begin: async (body: Asked) => {
-      const asked = storedOf(body);
-      const id = await beginConversation(db, { ...asked, askedBy: actor });
-      asking.start({ conversationId: id, position: 1 }, { ...asked, previous: [] });
+    begin: async (body: Asked, viewer: Viewer) => {
+      const asked = storedOf(body, maxTlpOf(viewer));
+      const askedBy = viewer.name;
+      const id = await beginConversation(db, { ...asked, askedBy });
+      asking.start({ conversationId: id, position: 1 }, { ...asked, previous: [], askedBy });
       return (await find(id)) ?? notFound('conversation');
     },
 
-    askOn: async (id: number, body: Asked) => {
-      const asked = storedOf(body);
+    askOn: async (id: number, body: Asked, viewer: Viewer) => {
+      const asked = storedOf(body, maxTlpOf(viewer));
+      const askedBy = viewer.name;
       const added = await addTurn(db, id, asked, mostTurns);
       if ('refused' in added) {
         if (added.refused === 'no-conversation') return notFound('conversation');
@@ -81,7 +88,7 @@ export const createConversations = (db: Db, asking: Asking) => {
       }
       const { position } = added;
       const before = (await findConversation(db, id))?.turns.filter((one) => one.position < position) ?? [];
-      asking.start({ conversationId: id, position }, { ...asked, previous: before.slice(-mostPrevious) });
+      asking.start({ conversationId: id, position }, { ...asked, previous: before.slice(-mostPrevious), askedBy });
       return viewTurn(await turn(id, position));
     },
 

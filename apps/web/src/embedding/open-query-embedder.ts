@@ -3,7 +3,6 @@ import type { ModelEnvironment } from '@cti/core/model-environment';
 import type { Db } from '@cti/db/connect';
 import { embeddingPorts } from '@cti/db/search/embedding-ports';
 import { openEmbedding } from '@cti/llm/switch/open-embedding';
-import { actor } from '../actor.ts';
 import { type QueryEmbedder, createQueryEmbedder } from './query-embedder.ts';
 
 /** Starting the model takes longer than a search waits: somebody who searches now and then should find it awake. */
@@ -16,7 +15,7 @@ type Chosen = { embeddings: Embeddings; models: Pick<ModelEnvironment, 'ollama'>
 /** Questions by whatever model search asks, as it changes while the web runs. It costs nothing before the first question. */
 export const openQueryEmbedder = (db: Db, { embeddings, models, secretKey }: Chosen): QueryEmbedder => {
   const lent = openEmbedding(embeddingPorts(db, embeddings), models, secretKey, {
-    askedBy: actor,
+    askedBy: 'search',
     isBackground: false,
     idleMs,
     believedMs: 5_000,

@@ -14,10 +14,10 @@ export type SearchPlan =
 
 /**
  * Decides how to search. Left out, the mode is hybrid where there are vectors and words to be meant. Whatever keeps the
- * question from becoming a vector, the search goes by words; that a model failed is said whatever was asked for.
+ * question from becoming a vector, the search goes by words; a model's or the database's trouble is said whatever was asked.
  */
 export const planSearch = async (
-  deps: Pick<Deps, 'db' | 'embedder'>,
+  deps: Pick<Deps, 'db' | 'embedder' | 'load'>,
   query: QueryNode,
   wanted: SearchMode | undefined,
 ): Promise<SearchPlan> => {
@@ -27,7 +27,7 @@ export const planSearch = async (
   const meaning = await vectorOfQuestion(deps, question.text);
   if (!('why' in meaning)) return { mode: wanted ?? 'hybrid', meant: { question, ...meaning }, notice: null };
   const notice = `Found by words alone: ${meaning.failure}.`;
-  return byWords(meaning.why === 'failed' ? notice : wanted && notice);
+  return byWords(meaning.why === 'failed' || meaning.why === 'busy' ? notice : wanted && notice);
 };
 
 const byWords = (notice: string | undefined | null): SearchPlan => ({

@@ -11,7 +11,7 @@ type Asked = PageRequest & { sort: SearchSort; mode?: SearchMode | undefined };
 
 /** Searches by words, by meaning or by both, as `planSearch` decides; every hit says how it was found. */
 export const searchAsPlanned = async (
-  deps: Pick<Deps, 'db' | 'embedder'>,
+  deps: Pick<Deps, 'db' | 'embedder' | 'load'>,
   query: QueryNode,
   filters: ArticleFilters,
   asked: Asked,
@@ -22,7 +22,7 @@ export const searchAsPlanned = async (
 };
 
 /** Only an order by rank has a place for what is merely near; and a list that was begun by words goes on so. */
-const planFor = (deps: Pick<Deps, 'db' | 'embedder'>, query: QueryNode, { sort, mode, cursor }: Asked) => {
+const planFor = (deps: Pick<Deps, 'db' | 'embedder' | 'load'>, query: QueryNode, { sort, mode, cursor }: Asked) => {
   if (sort !== 'rank')
     return wordsFor(mode === undefined || mode === 'words' ? null : 'Only the order by rank goes by meaning.');
   if (cursor !== undefined && mode !== 'meaning' && !leadsOnByMeaning(cursor)) return wordsFor(null);

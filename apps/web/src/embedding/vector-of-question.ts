@@ -5,16 +5,17 @@ import type { Deps } from '../deps.ts';
 /** A question in the space of the model that search asks. */
 type Meaning = Pick<MeantVector, 'space' | 'vector' | 'isEmbedded'>;
 
-/** Why a question has no vector: nobody wants one, there is none to compare it with, or the model gave none. */
-type NoMeaning = { why: 'off' | 'no-vectors' | 'failed'; failure: string };
+/** Why a question has no vector: nobody wants one, comparing would cost too much now, there is none, or the model gave none. */
+type NoMeaning = { why: 'off' | 'busy' | 'no-vectors' | 'failed'; failure: string };
 
 /** The question as a vector of the active model, whatever is chosen by now. It never throws for what a model does. */
 export const vectorOfQuestion = async (
-  { db, embedder }: Pick<Deps, 'db' | 'embedder'>,
+  { db, embedder, load }: Pick<Deps, 'db' | 'embedder' | 'load'>,
   question: string,
 ): Promise<Meaning | NoMeaning> => {
   if (embedder === null || (await embedder.isOff()))
     return { why: 'off', failure: 'search by meaning is switched off' };
+  if (load && load.level() > 0) return { why: 'busy', failure: 'the database is slow just now' };
   const active = await findActiveModel(db);
   if (active === null) return { why: 'no-vectors', failure: 'no article has been embedded yet' };
   const answer = await embedder.embed(question, active.name);

@@ -47,18 +47,19 @@ export const storedId = (given: string): string =>
   cve.test(given.toUpperCase()) ? given.toUpperCase() : (entityById(given)?.id ?? given);
 
 /** What stands behind an id, followed to the entity it is merged into; null for an id that nothing knows. */
-export const findKnownEntity = async (db: Db, given: string): Promise<EntityRecord | null> => {
-  const record = await findEntityRecord(db, storedId(given));
+export const findKnownEntity = async (db: Db, given: string, maxTlp: number): Promise<EntityRecord | null> => {
+  const record = await findEntityRecord(db, storedId(given), maxTlp);
   const isKnown = record.own !== null || record.seen !== null || entityById(record.id) !== null || cve.test(record.id);
   return isKnown ? record : null;
 };
 
-/** An entity with everything that is known of it. */
+/** An entity with everything that articles up to `maxTlp` and people say of it. */
 export const viewEntity = async (
   { db, epssOf }: Pick<Deps, 'db' | 'epssOf'>,
   { id, seen, own, aliases, merged }: EntityRecord,
+  maxTlp: number,
 ) => {
-  const stated = (await listEntityRelations(db, id)).map((relation) => ({
+  const stated = (await listEntityRelations(db, id, maxTlp)).map((relation) => ({
     ...relation,
     otherName: techniqueById(relation.otherId)?.name ?? entityById(relation.otherId)?.name ?? relation.otherName,
   }));
@@ -75,14 +76,14 @@ export const viewEntity = async (
     merged: merged.map((each, at) => ({ ...each, name: mergedNames[at] ?? each.id })),
     relations: stated.filter((relation) => !isTechnique(relation)),
     techniques: stated.filter(isTechnique),
-    vulnerability: cve.test(id) ? await factsOf(db, id) : null,
+    vulnerability: cve.test(id) ? await factsOf(db, id, maxTlp) : null,
     epss: cve.test(id) ? await epssOf(id) : null,
   };
 };
 
 /** What CISA says of a CVE, and the newest article that states its severity. */
-const factsOf = async (db: Db, id: string) => {
-  const { items } = await listEntityArticles(db, id, { limit: mostTexts });
+const factsOf = async (db: Db, id: string, maxTlp: number) => {
+  const { items } = await listEntityArticles(db, id, maxTlp, { limit: mostTexts });
   const facts = { cve: id, ...vulnerabilityOf(id, '') };
   for (const { text } of items) {
     const { cvss, epss } = vulnerabilityOf(id, text);

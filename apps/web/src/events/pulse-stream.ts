@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
+import { messageOf } from '@cti/core/error';
 import type { Logger } from '@cti/core/log';
 import { z } from 'zod';
 import type { PulseReader } from '../insight/read-pulse.ts';
@@ -31,17 +33,18 @@ export const createPulseStream = (read: PulseReader, options: PulseStreamOptions
       else client.write(text);
     }
   };
-  const look = async () => {
+  // For all who listen: not under the ids of whoever came when it began.
+  const look = AsyncLocalStorage.bind(async () => {
     try {
       const { at, ...news } = z.encode(Pulse, await read());
       const event = JSON.stringify(news);
       if (event !== latest) sendAll(eventOf({ at, ...news }));
       latest = event;
     } catch (error) {
-      logger.warn({ event: 'pulse.failed', reason: error instanceof Error ? error.message : String(error) });
+      logger.warn({ event: 'pulse.failed', reason: messageOf(error) });
     }
     if (clients.size > 0) timer = setTimeout(() => void look(), everyMs);
-  };
+  });
   const stop = () => {
     if (timer) clearTimeout(timer);
     if (heartbeat) clearInterval(heartbeat);

@@ -10,8 +10,10 @@ export const registerErrorHandler = (app: FastifyInstance): void => {
 
 export const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
   const problem = asProblem(error);
-  if (problem.statusCode >= 500) {
-    request.log.error({ event: 'http.failed', method: request.method, route: request.routeOptions.url, err: error });
+  // What is refused on purpose is counted (load-shedding.ts).
+  if (problem.statusCode >= 500 && problem.code !== 'database_slow') {
+    const { method, workIds = { requestId: request.id } } = request;
+    request.log.error({ ...workIds, event: 'http.failed', method, route: request.routeOptions.url, err: error });
   }
   sendProblem(reply, request, problem);
 };
@@ -19,6 +21,10 @@ export const answerError = (error: unknown, request: FastifyRequest, reply: Fast
 export const sendProblem = (reply: FastifyReply, request: FastifyRequest, problem: HttpProblem): void => {
   reply
     .code(problem.statusCode)
+    .headers({
+      ...(problem.statusCode === 401 ? { 'www-authenticate': 'Bearer realm="CTI Scraper"' } : {}),
+      ...problem.headers,
+    })
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemBody(problem, request.id)));

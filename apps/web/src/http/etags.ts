@@ -7,7 +7,10 @@ export const registerEtags = async (app: FastifyInstance): Promise<void> => {
     // Only an answer to reading can be had already; the plugin would compare any.
     if (reply.statusCode !== 200 || (request.method !== 'GET' && request.method !== 'HEAD'))
       delete request.headers['if-none-match'];
-    if (reply.statusCode === 200 && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+    // What somebody signed in is told is for no cache that others share.
+    const isPrivate = request.viewerOrNull !== null && request.viewerOrNull.by !== 'local';
+    if (reply.statusCode === 200 && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', isPrivate ? 'private, no-cache' : 'no-cache');
   });
   await app.register(etag, { weak: true });
 };

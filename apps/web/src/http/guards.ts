@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bearerOf } from '../auth/token.ts';
+import type { Settings } from '../deps.ts';
 import { HttpProblem } from './problem.ts';
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -7,11 +9,11 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 const forProbes = new Set(['/healthz', '/readyz']);
 
 /**
- * Two checks before anything else. While there is no sign-in, the loopback address is the fence, and a browser is the
- * hole in it: a hostile page can point its own name at 127.0.0.1 (so: known Host names only) and can send a form here
- * without reading the answer (so: nothing changes by a request that another site sent).
+ * Two checks before anything else. A hostile page in a browser that reaches us can point its own name at our address (so:
+ * known Host names only), and can send a form here with the browser's cookies, or where there is no sign-in with nothing
+ * (so: nothing changes by a request that another site sent). What carries a token of ours comes from no form.
  */
-export const registerGuards = (app: FastifyInstance, allowedHosts: string[] | null): void => {
+export const registerGuards = (app: FastifyInstance, { allowedHosts, auth }: Settings): void => {
   const names = allowedHosts && new Set([...loopbackNames, ...allowedHosts.map((name) => name.toLowerCase())]);
   app.addHook('onRequest', async (request) => {
     if (names && !forProbes.has(request.routeOptions.url ?? '') && !names.has(hostNameOf(request))) {
@@ -21,7 +23,8 @@ export const registerGuards = (app: FastifyInstance, allowedHosts: string[] | nu
         'This server does not answer to that host name. ALLOWED_HOSTS names those it does.',
       );
     }
-    if (!isReading(request.method) && isFromAnotherSite(request)) {
+    const isByToken = auth !== null && bearerOf(request.headers.authorization) !== null;
+    if (!isReading(request.method) && !isByToken && isFromAnotherSite(request)) {
       throw new HttpProblem(403, 'cross_site', 'Another site may not change anything here.');
     }
   });

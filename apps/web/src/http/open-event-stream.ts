@@ -1,7 +1,13 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Takes an answer over for server-sent events: the head is sent, and no time-out ends a stream that is quiet. */
+/** Milliseconds between two looks at whether who listens is still let in. */
+const lookEveryMs = 10_000;
+
+/**
+ * Takes an answer over for server-sent events: the head is sent, and no time-out ends a stream that is quiet. It ends with
+ * the session or the token it was opened by.
+ */
 export const openEventStream = (request: FastifyRequest, reply: FastifyReply): ServerResponse => {
   reply.hijack();
   const headers: OutgoingHttpHeaders = {
@@ -13,5 +19,9 @@ export const openEventStream = (request: FastifyRequest, reply: FastifyReply): S
   reply.raw.writeHead(200, headers);
   reply.raw.write('retry: 3000\n\n');
   request.raw.socket.setTimeout(0);
+  const look = setInterval(() => {
+    void request.isStillIn().then((isIn) => isIn || reply.raw.end());
+  }, lookEveryMs).unref();
+  reply.raw.once('close', () => clearInterval(look));
   return reply.raw;
 };

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 type Json = { [key: string]: unknown };
@@ -16,10 +16,25 @@ export const registerOpenapi = async (app: FastifyInstance): Promise<void> => {
         license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
       },
       servers: [{ url: '/api/v1' }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'A token, made under Account.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'cti.session_token', description: 'Somebody signed in.' },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => withNeeds(jsonSchemaTransform(route), route.route.config),
     transformObject: (document) => withUsedSchemas(jsonSchemaTransformObject(document)),
   });
+};
+
+/** Says of each route which permission it needs, and which of them no token opens. */
+const withNeeds = <T extends { schema: object }>(described: T, config: FastifyContextConfig | undefined): T => {
+  const { needs, personOnly = false } = config ?? {};
+  if (needs === undefined) return described;
+  const security = needs === 'nothing' ? { security: [] } : personOnly ? { security: [{ session: [] }] } : {};
+  return { ...described, schema: { ...described.schema, ...security, 'x-needs': needs } };
 };
 
 /**

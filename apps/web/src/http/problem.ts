@@ -11,6 +11,7 @@ export class HttpProblem extends Error {
   readonly errors: FieldError[] | null;
   /** Where a question in the search grammar cannot be read. */
   readonly query: QueryProblem | null;
+  readonly headers: Record<string, string>;
 
   constructor(
     statusCode: number,
@@ -18,6 +19,7 @@ export class HttpProblem extends Error {
     detail: string,
     errors: FieldError[] | null = null,
     query: QueryProblem | null = null,
+    headers: Record<string, string> = {},
   ) {
     super(detail);
     this.name = 'HttpProblem';
@@ -25,6 +27,7 @@ export class HttpProblem extends Error {
     this.code = code;
     this.errors = errors;
     this.query = query;
+    this.headers = headers;
   }
 }
 
@@ -39,12 +42,13 @@ export const problems = <S extends number>(...statuses: S[]): Record<S | Anywher
     ]),
   ) as Record<S | AnywhereStatus, ProblemAnswer>;
 
-/** Bad input, too many requests, our own fault, and no time. */
-const problemsAnywhere = [400, 429, 500, 503] as const;
+/** Bad input, nobody known, not permitted, too many requests, our own fault, and no time. */
+const problemsAnywhere = [400, 401, 403, 429, 500, 503] as const;
 type AnywhereStatus = (typeof problemsAnywhere)[number];
 
 const titles: Record<number, string> = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',

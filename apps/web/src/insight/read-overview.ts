@@ -7,16 +7,16 @@ import { withDefanged } from '../routes/observable.ts';
 import type { Overview } from '../schema/insight.ts';
 
 /** The dashboard over the last `days` days, today included, each figure with the same number of days before. */
-export const readOverview = async (db: Db, days: number): Promise<z.infer<typeof Overview>> => {
+export const readOverview = async (db: Db, days: number, maxTlp: number): Promise<z.infer<typeof Overview>> => {
   const [byDay, observables, byScore, topTechniques, topObservables, troubled, best, totals, states] =
     await Promise.all([
       overview.countArticlesByDay(db, days * 2),
       overview.countObservablesByDay(db, days * 2),
       overview.countArticlesByScore(db, days),
-      overview.topTechniques(db, days, 10),
-      overview.topObservables(db, days, 10),
+      overview.topTechniques(db, days, 10, maxTlp),
+      overview.topObservables(db, days, 10, maxTlp),
       overview.troubledSources(db, 20),
-      overview.bestArticles(db, days, 10),
+      overview.bestArticles(db, days, 10, maxTlp),
       overview.countAll(db),
       countSourcesByState(db),
     ]);

@@ -68,12 +68,12 @@ export const createSummaries = (db: Db, ask: AskArticle) => {
       return stored?.textHash === textHash ? written(article, extracted, stored) : extractive(article, extracted, null);
     },
     /** Has the model write one; where it cannot, an extractive one that says why. */
-    write: async (id: number): Promise<Summary | null> => {
+    write: async (id: number, askedBy: string): Promise<Summary | null> => {
       const found = await read(id);
       if (found === null) return null;
       const { article, extracted } = found;
       try {
-        const row = await ask(id, 'summary', {});
+        const row = await ask(id, 'summary', {}, askedBy);
         return row && written(article, extracted, row);
       } catch (error) {
         const known = notable(error);

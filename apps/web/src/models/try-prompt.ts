@@ -3,25 +3,24 @@ import type { ReadableArticle } from '@cti/db/read/model-results';
 import { makeResult } from '@cti/llm/prompts/make-result';
 import type { PromptPurpose, PromptWords } from '@cti/llm/prompts/purpose';
 import type { z } from 'zod';
-import { actor } from '../actor.ts';
 import type { PromptTrial } from '../schema/model-result.ts';
 import { type AskedFor, askedWith } from './ask-article.ts';
 import { modelProblem } from './model-problem.ts';
 import { usdOf } from './money.ts';
 import type { WebModels } from './open-models.ts';
 
-type Trial = PromptWords & AskedFor & { purpose: PromptPurpose; article: ReadableArticle };
+type Trial = PromptWords & AskedFor & { purpose: PromptPurpose; article: ReadableArticle; askedBy: string };
 
 /** Asks one article in words that are tried out. Throws HttpProblem where no model can be asked. */
 export const tryPrompt = async (
   db: Db,
   { calls }: WebModels,
-  { purpose, article, system, instruction, question, language }: Trial,
+  { purpose, article, system, instruction, question, language, askedBy }: Trial,
 ): Promise<z.infer<typeof PromptTrial>> => {
   const asked = await askedWith(db, { question: question ?? 'What is this article about?', language });
   const prompt = { version: 0, words: { system, instruction } };
   const startedAt = performance.now();
-  const made = await makeResult(calls, { purpose, article, prompt, asked, askedBy: actor, isTest: true }).catch(
+  const made = await makeResult(calls, { purpose, article, prompt, asked, askedBy, isTest: true }).catch(
     (error: unknown) => {
       throw modelProblem(error);
     },

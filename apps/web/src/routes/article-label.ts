@@ -2,7 +2,6 @@ import { listArticleLabels } from '@cti/db/read/passage-labels';
 import { labelPassage } from '@cti/db/write/passage-labels';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { judged } from '../passages/judged.ts';
@@ -21,6 +20,7 @@ export const articleLabelRoutes =
     app.post(
       '/articles/:id/passage-labels',
       {
+        config: { needs: 'decide', auditBody: ['start', 'end', 'huntable'] },
         schema: {
           tags,
           summary: 'Say whether a passage is worth a hunt',
@@ -30,8 +30,8 @@ export const articleLabelRoutes =
           response: { 200: PassageLabel, 201: PassageLabel, ...problems(404, 413, 415) },
         },
       },
-      async ({ params, body }, reply) => {
-        const labelled = await labelPassage(db, { articleId: params.id, ...body, labelledBy: actor });
+      async ({ params, body, viewer }, reply) => {
+        const labelled = await labelPassage(db, { articleId: params.id, ...body, labelledBy: viewer.name });
         if (labelled.outcome === 'no-article') return notFound('article_text');
         if (labelled.outcome === 'outside')
           throw new HttpProblem(400, 'outside_text', `The article's text ends at ${labelled.length}.`);
@@ -45,6 +45,7 @@ export const articleLabelRoutes =
     app.get(
       '/articles/:id/passage-labels',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: "What is said of an article's passages, in the order of the text",

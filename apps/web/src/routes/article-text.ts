@@ -26,6 +26,7 @@ export const articleTextRoutes =
     app.get(
       '/articles/:id/text',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Its clean text',
@@ -42,6 +43,7 @@ export const articleTextRoutes =
     app.get(
       '/articles/:id/snapshot',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The page as it was fetched',

@@ -5,6 +5,7 @@ import { removeArticle, rewindArticle } from '@cti/db/write/articles';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { viewArticle } from '../articles/view-article.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
 import { notFound, problems } from '../http/problem.ts';
@@ -12,6 +13,7 @@ import { Article, ArticleQuery, ArticleSummary, NeighbourQuery } from '../schema
 import { IdParams, pageOf } from '../schema/common.ts';
 import { JobStarted } from '../schema/insight.ts';
 import { plainFilters } from '../search/plain-filters.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['articles'];
 
@@ -19,11 +21,13 @@ const tags = ['articles'];
 export const articleRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const articleOr404 = async (id: number) => (await findArticle(deps.db, id)) ?? notFound('article');
+    const articleOr404 = async (id: number, viewer: Viewer) =>
+      (await findArticle(deps.db, id, maxTlpOf(viewer))) ?? notFound('article');
 
     app.get(
       '/articles',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The articles',
@@ -31,12 +35,13 @@ export const articleRoutes =
           response: { 200: pageOf(ArticleSummary), ...problems() },
         },
       },
-      ({ query }) => listArticles(deps.db, plainFilters(query), query.sort, query),
+      ({ query, viewer }) => listArticles(deps.db, plainFilters(query, viewer), query.sort, query),
     );
 
     app.get(
       '/articles/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One article',
@@ -47,9 +52,9 @@ export const articleRoutes =
           response: { 200: Article, ...problems(404) },
         },
       },
-      async ({ params, query }) => {
-        const article = await articleOr404(params.id);
-        const neighbours = await findNeighbours(deps.db, article, plainFilters(query), query.sort);
+      async ({ params, query, viewer }) => {
+        const article = await articleOr404(params.id, viewer);
+        const neighbours = await findNeighbours(deps.db, article, plainFilters(query, viewer), query.sort);
         return { ...viewArticle(article), ...neighbours };
       },
     );
@@ -57,6 +62,7 @@ export const articleRoutes =
     app.delete(
       '/articles/:id',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Remove an article, and do not collect it again',
@@ -71,6 +77,7 @@ export const articleRoutes =
     app.post(
       '/articles/:id/reprocess',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Work an article over again, from its snapshot where there is one',
@@ -78,8 +85,8 @@ export const articleRoutes =
           response: { 202: JobStarted, ...problems(404) },
         },
       },
-      async ({ params }, reply) => {
-        const article = await articleOr404(params.id);
+      async ({ params, viewer }, reply) => {
+        const article = await articleOr404(params.id, viewer);
         const row = (await rewindArticle(deps.db, article.id)) ?? notFound('article');
         const job = row.stage === 'fetched' ? parseArticle : fetchArticle;
         return reply.code(202).send({ jobId: await enqueueOr503(deps, job, { articleId: article.id }) });

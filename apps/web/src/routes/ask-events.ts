@@ -15,6 +15,7 @@ export const askEventRoutes =
     app.get(
       '/conversations/:id/turns/:position/events',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Server-sent events of an answer as it is made',

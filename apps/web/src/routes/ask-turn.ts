@@ -16,6 +16,7 @@ export const askTurnRoutes =
     app.post(
       '/conversations/:id/turns',
       {
+        config: { needs: 'triage', load: 'meaning' },
         preHandler,
         schema: {
           tags,
@@ -26,12 +27,14 @@ export const askTurnRoutes =
           response: { 201: Turn, ...problems(404, 409) },
         },
       },
-      async ({ params: { id }, body }, reply) => reply.code(201).send(await conversations.askOn(id, body)),
+      async ({ params: { id }, body, viewer }, reply) =>
+        reply.code(201).send(await conversations.askOn(id, body, viewer)),
     );
 
     app.post(
       '/conversations/:id/turns/:position/stop',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Stop an answer that is being made; one that is there stays',
@@ -45,6 +48,7 @@ export const askTurnRoutes =
     app.put(
       '/conversations/:id/turns/:position/verdict',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Say what one thinks of an answer',
@@ -59,6 +63,7 @@ export const askTurnRoutes =
     app.get(
       '/conversations/:id/turns/:position/markdown',
       {
+        config: { needs: 'export', audit: 'conversation.export', load: 'figures' },
         schema: {
           tags,
           summary: 'An answer as Markdown, with numbered citations and their addresses',

@@ -11,6 +11,7 @@ import type { WebModels } from '../models/open-models.ts';
 import { AskBody, Conversation, ConversationPage, ConversationQuery } from '../schema/ask.ts';
 import { IdParams } from '../schema/common.ts';
 import { askEventRoutes } from './ask-events.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 import { askTurnRoutes } from './ask-turn.ts';
 
 const tags = ['ask'];
@@ -34,6 +35,7 @@ export const askRoutes =
     app.post(
       '/conversations',
       {
+        config: { needs: 'triage', load: 'meaning' },
         preHandler,
         schema: {
           tags,
@@ -43,12 +45,13 @@ export const askRoutes =
           response: { 201: Conversation, ...problems() },
         },
       },
-      async ({ body }, reply) => reply.code(201).send(await conversations.begin(body)),
+      async ({ body, viewer }, reply) => reply.code(201).send(await conversations.begin(body, viewer)),
     );
 
     app.get(
       '/conversations',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Conversations, the one that changed last first',
@@ -56,12 +59,13 @@ export const askRoutes =
           response: { 200: ConversationPage, ...problems() },
         },
       },
-      ({ query }) => conversations.list(query),
+      ({ query, viewer }) => conversations.list(maxTlpOf(viewer), query),
     );
 
     app.get(
       '/conversations/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One conversation with its questions and answers',
@@ -75,6 +79,7 @@ export const askRoutes =
     app.delete(
       '/conversations/:id',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Delete a conversation with its answers',

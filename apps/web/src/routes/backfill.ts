@@ -25,6 +25,7 @@ export const backfillRoutes =
     app.post(
       '/sources/:id/backfills',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Collect its articles from a day on',
@@ -49,6 +50,7 @@ export const backfillRoutes =
     app.get(
       '/sources/:id/backfills',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'How far its past has been collected, newest first',
@@ -65,6 +67,7 @@ export const backfillRoutes =
     app.post(
       '/backfills/:id/stop',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Stop collecting the past; what is there stays',

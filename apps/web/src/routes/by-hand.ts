@@ -13,6 +13,7 @@ export const byHandRoutes =
     app.post(
       '/articles/urls',
       {
+        config: { needs: 'triage' },
         bodyLimit: 8_000_000,
         schema: {
           tags: ['articles'],

@@ -1,11 +1,13 @@
 import type { Db } from '@cti/db/connect';
-import { removeAlias, unmergeEntity } from '@cti/db/write/entities';
+import { removeAlias } from '@cti/db/write/entities';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
-import { addEntity, addName, mergeInto } from '../entities/change-entity.ts';
+import { addEntity, addName, mergeInto, takeApart } from '../entities/change-entity.ts';
 import { findKnownEntity, storedId, viewEntity } from '../entities/view-entity.ts';
-import { HttpProblem, notFound, problems } from '../http/problem.ts';
+import { notFound, problems } from '../http/problem.ts';
 import { AliasBody, AliasQuery, Entity, EntityBody, EntityParams, MergeBody } from '../schema/entity.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['entities'];
 
@@ -16,6 +18,7 @@ export const entityChangeRoutes =
     app.post(
       '/entities',
       {
+        config: { needs: 'decide', auditBody: ['name', 'kind'] },
         schema: {
           tags,
           summary: 'Add an entity that the bundled data does not have',
@@ -24,18 +27,17 @@ export const entityChangeRoutes =
           response: { 201: Entity, ...problems(409) },
         },
       },
-      async ({ body }, reply) => {
-        const id = await addEntity(db, body);
-        return reply
-          .code(201)
-          .header('location', `/api/v1/entities/${encodeURIComponent(id)}`)
-          .send(await shown({ db, epssOf }, id));
+      async ({ body, viewer }, reply) => {
+        const id = await addEntity(db, body, viewer.name);
+        reply.code(201).header('location', `/api/v1/entities/${encodeURIComponent(id)}`);
+        return reply.send(await shown({ db, epssOf }, id, viewer));
       },
     );
 
     app.post(
       '/entities/:id/aliases',
       {
+        config: { needs: 'decide', auditBody: ['name'] },
         schema: {
           tags,
           summary: 'Give an entity one more name',
@@ -44,16 +46,17 @@ export const entityChangeRoutes =
           response: { 200: Entity, ...problems(404, 409) },
         },
       },
-      async ({ params, body }) => {
-        const entity = await entityOr404(db, params.id);
-        await addName(db, entity, body.name);
-        return shown({ db, epssOf }, entity.id);
+      async ({ params, body, viewer }) => {
+        const entity = await entityOr404(db, params.id, viewer);
+        await addName(db, entity, body.name, viewer.name);
+        return shown({ db, epssOf }, entity.id, viewer);
       },
     );
 
     app.delete(
       '/entities/:id/aliases',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Take away a name that a person gave',
@@ -62,15 +65,16 @@ export const entityChangeRoutes =
           response: { 200: Entity, ...problems(404) },
         },
       },
-      async ({ params, query }) => {
-        const { id } = await entityOr404(db, params.id);
-        return (await removeAlias(db, id, query.name)) ? shown({ db, epssOf }, id) : notFound('alias');
+      async ({ params, query, viewer }) => {
+        const { id } = await entityOr404(db, params.id, viewer);
+        return (await removeAlias(db, id, query.name)) ? shown({ db, epssOf }, id, viewer) : notFound('alias');
       },
     );
 
     app.post(
       '/entities/:id/merge',
       {
+        config: { needs: 'decide', auditBody: ['into'] },
         schema: {
           tags,
           summary: 'Let an entity count as another one',
@@ -80,15 +84,16 @@ export const entityChangeRoutes =
           response: { 200: Entity, ...problems(404, 409) },
         },
       },
-      async ({ params, body }) => {
-        const from = await entityOr404(db, params.id);
-        return shown({ db, epssOf }, await mergeInto(db, storedId(params.id), from, body.into));
+      async ({ params, body, viewer }) => {
+        const from = await entityOr404(db, params.id, viewer);
+        return shown({ db, epssOf }, await mergeInto(db, storedId(params.id), from, body.into, viewer), viewer);
       },
     );
 
     app.delete(
       '/entities/:id/merge',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Let a merged entity stand for itself again',
@@ -96,15 +101,15 @@ export const entityChangeRoutes =
           response: { 200: Entity, ...problems(404, 409) },
         },
       },
-      async ({ params }) => {
-        await entityOr404(db, params.id);
-        const id = storedId(params.id);
-        if (!(await unmergeEntity(db, id))) throw new HttpProblem(409, 'not_merged', 'It is merged into nothing.');
-        return shown({ db, epssOf }, id);
+      async ({ params, viewer }) => {
+        await entityOr404(db, params.id, viewer);
+        return shown({ db, epssOf }, await takeApart(db, storedId(params.id)), viewer);
       },
     );
   };
 
-const entityOr404 = async (db: Db, id: string) => (await findKnownEntity(db, id)) ?? notFound('entity');
+const entityOr404 = async (db: Db, id: string, viewer: Viewer) =>
+  (await findKnownEntity(db, id, maxTlpOf(viewer))) ?? notFound('entity');
 
-const shown = async (deps: Pick<Deps, 'db' | 'epssOf'>, id: string) => viewEntity(deps, await entityOr404(deps.db, id));
+const shown = async (deps: Pick<Deps, 'db' | 'epssOf'>, id: string, viewer: Viewer) =>
+  viewEntity(deps, await entityOr404(deps.db, id, viewer), maxTlpOf(viewer));

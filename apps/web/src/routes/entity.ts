@@ -3,11 +3,13 @@ import { listEntityArticles } from '@cti/db/read/entity-articles';
 import { entitiesHolding } from '@cti/intel/entity/search-entities';
 import { sentenceAt } from '@cti/intel/sentences';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { findKnownEntity, viewEntities, viewEntity } from '../entities/view-entity.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { PageQuery, pageOf } from '../schema/common.ts';
 import { Entity, EntityParams, EntityQuery, EntitySummary, NamingArticle } from '../schema/entity.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['entities'];
 
@@ -18,11 +20,13 @@ const mostNamed = 1000;
 export const entityRoutes =
   ({ db, epssOf }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const entityOr404 = async (id: string) => (await findKnownEntity(db, id)) ?? notFound('entity');
+    const entityOr404 = async (id: string, viewer: Viewer) =>
+      (await findKnownEntity(db, id, maxTlpOf(viewer))) ?? notFound('entity');
 
     app.get(
       '/entities',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The entities seen, and those people added; in most articles first',
@@ -30,10 +34,10 @@ export const entityRoutes =
           response: { 200: pageOf(EntitySummary), ...problems() },
         },
       },
-      async ({ query: { q, kind, ...page } }) => {
+      async ({ query: { q, kind, ...page }, viewer }) => {
         const words = q?.trim();
         const named = words ? entitiesHolding(words, mostNamed) : [];
-        const { items, nextCursor } = await listEntities(db, { kind, q: words, named }, page);
+        const { items, nextCursor } = await listEntities(db, { kind, q: words, named, maxTlp: maxTlpOf(viewer) }, page);
         return { items: await viewEntities(db, items), nextCursor };
       },
     );
@@ -41,6 +45,7 @@ export const entityRoutes =
     app.get(
       '/entities/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One entity',
@@ -49,12 +54,13 @@ export const entityRoutes =
           response: { 200: Entity, ...problems(404) },
         },
       },
-      async ({ params }) => viewEntity({ db, epssOf }, await entityOr404(params.id)),
+      async ({ params, viewer }) => viewEntity({ db, epssOf }, await entityOr404(params.id, viewer), maxTlpOf(viewer)),
     );
 
     app.get(
       '/entities/:id/articles',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The articles that name an entity, newest first, each with the sentence',
@@ -63,9 +69,9 @@ export const entityRoutes =
           response: { 200: pageOf(NamingArticle), ...problems(404) },
         },
       },
-      async ({ params, query }) => {
-        const { id } = await entityOr404(params.id);
-        const { items, nextCursor } = await listEntityArticles(db, id, query);
+      async ({ params, query, viewer }) => {
+        const { id } = await entityOr404(params.id, viewer);
+        const { items, nextCursor } = await listEntityArticles(db, id, maxTlpOf(viewer), query);
         return {
           items: items.map(({ article, mentions, first, text }) => {
             const sentence = sentenceAt(text, first.start);

@@ -13,6 +13,7 @@ export const eventRoutes =
     app.get(
       '/events',
       {
+        config: { needs: 'read' },
         schema: {
           tags: ['stats'],
           summary: 'Server-sent events: a `pulse` at once, and whenever it changes',

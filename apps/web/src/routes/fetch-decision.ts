@@ -5,6 +5,7 @@ import { explainFetch } from '../explain-fetch.ts';
 import { problems } from '../http/problem.ts';
 import { pageOf } from '../schema/common.ts';
 import { ExplainQuery, Explanation, FetchDecision, FetchDecisionQuery } from '../schema/fetch-decision.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['fetch decisions'];
 
@@ -15,6 +16,7 @@ export const fetchDecisionRoutes =
     app.get(
       '/fetch-decisions',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What was asked for or not, and why, newest first',
@@ -22,12 +24,13 @@ export const fetchDecisionRoutes =
           response: { 200: pageOf(FetchDecision), ...problems() },
         },
       },
-      ({ query }) => listFetchDecisions(db, query, query),
+      ({ query, viewer }) => listFetchDecisions(db, { ...query, maxTlp: maxTlpOf(viewer) }, query),
     );
 
     app.get(
       '/fetch-decisions/explain',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Why an address was or would be fetched, or not',
@@ -36,6 +39,6 @@ export const fetchDecisionRoutes =
           response: { 200: Explanation, ...problems() },
         },
       },
-      ({ query }) => explainFetch(db, query.url, productToken),
+      ({ query, viewer }) => explainFetch(db, query.url, productToken, maxTlpOf(viewer)),
     );
   };

@@ -1,13 +1,14 @@
 import { findObservableById } from '@cti/db/read/observables';
 import { endIndicator, promoteObservable } from '@cti/db/write/indicators';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { describeObservables } from '../observables/describe-observables.ts';
 import { suggestIndicator } from '../observables/suggest-indicator.ts';
 import { IdParams } from '../schema/common.ts';
 import { IndicatorBody, ObservableRow } from '../schema/observable.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['observables'];
 
@@ -15,15 +16,17 @@ const tags = ['observables'];
 export const indicatorRoutes =
   ({ db }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const observableOr404 = async (id: number) => (await findObservableById(db, id)) ?? notFound('observable');
-    const shown = async (id: number) => {
-      const [described] = await describeObservables(db, [await observableOr404(id)], 'fully');
+    const observableOr404 = async (id: number, viewer: Viewer) =>
+      (await findObservableById(db, id, maxTlpOf(viewer))) ?? notFound('observable');
+    const shown = async (id: number, viewer: Viewer) => {
+      const [described] = await describeObservables(db, [await observableOr404(id, viewer)], 'fully');
       return described ?? notFound('observable');
     };
 
     app.post(
       '/observables/:id/indicator',
       {
+        config: { needs: 'decide', auditBody: ['confidence', 'validUntil'] },
         schema: {
           tags,
           summary: 'Make an observable an indicator, or change how sure of it one is and until when',
@@ -32,21 +35,22 @@ export const indicatorRoutes =
           response: { 200: ObservableRow, ...problems(404) },
         },
       },
-      async ({ params: { id }, body: { note, ...body } }) => {
-        const suggested = await suggestIndicator(db, await observableOr404(id));
+      async ({ params: { id }, body: { note, ...body }, viewer }) => {
+        const suggested = await suggestIndicator(db, await observableOr404(id, viewer));
         const validUntil = body.validUntil === undefined ? laterOrOpen(suggested.validUntil) : body.validUntil;
         if (validUntil && validUntil <= new Date()) throw inThePast();
         const confidence = body.confidence ?? suggested.confidence;
-        const byHand = { label: `${actor} set it`, points: confidence - suggested.confidence };
+        const byHand = { label: `${viewer.name} set it`, points: confidence - suggested.confidence };
         const reasons = byHand.points === 0 ? suggested.parts : [...suggested.parts, byHand];
-        await promoteObservable(db, { observableId: id, confidence, reasons, note, validUntil, by: actor });
-        return shown(id);
+        await promoteObservable(db, { observableId: id, confidence, reasons, note, validUntil, by: viewer.name });
+        return shown(id, viewer);
       },
     );
 
     app.delete(
       '/observables/:id/indicator',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'End an indicator now; that it was one stays',
@@ -54,7 +58,8 @@ export const indicatorRoutes =
           response: { 200: ObservableRow, ...problems(404) },
         },
       },
-      async ({ params: { id } }) => ((await endIndicator(db, id, actor)) ? shown(id) : notFound('indicator')),
+      async ({ params: { id }, viewer }) =>
+        (await endIndicator(db, id, viewer.name)) ? shown(id, viewer) : notFound('indicator'),
     );
   };
 

@@ -12,6 +12,7 @@ export const modelEmbeddingRoutes =
     app.get(
       '/models/embedding',
       {
+        config: { needs: 'read' },
         schema: {
           tags: ['models'],
           summary: 'Which model search by meaning asks, and how far the one that takes its place has come',

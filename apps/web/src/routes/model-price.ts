@@ -15,6 +15,7 @@ export const modelPriceRoutes =
     app.get(
       '/models/prices',
       {
+        config: { needs: 'read' },
         schema: { tags, summary: 'What models cost, from which day on', response: { 200: ModelPrices, ...problems() } },
       },
       async () => ({ prices: (await listModelPrices(db)).map(viewPrice) }),
@@ -23,6 +24,7 @@ export const modelPriceRoutes =
     app.put(
       '/models/prices',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Replace the prices; calls keep the price they were booked at',

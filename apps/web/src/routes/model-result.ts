@@ -28,6 +28,7 @@ export const modelResultRoutes =
     app.get(
       '/articles/:id/results',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What models made of it, by purpose, and what of that is outdated',
@@ -44,6 +45,7 @@ export const modelResultRoutes =
     app.post(
       '/articles/:id/results/:purpose',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Have the chosen model read it for one purpose now',
@@ -52,12 +54,12 @@ export const modelResultRoutes =
           response: { 200: ModelResult, ...problems(404, 409) },
         },
       },
-      async ({ params: { id, purpose }, body }) => {
+      async ({ params: { id, purpose }, body, viewer }) => {
         if (purpose === 'free' && body.question === undefined)
           throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', [
             { path: 'question', message: 'must say what is asked' },
           ]);
-        const row = await ask(id, purpose, body).catch((error: unknown) => {
+        const row = await ask(id, purpose, body, viewer.name).catch((error: unknown) => {
           throw modelProblem(error);
         });
         const article = (await findReadableArticle(db, id)) ?? notFound('text');

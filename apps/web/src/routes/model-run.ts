@@ -5,8 +5,8 @@ import { resumeModelRun, startModelRun, stopModelRun } from '@cti/db/write/model
 import { inDollars } from '@cti/llm/ledger/price';
 import type { RunPurpose } from '@cti/llm/prompts/purpose';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { type EstimatedRun, estimateRunOf } from '../models/estimate-run.ts';
@@ -20,6 +20,7 @@ import {
   ModelRunEstimate,
   ModelRunQuery,
 } from '../schema/model-run.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['models'];
 
@@ -51,9 +52,9 @@ export const modelRunRoutes =
     await app.register(followRoutes(deps));
   };
 
-const detailOf = async (db: Db, id: number) => {
+const detailOf = async (db: Db, id: number, viewer: Viewer) => {
   const run = (await findModelRun(db, id)) ?? notFound('model_run');
-  return { ...viewOf(run), failures: await listRunFailures(db, id) };
+  return { ...viewOf(run), failures: await listRunFailures(db, id, maxTlpOf(viewer)) };
 };
 
 const startRoutes =
@@ -64,6 +65,7 @@ const startRoutes =
     app.post(
       '/model-runs/estimate',
       {
+        config: { needs: 'admin', audit: false },
         schema: {
           tags,
           summary: 'How many articles a run would ask about, and what it would cost',
@@ -77,6 +79,7 @@ const startRoutes =
     app.post(
       '/model-runs',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Ask about many articles, at the price that was agreed to',
@@ -84,10 +87,10 @@ const startRoutes =
           response: { 201: ModelRunDetail, ...problems(409) },
         },
       },
-      async ({ body: { purpose, selection, agreedMicroCents } }, reply) => {
+      async ({ body: { purpose, selection, agreedMicroCents }, viewer }, reply) => {
         const { articleIds, microCents, model } = await estimateRunOf(deps, purpose, selection);
         refuseUnless({ articleIds, microCents, model }, agreedMicroCents);
-        const run = { purpose, estimatedMicroCents: microCents, requestedBy: actor };
+        const run = { purpose, estimatedMicroCents: microCents, requestedBy: viewer.name };
         const runId = await startModelRun(db, run, articleIds);
         // Where the queue does not take it, the sweeper hands it over within a minute or two.
         await deps.jobs.enqueue(runModel, { runId }).catch((error: unknown) => {
@@ -96,7 +99,7 @@ const startRoutes =
         return reply
           .code(201)
           .header('location', `/api/v1/model-runs/${runId}`)
-          .send(await detailOf(db, runId));
+          .send(await detailOf(db, runId, viewer));
       },
     );
   };
@@ -108,6 +111,7 @@ const followRoutes =
     app.get(
       '/model-runs',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The runs, newest first',
@@ -124,6 +128,7 @@ const followRoutes =
     app.get(
       '/model-runs/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'How far one has come, what it waits for, and what failed',
@@ -131,12 +136,13 @@ const followRoutes =
           response: { 200: ModelRunDetail, ...problems(404) },
         },
       },
-      ({ params }) => detailOf(db, params.id),
+      ({ params, viewer }) => detailOf(db, params.id, viewer),
     );
 
     app.post(
       '/model-runs/:id/stop',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Stop it; what is under way ends, results stay, and it can be resumed',
@@ -144,9 +150,9 @@ const followRoutes =
           response: { 200: ModelRunDetail, ...problems(404, 409) },
         },
       },
-      async ({ params: { id } }) => {
+      async ({ params: { id }, viewer }) => {
         const isStopped = await stopModelRun(db, id);
-        const run = await detailOf(db, id);
+        const run = await detailOf(db, id, viewer);
         if (!isStopped && run.state === 'done') throw new HttpProblem(409, 'model_run_done', 'It is done already.');
         return run;
       },
@@ -155,6 +161,7 @@ const followRoutes =
     app.post(
       '/model-runs/:id/resume',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Go on where it was stopped; what failed is asked again',
@@ -162,12 +169,12 @@ const followRoutes =
           response: { 200: ModelRunDetail, ...problems(404, 409) },
         },
       },
-      async ({ params: { id } }) => {
-        await detailOf(db, id);
+      async ({ params: { id }, viewer }) => {
+        await detailOf(db, id, viewer);
         if (!(await resumeModelRun(db, id)))
           throw new HttpProblem(409, 'model_run_done', 'Nothing is left to ask: every article has its result.');
         await enqueueOr503(deps, runModel, { runId: id });
-        return detailOf(db, id);
+        return detailOf(db, id, viewer);
       },
     );
   };

@@ -9,6 +9,7 @@ import { usdOf } from '../models/money.ts';
 import { settingsInForce } from '@cti/db/read/model-settings-in-force';
 import { viewCall } from '../models/view-models.ts';
 import { ModelCallPage, ModelCallQuery, ModelSpend, ModelSpendQuery } from '../schema/model.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['models'];
 /** A forecast needs the month so far and seven days, whatever is asked for. */
@@ -21,6 +22,7 @@ export const modelSpendRoutes =
     app.get(
       '/models/calls',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The ledger: every call to a model, newest first',
@@ -28,8 +30,9 @@ export const modelSpendRoutes =
           response: { 200: ModelCallPage, ...problems() },
         },
       },
-      async ({ query: { article, source, cursor, limit, ...filters } }) => {
-        const page = await listModelCalls(db, { ...filters, articleId: article, sourceId: source }, { cursor, limit });
+      async ({ query: { article, source, cursor, limit, ...given }, viewer }) => {
+        const filters = { ...given, articleId: article, sourceId: source, maxTlp: maxTlpOf(viewer) };
+        const page = await listModelCalls(db, filters, { cursor, limit });
         return { ...page, items: page.items.map(viewCall) };
       },
     );
@@ -37,6 +40,7 @@ export const modelSpendRoutes =
     app.get(
       '/models/spend',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What was spent by day, model, purpose and source, what the month will cost, and how the caps stand',

@@ -17,6 +17,7 @@ export const modelSummaryRoutes =
     app.get(
       '/articles/:id/summary',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Its summary: the one a model wrote, or sentences of its own',
@@ -30,6 +31,7 @@ export const modelSummaryRoutes =
     app.post(
       '/articles/:id/summary',
       {
+        config: { needs: 'triage' },
         schema: {
           tags,
           summary: 'Have the chosen model write its summary; where none can, sentences of its own, and why',
@@ -37,6 +39,6 @@ export const modelSummaryRoutes =
           response: { 200: TextSummary, ...problems(404) },
         },
       },
-      async ({ params }) => (await summaries.write(params.id)) ?? notFound('text'),
+      async ({ params, viewer }) => (await summaries.write(params.id, viewer.name)) ?? notFound('text'),
     );
   };

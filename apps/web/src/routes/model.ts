@@ -4,7 +4,6 @@ import type { ProviderCheck } from '@cti/llm/model/provider';
 import { openProvider } from '@cti/llm/switch/open-provider';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { embeddingChoice, embeddingColumns, embeddingFaults } from '../embedding/embedding-choice.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
@@ -29,6 +28,7 @@ export const modelRoutes =
     app.get(
       '/models/settings',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Which model is in use, and the caps',
@@ -41,6 +41,7 @@ export const modelRoutes =
     app.put(
       '/models/settings',
       {
+        config: { needs: 'admin', auditBody: ['provider', 'embeddings', 'masksLocal', 'caps'] },
         schema: {
           tags,
           summary: 'Choose the model and the caps; every app takes it up within ten seconds',
@@ -48,10 +49,10 @@ export const modelRoutes =
           response: { 200: ModelSettings, ...problems() },
         },
       },
-      async ({ body }) => {
+      async ({ body, viewer }) => {
         const errors = faultsOf(body);
         if (errors.length > 0) throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', errors);
-        await storeModelSettings(db, { ...settingsRow(body, actor), ...embeddingColumns(body.embeddings) });
+        await storeModelSettings(db, { ...settingsRow(body, viewer.name), ...embeddingColumns(body.embeddings) });
         return inForce();
       },
     );
@@ -59,6 +60,7 @@ export const modelRoutes =
     app.post(
       '/models/test',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Ask a provider, chosen or not yet, what models it has',

@@ -12,6 +12,7 @@ import { PageQuery } from '../schema/common.ts';
 import { ObservableList, ObservablePage, ObservableQuery } from '../schema/observable.ts';
 import { normalizeObservable } from '../search/normalize-observable.ts';
 import { refangQuery } from '../search/plain-filters.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['observables'];
 
@@ -29,6 +30,7 @@ export const observableRoutes =
     app.get(
       '/observables',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The observables',
@@ -36,9 +38,9 @@ export const observableRoutes =
           response: { 200: ObservableList, ...problems() },
         },
       },
-      async ({ query }) => {
+      async ({ query, viewer }) => {
         const { type, show, cursor } = query;
-        const filters = { type, q: query.q && refangQuery(query.q) };
+        const filters = { maxTlp: maxTlpOf(viewer), type, q: query.q && refangQuery(query.q) };
         const [{ items, nextCursor }, setAside] = await Promise.all([
           listObservables(db, { ...filters, show }, query.sort, query),
           cursor === undefined ? countSetAside(db, filters) : null,
@@ -50,6 +52,7 @@ export const observableRoutes =
     app.get(
       '/observables/:type/:value',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One observable, and the articles that mention it, newest first',
@@ -58,12 +61,13 @@ export const observableRoutes =
           response: { 200: ObservablePage, ...problems(404) },
         },
       },
-      async ({ params: { type, value }, query }) => {
+      async ({ params: { type, value }, query, viewer }) => {
+        const maxTlp = maxTlpOf(viewer);
         const found =
-          (await findObservable(db, type, value)) ??
-          (await findObservable(db, type, normalizeObservable(type, value))) ??
+          (await findObservable(db, type, value, maxTlp)) ??
+          (await findObservable(db, type, normalizeObservable(type, value), maxTlp)) ??
           notFound('observable');
-        const filters = { observableType: type, observable: found.value, duplicates: 'show' } as const;
+        const filters = { observableType: type, observable: found.value, duplicates: 'show', maxTlp } as const;
         const [page, [observable], suggestion] = await Promise.all([
           listArticles(db, filters, 'newest', query),
           describeObservables(db, [found], 'fully'),

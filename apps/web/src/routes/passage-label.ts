@@ -3,7 +3,6 @@ import { withdrawLabel } from '@cti/db/write/passage-labels';
 import { explainPassage } from '@cti/intel/passage/explain-passage';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { defangedText } from '../passages/defang-text.ts';
@@ -11,6 +10,7 @@ import { judged } from '../passages/judged.ts';
 import { createModelInUse } from '../passages/model-in-use.ts';
 import { IdParams, pageOf } from '../schema/common.ts';
 import { ExplainedPassage, LabelledPassage, LabelledPassageQuery } from '../schema/passage-label.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['passages'];
 
@@ -23,6 +23,7 @@ export const passageLabelRoutes =
     app.get(
       '/passage-labels',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'All labelled passages, newest first, with what the model says now',
@@ -31,9 +32,9 @@ export const passageLabelRoutes =
           response: { 200: pageOf(LabelledPassage), ...problems() },
         },
       },
-      async ({ query }) => {
+      async ({ query, viewer }) => {
         const { state, huntable } = query;
-        const filters = { state, huntable: huntable && huntable === 'true' };
+        const filters = { state, huntable: huntable && huntable === 'true', maxTlp: maxTlpOf(viewer) };
         const { items, nextCursor } = await listPassageLabels(db, filters, query);
         const { model } = await modelInUse();
         return {
@@ -46,6 +47,7 @@ export const passageLabelRoutes =
     app.get(
       '/passage-labels/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'A labelled passage, and the words that moved the model',
@@ -69,6 +71,7 @@ export const passageLabelRoutes =
     app.delete(
       '/passage-labels/:id',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Take back what was said of its passage',
@@ -77,7 +80,7 @@ export const passageLabelRoutes =
           response: { 204: z.undefined().describe('Taken back.'), ...problems(404) },
         },
       },
-      async ({ params }, reply) =>
-        (await withdrawLabel(db, params.id, actor)) ? reply.code(204).send() : notFound('passage_label'),
+      async ({ params, viewer }, reply) =>
+        (await withdrawLabel(db, params.id, viewer.name)) ? reply.code(204).send() : notFound('passage_label'),
     );
   };

@@ -46,6 +46,7 @@ export const passageModelRoutes =
     app.get(
       '/passage-models',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The versions of the passage model, newest first, and how far the labels go',
@@ -65,6 +66,7 @@ export const passageModelRoutes =
     app.post(
       '/passage-models/retrain',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Train a new version on the labels',
@@ -82,6 +84,7 @@ export const passageModelRoutes =
     app.post(
       '/passage-models/:id/activate',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Put a version in use; `shipped` goes back to the one that came with the program',

@@ -22,6 +22,7 @@ export const passageRoutes =
     app.get(
       '/articles/:id/passages/:start/explanation',
       {
+        config: { needs: 'read' },
         schema: {
           tags: ['passages'],
           summary: 'The words that make a passage worth a hunt, or not',

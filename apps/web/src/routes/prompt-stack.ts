@@ -1,7 +1,6 @@
 import { listStackTerms } from '@cti/db/read/prompts';
 import { replaceStackTerms } from '@cti/db/write/prompts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { problems } from '../http/problem.ts';
 import { StackTerms, StackTermsBody } from '../schema/prompt.ts';
@@ -15,6 +14,7 @@ export const promptStackRoutes =
     app.get(
       '/stack-terms',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'Words that decide what touches us; a triage looks for them',
@@ -27,6 +27,7 @@ export const promptStackRoutes =
     app.put(
       '/stack-terms',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Replace them; triages made with others are outdated then',
@@ -34,8 +35,8 @@ export const promptStackRoutes =
           response: { 200: StackTerms, ...problems() },
         },
       },
-      async ({ body: { terms } }) => {
-        await replaceStackTerms(db, [...new Set(terms)], actor);
+      async ({ body: { terms }, viewer }) => {
+        await replaceStackTerms(db, [...new Set(terms)], viewer.name);
         return { terms: await listStackTerms(db) };
       },
     );

@@ -3,7 +3,6 @@ import { countPromptVersions, listPromptVersions, listPromptsInForce, listStackT
 import { addPromptVersion, putPromptInForce } from '@cti/db/write/prompts';
 import { promptPurposes, type PromptPurpose } from '@cti/llm/prompts/purpose';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import type { WebModels } from '../models/open-models.ts';
@@ -19,11 +18,8 @@ export const promptRoutes =
   ({ db }: Deps, models: WebModels): FastifyPluginAsyncZod =>
   async (app) => {
     const readNumbers = async (): Promise<PromptNumbers> => {
-      const [counts, inForce, stack] = await Promise.all([
-        countPromptVersions(db),
-        listPromptsInForce(db),
-        listStackTerms(db),
-      ]);
+      const read = [countPromptVersions(db), listPromptsInForce(db), listStackTerms(db)] as const;
+      const [counts, inForce, stack] = await Promise.all(read);
       return { counts, inForce, stack };
     };
     const promptOf = async (purpose: PromptPurpose) =>
@@ -32,6 +28,7 @@ export const promptRoutes =
     app.get(
       '/prompts',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What models can be asked, and which version of each prompt is in force',
@@ -47,6 +44,7 @@ export const promptRoutes =
     app.get(
       '/prompts/:purpose',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: "One prompt: the program's own words and every version that people wrote",
@@ -60,6 +58,7 @@ export const promptRoutes =
     app.post(
       '/prompts/:purpose/versions',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Write a version; it is asked only once it is put in force',
@@ -68,8 +67,8 @@ export const promptRoutes =
           response: { 201: Prompt, ...problems() },
         },
       },
-      async ({ params: { purpose }, body }, reply) => {
-        await addPromptVersion(db, { purpose, ...body, createdBy: actor });
+      async ({ params: { purpose }, body, viewer }, reply) => {
+        await addPromptVersion(db, { purpose, ...body, createdBy: viewer.name });
         return reply.code(201).send(await promptOf(purpose));
       },
     );
@@ -77,6 +76,7 @@ export const promptRoutes =
     app.put(
       '/prompts/:purpose/in-force',
       {
+        config: { needs: 'admin', auditBody: ['version'] },
         schema: {
           tags,
           summary: "Have a version asked from now on, an earlier one too; 0 is the program's own",
@@ -95,6 +95,7 @@ export const promptRoutes =
     app.post(
       '/prompts/:purpose/test',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Try words out on one article; nothing is kept but the cost',
@@ -103,9 +104,9 @@ export const promptRoutes =
           response: { 200: PromptTrial, ...problems(404, 409) },
         },
       },
-      async ({ params: { purpose }, body }) => {
+      async ({ params: { purpose }, body, viewer }) => {
         const article = (await findReadableArticle(db, body.articleId)) ?? notFound('text');
-        return tryPrompt(db, models, { purpose, article, ...body });
+        return tryPrompt(db, models, { purpose, article, ...body, askedBy: viewer.name });
       },
     );
   };

@@ -22,6 +22,7 @@ export const proposalRoutes =
     app.get(
       '/proposals',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The proposed changes, newest first',
@@ -35,7 +36,10 @@ export const proposalRoutes =
     for (const { choice, summary } of choices) {
       app.post(
         `/proposals/:id/${choice}`,
-        { schema: { tags, summary, params: IdParams, response: { 200: Proposal, ...problems(404, 409) } } },
+        {
+          config: { needs: 'sources' },
+          schema: { tags, summary, params: IdParams, response: { 200: Proposal, ...problems(404, 409) } },
+        },
         async ({ params }) => {
           await decide(db, params.id, choice);
           return (await findProposal(db, params.id)) ?? notFound('proposal');

@@ -6,7 +6,6 @@ import { findSourceId } from '@cti/db/read/sources';
 import { endReprocessing, resumeReprocessing, startReprocessing } from '@cti/db/write/reprocessings';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
@@ -52,6 +51,7 @@ export const reprocessingRoutes =
     app.post(
       '/reprocessings',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Read stored articles anew with today’s extractors',
@@ -60,21 +60,19 @@ export const reprocessingRoutes =
           response: { 202: Reprocessing, ...problems(404, 409, 413, 415) },
         },
       },
-      async ({ body: { sourceSlug } }, reply) => {
+      async ({ body: { sourceSlug }, viewer }, reply) => {
         const sourceId = sourceSlug === undefined ? null : ((await findSourceId(db, sourceSlug)) ?? notFound('source'));
-        const answer = await startReprocessing(db, { sourceId, askedBy: actor });
+        const answer = await startReprocessing(db, { sourceId, askedBy: viewer.name });
         if ('open' in answer) return refuse(reply, answer.open);
-        const { id } = answer.started;
-        return reply
-          .code(202)
-          .header('location', locationOf(id))
-          .send(await handOver(deps, id));
+        reply.code(202).header('location', locationOf(answer.started.id));
+        return reply.send(await handOver(deps, answer.started.id));
       },
     );
 
     app.get(
       '/reprocessings',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The reprocessings in figures, newest first',
@@ -91,6 +89,7 @@ export const reprocessingRoutes =
     app.get(
       '/reprocessings/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'How far one has come, and what it changed',
@@ -104,6 +103,7 @@ export const reprocessingRoutes =
     app.post(
       '/reprocessings/:id/stop',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Stop it; what is read anew stays, and it can be resumed',
@@ -122,6 +122,7 @@ export const reprocessingRoutes =
     app.post(
       '/reprocessings/:id/resume',
       {
+        config: { needs: 'admin' },
         schema: {
           tags,
           summary: 'Go on where it was stopped',

@@ -16,6 +16,7 @@ export const revisionRoutes =
     app.get(
       '/articles/:id/revisions',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The texts it has had, newest first',
@@ -29,6 +30,7 @@ export const revisionRoutes =
     app.get(
       '/articles/:id/revisions/:number/changes',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What changed from one of its texts to the next',

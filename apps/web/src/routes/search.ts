@@ -1,6 +1,7 @@
 import { explainQuery } from '@cti/intel/query/explain-query';
 import { printQuery } from '@cti/intel/query/print-query';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { userIdOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { searchAsPlanned } from '../embedding/search-as-planned.ts';
 import { problems } from '../http/problem.ts';
@@ -8,6 +9,7 @@ import { FoundValues, SearchPage, SearchQuery, ValuesBody } from '../schema/sear
 import { lookUpValues } from '../search/look-up-values.ts';
 import { plainFilters } from '../search/plain-filters.ts';
 import { readQuestion } from '../search/read-query.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['search'];
 
@@ -21,6 +23,7 @@ export const searchRoutes =
     app.get(
       '/search',
       {
+        config: { needs: 'read', load: 'search' },
         schema: {
           tags,
           summary: 'Search by words, fields and meaning',
@@ -30,9 +33,9 @@ export const searchRoutes =
           response: { 200: SearchPage, ...problems() },
         },
       },
-      async ({ query: { q, ...given } }) => {
-        const query = readQuestion(q);
-        const found = await searchAsPlanned(deps, query, plainFilters(given), given);
+      async ({ query: { q, ...given }, viewer }) => {
+        const query = readQuestion(q, userIdOf(viewer));
+        const found = await searchAsPlanned(deps, query, plainFilters(given, viewer), given);
         return { ...found, query: { printed: printQuery(query), explained: explainQuery(query) } };
       },
     );
@@ -40,6 +43,7 @@ export const searchRoutes =
     app.post(
       '/search/values',
       {
+        config: { needs: 'read', audit: false },
         bodyLimit: mostBytes,
         schema: {
           tags,
@@ -49,6 +53,6 @@ export const searchRoutes =
           response: { 200: FoundValues, ...problems(413) },
         },
       },
-      ({ body }) => lookUpValues(deps.db, body.text),
+      ({ body, viewer }) => lookUpValues(deps.db, body.text, maxTlpOf(viewer)),
     );
   };

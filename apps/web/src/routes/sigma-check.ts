@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { SigmaCheck, SigmaCheckBody } from '../schema/sigma.ts';
 import type { SigmaChecker } from '../sigma/sigma-checker.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 /** Trying Sigma rules out; nothing is stored. */
 export const sigmaCheckRoutes =
@@ -12,6 +13,7 @@ export const sigmaCheckRoutes =
     app.post(
       '/sigma/check',
       {
+        config: { needs: 'triage', audit: false },
         schema: {
           tags: ['sigma'],
           summary: 'Check Sigma rules and try them out; nothing is stored',
@@ -21,10 +23,10 @@ export const sigmaCheckRoutes =
           response: { 200: SigmaCheck, ...problems(404, 413) },
         },
       },
-      async ({ body: { yaml, draftId } }) => {
+      async ({ body: { yaml, draftId }, viewer }) => {
         const evidence =
           draftId === undefined ? null : ((await findSigmaEvent(db, draftId)) ?? notFound('sigma_draft'));
-        return check(yaml, evidence);
+        return check(yaml, evidence, maxTlpOf(viewer));
       },
     );
   };

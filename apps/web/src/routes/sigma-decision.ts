@@ -3,7 +3,6 @@ import { findSigmaDraft } from '@cti/db/read/sigma-drafts';
 import { decideSigmaDrafts } from '@cti/db/write/sigma-decisions';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
@@ -12,6 +11,7 @@ import { ruleFiles } from '../sigma/rule-files.ts';
 import { refuse, whyRefused } from '../sigma/sigma-problem.ts';
 import { viewHead } from '../sigma/view-draft.ts';
 import { writeZip } from '../sigma/write-zip.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['sigma'];
 
@@ -22,6 +22,7 @@ export const sigmaDecisionRoutes =
     app.post(
       '/sigma-drafts/:id/decision',
       {
+        config: { needs: 'decide', auditBody: ['choice', 'reason'] },
         schema: {
           tags,
           summary: 'Approve, reject or reopen a draft',
@@ -30,8 +31,8 @@ export const sigmaDecisionRoutes =
           response: { 200: SigmaDraftSummary, ...problems(404, 409) },
         },
       },
-      async ({ params: { id }, body: { choice, reason, version } }) => {
-        const [decided] = await decideSigmaDrafts(db, { choice, reason, by: actor, drafts: [{ id, version }] });
+      async ({ params: { id }, body: { choice, reason, version }, viewer }) => {
+        const [decided] = await decideSigmaDrafts(db, { choice, reason, by: viewer.name, drafts: [{ id, version }] });
         if (decided && decided.outcome !== 'done') return refuse(decided);
         return viewHead((await findSigmaDraft(db, id)) ?? notFound('sigma_draft'));
       },
@@ -40,6 +41,7 @@ export const sigmaDecisionRoutes =
     app.post(
       '/sigma-drafts/decisions',
       {
+        config: { needs: 'decide', auditBody: ['drafts', 'choice', 'reason'] },
         schema: {
           tags,
           summary: 'Decide on several drafts alike, each for itself',
@@ -47,8 +49,8 @@ export const sigmaDecisionRoutes =
           response: { 200: SigmaDecided, ...problems() },
         },
       },
-      async ({ body: { choice, reason, drafts } }) => {
-        const decided = await decideSigmaDrafts(db, { choice, reason, by: actor, drafts });
+      async ({ body: { choice, reason, drafts }, viewer }) => {
+        const decided = await decideSigmaDrafts(db, { choice, reason, by: viewer.name, drafts });
         return {
           decided: decided.map((each) =>
             each.outcome === 'done'
@@ -62,6 +64,7 @@ export const sigmaDecisionRoutes =
     app.get(
       '/sigma-drafts/export.zip',
       {
+        config: { needs: 'export', audit: 'sigma-draft.export', load: 'figures' },
         schema: {
           tags,
           summary: 'The approved rules as files',
@@ -74,10 +77,10 @@ export const sigmaDecisionRoutes =
           },
         },
       },
-      async (_request, reply) =>
+      async ({ viewer }, reply) =>
         reply
           .type('application/zip')
           .header('content-disposition', 'attachment; filename="sigma-rules.zip"')
-          .send(writeZip(ruleFiles(await approvedSigmaRules(db)))),
+          .send(writeZip(ruleFiles(await approvedSigmaRules(db, maxTlpOf(viewer))))),
     );
   };

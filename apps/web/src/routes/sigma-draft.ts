@@ -2,7 +2,7 @@ import { findArticle } from '@cti/db/read/article';
 import { countSigmaDrafts, findSigmaDraft, findSigmaEvent, listSigmaDrafts } from '@cti/db/read/sigma-drafts';
 import { editSigmaDraft } from '@cti/db/write/sigma-drafts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams, pageOf } from '../schema/common.ts';
@@ -19,6 +19,7 @@ import type { SigmaChecker } from '../sigma/sigma-checker.ts';
 import { refuse } from '../sigma/sigma-problem.ts';
 import { soundRule } from '../sigma/sound-rule.ts';
 import { viewDraft, viewHead } from '../sigma/view-draft.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['sigma'];
 
@@ -26,14 +27,15 @@ const tags = ['sigma'];
 export const sigmaDraftRoutes =
   ({ db }: Deps, { check }: SigmaChecker): FastifyPluginAsyncZod =>
   async (app) => {
-    const draftOr404 = async (id: number) => {
+    const draftOr404 = async (id: number, viewer: Viewer) => {
       const draft = (await findSigmaDraft(db, id)) ?? notFound('sigma_draft');
-      return viewDraft(draft, await check(draft.yaml, draft.event));
+      return viewDraft(draft, await check(draft.yaml, draft.event, maxTlpOf(viewer)));
     };
 
     app.post(
       '/articles/:id/sigma-drafts',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: "Make Sigma rules of an article's observed values, by template",
@@ -42,8 +44,8 @@ export const sigmaDraftRoutes =
           response: { 200: SigmaDraftsMade, 201: SigmaDraftsMade, ...problems(404, 409) },
         },
       },
-      async ({ params }, reply) => {
-        const article = (await findArticle(db, params.id)) ?? notFound('article');
+      async ({ params, viewer }, reply) => {
+        const article = (await findArticle(db, params.id, maxTlpOf(viewer))) ?? notFound('article');
         if (article.stage !== 'extracted')
           throw new HttpProblem(409, 'article_not_extracted', 'Nothing is extracted from this article yet.');
         const made = await draftArticle(db, article);
@@ -54,6 +56,7 @@ export const sigmaDraftRoutes =
     app.get(
       '/sigma-drafts',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The rules made from articles, newest first',
@@ -61,21 +64,26 @@ export const sigmaDraftRoutes =
           response: { 200: pageOf(SigmaDraftSummary), ...problems() },
         },
       },
-      async ({ query }) => {
-        const { items, nextCursor } = await listSigmaDrafts(db, query, query);
+      async ({ query, viewer }) => {
+        const filters = { ...query, maxTlp: maxTlpOf(viewer) };
+        const { items, nextCursor } = await listSigmaDrafts(db, filters, query);
         return { items: items.map(viewHead), nextCursor };
       },
     );
 
     app.get(
       '/sigma-drafts/totals',
-      { schema: { tags, summary: 'How many drafts there are', response: { 200: SigmaDraftTotals, ...problems() } } },
+      {
+        config: { needs: 'read' },
+        schema: { tags, summary: 'How many drafts there are', response: { 200: SigmaDraftTotals, ...problems() } },
+      },
       () => countSigmaDrafts(db),
     );
 
     app.get(
       '/sigma-drafts/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One draft: its text, its evidence, and what a check says of it',
@@ -83,12 +91,13 @@ export const sigmaDraftRoutes =
           response: { 200: SigmaDraft, ...problems(404) },
         },
       },
-      ({ params }) => draftOr404(params.id),
+      ({ params, viewer }) => draftOr404(params.id, viewer),
     );
 
     app.patch(
       '/sigma-drafts/:id',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: "Change a draft's text",
@@ -98,11 +107,11 @@ export const sigmaDraftRoutes =
           response: { 200: SigmaDraft, ...problems(404, 409, 413) },
         },
       },
-      async ({ params: { id }, body: { yaml, version } }) => {
+      async ({ params: { id }, body: { yaml, version }, viewer }) => {
         const event = (await findSigmaEvent(db, id)) ?? notFound('sigma_draft');
-        const head = soundRule(await check(yaml, event));
-        const edited = await editSigmaDraft(db, { id, version, yaml, head, by: actor });
-        return edited.outcome === 'done' ? draftOr404(id) : refuse(edited);
+        const head = soundRule(await check(yaml, event, maxTlpOf(viewer)));
+        const edited = await editSigmaDraft(db, { id, version, yaml, head, by: viewer.name });
+        return edited.outcome === 'done' ? draftOr404(id, viewer) : refuse(edited);
       },
     );
   };

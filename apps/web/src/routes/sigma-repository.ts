@@ -3,7 +3,6 @@ import { findSigmaRepository, listSigmaRepositories } from '@cti/db/read/sigma-r
 import { addSigmaRepository, removeSigmaRepository } from '@cti/db/write/sigma-repositories';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actor } from '../actor.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
@@ -24,6 +23,7 @@ export const sigmaRepositoryRoutes =
     app.get(
       '/sigma/repositories',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The repositories of rules that drafts are compared with',
@@ -36,6 +36,7 @@ export const sigmaRepositoryRoutes =
     app.post(
       '/sigma/repositories',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Add a repository of rules, and have it read',
@@ -43,14 +44,14 @@ export const sigmaRepositoryRoutes =
           response: { 201: SigmaRepository, ...problems(409, 413, 415) },
         },
       },
-      async ({ body }, reply) => {
+      async ({ body, viewer }, reply) => {
         if ((await listSigmaRepositories(db)).length >= mostRepositories)
           throw new HttpProblem(
             409,
             'too_many_repositories',
             `There are ${mostRepositories} already: remove one first.`,
           );
-        const added = await addSigmaRepository(db, { ...body, addedBy: actor });
+        const added = await addSigmaRepository(db, { ...body, addedBy: viewer.name });
         if (added === null) throw new HttpProblem(409, 'repository_known', 'This repository is there already.');
         await enqueueOr503(deps, syncSigmaRepository, { repositoryId: added.id });
         return reply.code(201).send(added);
@@ -60,6 +61,7 @@ export const sigmaRepositoryRoutes =
     app.post(
       '/sigma/repositories/:id/sync',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Have a repository read now',
@@ -77,6 +79,7 @@ export const sigmaRepositoryRoutes =
     app.delete(
       '/sigma/repositories/:id',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Forget a repository and its rules',

@@ -5,6 +5,7 @@ import { sigmaCheckRoutes } from './sigma-check.ts';
 import { sigmaDecisionRoutes } from './sigma-decision.ts';
 import { sigmaDraftRoutes } from './sigma-draft.ts';
 import { sigmaRepositoryRoutes } from './sigma-repository.ts';
+import { sigmaTargetRoutes } from './sigma-target.ts';
 
 /** Everything about Sigma rules: trying them out, drafting, deciding. One thread checks them all. */
 export const sigmaRoutes =
@@ -16,4 +17,5 @@ export const sigmaRoutes =
     await app.register(sigmaDraftRoutes(deps, checker));
     await app.register(sigmaDecisionRoutes(deps));
     await app.register(sigmaRepositoryRoutes(deps));
+    await app.register(sigmaTargetRoutes(deps));
   };

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
 import { SimilarArticle, SimilarQuery } from '../schema/similar.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 /** What else says much the same, by meaning. */
 export const similarRoutes =
@@ -15,6 +16,7 @@ export const similarRoutes =
     app.get(
       '/articles/:id/similar',
       {
+        config: { needs: 'read', load: 'meaning' },
         schema: {
           tags: ['articles'],
           summary: 'Articles that say much the same',
@@ -24,10 +26,11 @@ export const similarRoutes =
           response: { 200: z.object({ items: z.array(SimilarArticle) }), ...problems(404) },
         },
       },
-      async ({ params, query }) => {
-        if ((await findArticle(db, params.id)) === null) notFound('article');
+      async ({ params, query, viewer }) => {
+        const maxTlp = maxTlpOf(viewer);
+        if ((await findArticle(db, params.id, maxTlp)) === null) notFound('article');
         const active = await findActiveModel(db);
-        return { items: active === null ? [] : await findSimilar(db, active, params.id, query.limit) };
+        return { items: active === null ? [] : await findSimilar(db, active, params.id, query.limit, maxTlp) };
       },
     );
   };

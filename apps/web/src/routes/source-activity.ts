@@ -22,6 +22,7 @@ export const sourceActivityRoutes =
     app.get(
       '/sources/:id/history',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What its checks came to, day by day',
@@ -39,6 +40,7 @@ export const sourceActivityRoutes =
     app.post(
       '/sources/:id/dry-run',
       {
+        config: { needs: 'sources', audit: false },
         schema: {
           tags,
           summary: 'What other rules would make of its last entries',

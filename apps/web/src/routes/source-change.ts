@@ -24,15 +24,16 @@ export const sourceChangeRoutes =
     app.post(
       '/sources',
       {
+        config: { needs: 'sources', auditBody: ['slug', 'name', 'tier', 'reliability', 'tlp', 'active'] },
         schema: {
           tags,
           summary: 'Add a source',
           body: SourceBody,
-          response: { 201: Source, ...problems(409, 413, 415) },
+          response: { 201: Source, ...problems(403, 409, 413, 415) },
         },
       },
-      async ({ body, log }, reply) => {
-        const id = await addSource(deps.db, body);
+      async ({ body, log, viewer }, reply) => {
+        const id = await addSource(deps.db, body, viewer);
         // The next tick would start the check too: a queue that is down is no reason to refuse the source.
         if (body.active)
           await enqueueOr503(deps, fetchFeed, { sourceId: id }).catch((err: unknown) =>
@@ -48,17 +49,18 @@ export const sourceChangeRoutes =
     app.patch(
       '/sources/:id',
       {
+        config: { needs: 'sources', auditBody: ['name', 'tier', 'reliability', 'tlp', 'active'] },
         schema: {
           tags,
           summary: 'Change a source',
           description: 'What is left out stays as it is, inside `rules` too.',
           params: IdParams,
           body: SourcePatch,
-          response: { 200: Source, ...problems(404, 409, 413, 415) },
+          response: { 200: Source, ...problems(403, 404, 409, 413, 415) },
         },
       },
-      async ({ params, body }) => {
-        await changeSource(deps.db, await sourceOr404(params.id), body);
+      async ({ params, body, viewer }) => {
+        await changeSource(deps.db, await sourceOr404(params.id), body, viewer);
         return shown(params.id);
       },
     );
@@ -66,6 +68,7 @@ export const sourceChangeRoutes =
     app.delete(
       '/sources/:id',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Remove a source',
@@ -89,6 +92,7 @@ export const sourceChangeRoutes =
     app.post(
       '/sources/:id/check',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Check a source now',

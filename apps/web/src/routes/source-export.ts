@@ -13,6 +13,7 @@ export const sourceExportRoutes =
     app.get(
       '/sources/opml',
       {
+        config: { needs: 'export', audit: 'source.export', load: 'figures' },
         schema: {
           tags: ['sources'],
           summary: 'The sources as OPML, for any feed reader',

@@ -24,6 +24,7 @@ export const sourceImportRoutes =
     app.post(
       '/sources/import',
       {
+        config: { needs: 'sources' },
         bodyLimit: 10_000_000,
         schema: {
           tags: ['sources'],
@@ -35,6 +36,6 @@ export const sourceImportRoutes =
           response: { 200: SourceImport, ...problems(413, 415, 422) },
         },
       },
-      ({ body }) => importSources(db, body),
+      ({ body, viewer }) => importSources(db, body, viewer),
     );
   };

@@ -21,6 +21,7 @@ export const sourcePreviewRoutes =
     app.post(
       '/source-previews',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'Look at what an address has to follow',
@@ -42,6 +43,7 @@ export const sourcePreviewRoutes =
     app.get(
       '/source-previews/:id',
       {
+        config: { needs: 'sources' },
         schema: {
           tags,
           summary: 'How far a look at an address has come, and what it found',

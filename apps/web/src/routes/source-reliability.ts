@@ -14,6 +14,7 @@ export const sourceReliabilityRoutes =
     app.get(
       '/sources/:id/reliability',
       {
+        config: { needs: 'read' },
         schema: {
           tags: ['sources'],
           summary: "A source's reliability, and what its record speaks for",

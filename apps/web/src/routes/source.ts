@@ -6,6 +6,7 @@ import { notFound, problems } from '../http/problem.ts';
 import { IdParams, PageQuery, pageOf } from '../schema/common.ts';
 import { Skip, Source, SourceCheck, SourceQuery } from '../schema/source.ts';
 import { viewOf } from '../sources/view-source.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['sources'];
 
@@ -18,6 +19,7 @@ export const sourceRoutes =
     app.get(
       '/sources',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The sources, by name',
@@ -33,13 +35,17 @@ export const sourceRoutes =
 
     app.get(
       '/sources/:id',
-      { schema: { tags, summary: 'One source', params: IdParams, response: { 200: Source, ...problems(404) } } },
+      {
+        config: { needs: 'read' },
+        schema: { tags, summary: 'One source', params: IdParams, response: { 200: Source, ...problems(404) } },
+      },
       async ({ params }) => viewOf(await sourceOr404(params.id), secretKey),
     );
 
     app.get(
       '/sources/:id/checks',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What its checks found, newest first',
@@ -57,6 +63,7 @@ export const sourceRoutes =
     app.get(
       '/sources/:id/skips',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'What was left out, and why, newest first',
@@ -65,9 +72,9 @@ export const sourceRoutes =
           response: { 200: pageOf(Skip), ...problems(404) },
         },
       },
-      async ({ params, query }) => {
+      async ({ params, query, viewer }) => {
         await sourceOr404(params.id);
-        return listSkips(db, params.id, query);
+        return listSkips(db, params.id, maxTlpOf(viewer), query);
       },
     );
   };

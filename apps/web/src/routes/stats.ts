@@ -5,6 +5,7 @@ import { readOverview } from '../insight/read-overview.ts';
 import type { PulseReader } from '../insight/read-pulse.ts';
 import { remember } from '../insight/remember.ts';
 import { Overview, OverviewQuery, Pulse } from '../schema/insight.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['stats'];
 
@@ -15,11 +16,15 @@ const overviewMs = 5000;
 export const statsRoutes =
   ({ db }: Deps, readPulse: PulseReader): FastifyPluginAsyncZod =>
   async (app) => {
-    const overviewOf = remember(overviewMs, (days: number) => readOverview(db, days));
+    const overviewOf = remember(overviewMs, (asked: string) => {
+      const [days = 1, maxTlp = 0] = asked.split(' ').map(Number);
+      return readOverview(db, days, maxTlp);
+    });
 
     app.get(
       '/stats/overview',
       {
+        config: { needs: 'read', load: 'figures' },
         schema: {
           tags,
           summary: 'The dashboard',
@@ -29,12 +34,15 @@ export const statsRoutes =
           response: { 200: Overview, ...problems() },
         },
       },
-      ({ query }) => overviewOf(query.days),
+      ({ query, viewer }) => overviewOf(`${query.days} ${maxTlpOf(viewer)}`),
     );
 
     app.get(
       '/pulse',
-      { schema: { tags, summary: 'What is going on now', response: { 200: Pulse, ...problems() } } },
+      {
+        config: { needs: 'read' },
+        schema: { tags, summary: 'What is going on now', response: { 200: Pulse, ...problems() } },
+      },
       () => readPulse(),
     );
   };

@@ -2,7 +2,7 @@ import { listStories } from '@cti/db/read/stories';
 import { mergeStories, putInStory, splitStory, takeOutOfStory } from '@cti/db/write/change-story';
 import { storyTeller } from '@cti/intel/story/story-teller';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
+import { type Viewer, userIdOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams, pageOf } from '../schema/common.ts';
@@ -19,10 +19,17 @@ import {
 import { readQuery } from '../search/read-query.ts';
 import { doneOr } from '../stories/story-problem.ts';
 import { tellStory } from '../stories/tell-story.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['stories'];
-const by = { by: actor, teller: storyTeller };
+const byHand = ({ name }: Viewer) => ({ by: name, teller: storyTeller });
 const changes = { 200: StoryChange, ...problems(404, 409) };
+
+const asked = (q: string | undefined, viewer: Viewer) => ({
+  query: (q && readQuery(q, userIdOf(viewer))) || undefined,
+  userId: userIdOf(viewer) ?? undefined,
+  maxTlp: maxTlpOf(viewer),
+});
 
 /** Articles about one event: what each adds, why it is there, and changing that by hand. */
 export const storyRoutes =
@@ -31,6 +38,7 @@ export const storyRoutes =
     app.get(
       '/stories',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The stories, the one with the newest article first',
@@ -38,12 +46,13 @@ export const storyRoutes =
           response: { 200: pageOf(StorySummary), ...problems() },
         },
       },
-      ({ query: { q, ...given } }) => listStories(db, { ...given, query: (q && readQuery(q)) || undefined }, given),
+      ({ query: { q, ...given }, viewer }) => listStories(db, { ...given, ...asked(q, viewer) }, given),
     );
 
     app.get(
       '/stories/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One story: its articles with why each is in it, and what each adds',
@@ -51,12 +60,13 @@ export const storyRoutes =
           response: { 200: Story, ...problems(404) },
         },
       },
-      async ({ params }) => (await tellStory(db, params.id)) ?? notFound('story'),
+      async ({ params, viewer }) => (await tellStory(db, params.id, maxTlpOf(viewer))) ?? notFound('story'),
     );
 
     app.post(
       '/stories/:id/merge',
       {
+        config: { needs: 'decide', auditBody: ['otherId'] },
         schema: {
           tags,
           summary: 'Make another story part of this one',
@@ -66,16 +76,17 @@ export const storyRoutes =
           response: changes,
         },
       },
-      async ({ params, body }) => {
+      async ({ params, body, viewer }) => {
         if (params.id === body.otherId)
           throw new HttpProblem(409, 'same_story', 'A story cannot be merged with itself.');
-        return doneOr(await mergeStories(db, params.id, body.otherId, by));
+        return doneOr(await mergeStories(db, params.id, body.otherId, byHand(viewer)));
       },
     );
 
     app.post(
       '/stories/:id/split',
       {
+        config: { needs: 'decide', auditBody: ['articleIds'] },
         schema: {
           tags,
           summary: 'Make some of its articles a story of their own',
@@ -84,12 +95,13 @@ export const storyRoutes =
           response: changes,
         },
       },
-      async ({ params, body }) => doneOr(await splitStory(db, params.id, body.articleIds, by)),
+      async ({ params, body, viewer }) => doneOr(await splitStory(db, params.id, body.articleIds, byHand(viewer))),
     );
 
     app.post(
       '/stories/:id/articles',
       {
+        config: { needs: 'decide', auditBody: ['articleId'] },
         schema: {
           tags,
           summary: 'Put an article into it, out of the story it was in',
@@ -98,12 +110,13 @@ export const storyRoutes =
           response: changes,
         },
       },
-      async ({ params, body }) => doneOr(await putInStory(db, params.id, body.articleId, by)),
+      async ({ params, body, viewer }) => doneOr(await putInStory(db, params.id, body.articleId, byHand(viewer))),
     );
 
     app.delete(
       '/stories/:id/articles/:articleId',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Take an article out of it, for good',
@@ -112,6 +125,6 @@ export const storyRoutes =
           response: changes,
         },
       },
-      async ({ params }) => doneOr(await takeOutOfStory(db, params.id, params.articleId, by)),
+      async ({ params, viewer }) => doneOr(await takeOutOfStory(db, params.id, params.articleId, byHand(viewer))),
     );
   };

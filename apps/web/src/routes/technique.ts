@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { PageQuery, pageOf } from '../schema/common.ts';
 import { TechniquePage, TechniqueParams, TechniqueQuery, TechniqueSummary } from '../schema/insight.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['techniques'];
 
@@ -23,6 +24,7 @@ export const techniqueRoutes =
     app.get(
       '/techniques',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The techniques seen, in most articles first',
@@ -39,6 +41,7 @@ export const techniqueRoutes =
     app.get(
       '/techniques/:id',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'One technique, and the articles that name it, newest first',
@@ -47,9 +50,10 @@ export const techniqueRoutes =
           response: { 200: TechniquePage, ...problems(404) },
         },
       },
-      async ({ params, query }) => {
+      async ({ params, query, viewer }) => {
         const found = (await findTechnique(db, params.id.toUpperCase())) ?? notFound('technique');
-        const page = await listArticles(db, { technique: [found.id], duplicates: 'show' }, 'newest', query);
+        const filters = { technique: [found.id], duplicates: 'show', maxTlp: maxTlpOf(viewer) } as const;
+        const page = await listArticles(db, { ...filters, technique: [found.id] }, 'newest', query);
         return { technique: described(found), ...page };
       },
     );

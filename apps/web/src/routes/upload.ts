@@ -19,6 +19,7 @@ export const uploadRoutes =
     app.post(
       '/articles/upload',
       {
+        config: { needs: 'triage' },
         bodyLimit: largestFile,
         schema: {
           tags: ['articles'],

@@ -16,6 +16,7 @@ export const verdictListRoutes =
     app.post(
       '/verdict-overrides/import',
       {
+        config: { needs: 'decide' },
         bodyLimit: 4_000_000,
         schema: {
           tags,
@@ -26,12 +27,13 @@ export const verdictListRoutes =
           response: { 200: ListResult, ...problems(413) },
         },
       },
-      ({ body }) => importList(db, body.text, body.verdict),
+      ({ body, viewer }) => importList(db, body.text, body.verdict, viewer.name),
     );
 
     app.get(
       '/verdict-overrides/export',
       {
+        config: { needs: 'export', audit: 'verdict-override.export', load: 'figures' },
         schema: {
           tags,
           summary: "The team's list as a file, as it can be imported again",

@@ -3,13 +3,13 @@ import { isKnownObservable } from '@cti/db/read/observables';
 import { type OverrideEntry, findOverride, listOverrides } from '@cti/db/read/verdict-overrides';
 import { type OverrideRow, decideVerdicts, mostCovered, withdrawVerdict } from '@cti/db/write/verdict-overrides';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { actor } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams, pageOf } from '../schema/common.ts';
 import { OverrideBody, OverrideQuery, OverrideResult, VerdictOverride } from '../schema/verdict-override.ts';
 import { refangQuery } from '../search/plain-filters.ts';
 import { type ListedValue, listedValue } from '../verdicts/listed-value.ts';
+import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['verdicts'];
 
@@ -24,6 +24,7 @@ export const verdictOverrideRoutes =
     app.get(
       '/verdict-overrides',
       {
+        config: { needs: 'read' },
         schema: {
           tags,
           summary: 'The decisions on values, newest first, with those taken back: the audit',
@@ -31,8 +32,8 @@ export const verdictOverrideRoutes =
           response: { 200: pageOf(VerdictOverride), ...problems() },
         },
       },
-      async ({ query }) => {
-        const filters = { ...query, q: query.q && refangQuery(query.q) };
+      async ({ query, viewer }) => {
+        const filters = { ...query, maxTlp: maxTlpOf(viewer), q: query.q && refangQuery(query.q) };
         const { items, nextCursor } = await listOverrides(db, filters, query);
         return { items: items.map(withDefanged), nextCursor };
       },
@@ -41,6 +42,7 @@ export const verdictOverrideRoutes =
     app.post(
       '/verdict-overrides',
       {
+        config: { needs: 'decide', auditBody: ['type', 'value', 'verdict', 'articleId'] },
         schema: {
           tags,
           summary: 'Decide that a value counts, or is set aside; every article that names it is judged anew',
@@ -50,11 +52,11 @@ export const verdictOverrideRoutes =
           response: { 200: OverrideResult, 201: OverrideResult, ...problems(404) },
         },
       },
-      async ({ body: { type, value: written, verdict, reason, articleId = null } }, reply) => {
+      async ({ body: { type, value: written, verdict, reason, articleId = null }, viewer }, reply) => {
         // The reader sends values as they are stored; spelled anew, some would become others.
         const isStored = await isKnownObservable(db, { type, value: written });
         const { value } = valueOr400(isStored ? { type, value: written } : listedValue(type, written));
-        const decided = await decideVerdicts(db, [{ type, value, verdict, reason, by: actor, articleId }]);
+        const decided = await decideVerdicts(db, [{ type, value, verdict, reason, by: viewer.name, articleId }]);
         if (decided.outcome === 'no-article') return notFound('article');
         if (decided.outcome === 'too-wide') throw tooWide();
         const [made] = decided.decided;
@@ -71,6 +73,7 @@ export const verdictOverrideRoutes =
     app.delete(
       '/verdict-overrides/:id',
       {
+        config: { needs: 'decide' },
         schema: {
           tags,
           summary: 'Take a decision back: its values are judged as if it had never been made',
@@ -78,8 +81,8 @@ export const verdictOverrideRoutes =
           response: { 200: OverrideResult, ...problems(404) },
         },
       },
-      async ({ params }) => {
-        const withdrawn = await withdrawVerdict(db, params.id, actor);
+      async ({ params, viewer }) => {
+        const withdrawn = await withdrawVerdict(db, params.id, viewer.name);
         if (withdrawn.outcome === 'no-override') return notFound('override');
         const articles = withdrawn.outcome === 'done' ? withdrawn.articles : 0;
         return { override: await shown(withdrawn.override), replaced: null, articles };

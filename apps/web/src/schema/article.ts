@@ -3,6 +3,7 @@ import { observableTypes } from '@cti/core/observable';
 import { platforms } from '@cti/core/platform';
 import { Tier } from '@cti/core/source';
 import { foundBy, skipReasons, stages } from '@cti/core/stage';
+import { Tlp } from '@cti/core/tlp';
 import { z } from 'zod';
 import { Instant, PageQuery, SearchText, largestId } from './common.ts';
 import {
@@ -39,6 +40,8 @@ export const ArticleSummary = z
     title: z.string(),
     url: z.string(),
     source: SourceMark,
+    tlp: Tlp.describe('With whom it may be shared: its own label, or its source’s.'),
+    ownTlp: Tlp.nullable().describe('The label a person gave it; null where its source’s holds.'),
     stage: z.enum(stages),
     publishedAt: Instant.nullable(),
     discoveredAt: Instant,

@@ -1,5 +1,5 @@
 import { observableTypes } from '@cti/core/observable';
-import { sigmaChoices, sigmaStates } from '@cti/db/tables/sigma';
+import { sigmaChoices, sigmaMakers, sigmaStates } from '@cti/db/tables/sigma';
 import { z } from 'zod';
 import { Instant, PageQuery, largestId } from './common.ts';
 import { SigmaCheck, SigmaLogsource, SigmaText } from './sigma.ts';
@@ -19,7 +19,8 @@ export const SigmaDraftSummary = z
     logsource: SigmaLogsource,
     state: z.enum(sigmaStates),
     reason: z.string().describe('Why it was decided so.'),
-    madeBy: z.enum(['template']),
+    madeBy: z.enum(sigmaMakers),
+    model: z.string().nullable().describe('Provider and model that worded it; null for a template’s.'),
     iocOnly: z.boolean().describe('As it was made, it knew only values that change with the next campaign.'),
     edited: z.boolean().describe('Its text is no longer the one it was made with.'),
     evidenceCount: z.number().int(),
@@ -89,6 +90,25 @@ export const SigmaDraftsMade = z
       .describe('Values no rule was made of, and why; at most 500.'),
   })
   .meta({ id: 'SigmaDraftsMade' });
+
+/** What became of the rules that a model worded. */
+export const SigmaDraftsWorded = z
+  .object({
+    added: z.number().int(),
+    known: z.number().int().describe('Rules that were made of it before; they stay as they are.'),
+    tries: z
+      .number()
+      .int()
+      .describe('How often the model was asked; what fails goes back with its faults, twice at most.'),
+    model: z
+      .string()
+      .nullable()
+      .describe('Null when the evidence leaves no event to write a rule over, and nothing was asked.'),
+    refused: z
+      .array(z.object({ title: z.string(), problems: z.array(z.string()) }))
+      .describe('Rules that were given up, with their last faults.'),
+  })
+  .meta({ id: 'SigmaDraftsWorded' });
 
 export const SigmaDraftPatch = z.strictObject({ yaml: SigmaText, version }).meta({ id: 'SigmaDraftPatch' });
 

@@ -1,6 +1,7 @@
 import { reliabilities } from '@cti/core/priority';
 import { SourceDeclaration, SourceRules, SourceState, Tier } from '@cti/core/source';
 import { skipReasons } from '@cti/core/stage';
+import { Tlp } from '@cti/core/tlp';
 import { urlPatternProblem } from '@cti/core/url-pattern';
 import { z } from 'zod';
 import { Instant, PageQuery } from './common.ts';
@@ -15,6 +16,7 @@ export const Source = z
     ...SourceDeclaration.shape,
     rules: SourceDeclaration.shape.rules.unwrap(),
     reliability: Reliability.nullable().describe("A person's Admiralty letter; null takes the tier's."),
+    tlp: Tlp.describe('With whom its articles may be shared, where they have no label of their own.'),
     state: SourceState,
     stateReason: z.string().nullable().describe('Why it is in this state, in words.'),
     nextCheckAt: Instant.nullable(),

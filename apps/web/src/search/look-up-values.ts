@@ -10,12 +10,12 @@ import { asIndicator, onLists } from '../observables/describe-observables.ts';
 /** Articles told of: nobody reads more of them. */
 const mostHolders = 20;
 
-/** What is known of each value in a text, and the articles that mention most of them. */
-export const lookUpValues = async (db: Db, text: string) => {
+/** What is known of each value in a text, and the articles up to `maxTlp` that mention most of them. */
+export const lookUpValues = async (db: Db, text: string, maxTlp: number) => {
   const list = readIocList(text);
-  const known = await findObservables(db, list.values);
+  const known = await findObservables(db, list.values, maxTlp);
   const ids = known.map(({ id }) => id);
-  const [holders, indicators] = await Promise.all([findHolders(db, ids, mostHolders), findIndicators(db, ids)]);
+  const [holders, indicators] = await Promise.all([findHolders(db, ids, mostHolders, maxTlp), findIndicators(db, ids)]);
   const articles = await summariesOf(
     db,
     holders.map(({ articleId }) => articleId),

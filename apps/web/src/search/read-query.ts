@@ -3,17 +3,20 @@ import { type QueryNode, nodesOf } from '@cti/intel/query/query-node';
 import { type QueryProblem, problemAt } from '@cti/intel/query/query-problem';
 import { HttpProblem } from '../http/problem.ts';
 
-/** The question in a text, null where nothing is asked. Throws 400 `bad_query`, which says where it cannot be read. */
-export const readQuery = (text: string): QueryNode | null => {
+/**
+ * The question in a text, null where nothing is asked. `userId`: whose marks it may ask for; null where they are nobody's. Throws
+ * 400 `bad_query`, which says where it cannot be read.
+ */
+export const readQuery = (text: string, userId: string | null): QueryNode | null => {
   const { query, problem } = parseQuery(text);
-  const wrong = problem ?? (query && problemHere(query));
+  const wrong = problem ?? (query && userId === null ? marksAsked(query) : null);
   if (wrong !== null) throw badQuery(wrong);
   return query;
 };
 
 /** The same, where something has to be asked. */
-export const readQuestion = (text: string): QueryNode => {
-  const query = readQuery(text);
+export const readQuestion = (text: string, userId: string | null): QueryNode => {
+  const query = readQuery(text, userId);
   if (query !== null) return query;
   throw badQuery(problemAt('missing-term', { start: 0, end: text.length }, 'Nothing is asked.'));
 };
@@ -21,15 +24,13 @@ export const readQuestion = (text: string): QueryNode => {
 const badQuery = (problem: QueryProblem): HttpProblem =>
   new HttpProblem(400, 'bad_query', `${problem.message} (column ${problem.column})`, null, problem);
 
-/** What the grammar has a word for and nobody keeps on this server: which articles somebody has read. */
-const problemHere = (query: QueryNode): QueryProblem | null => {
+/** What somebody read, starred, put off or archived: without a user, left to itself, it would find nothing or everything. */
+const marksAsked = (query: QueryNode): QueryProblem | null => {
   for (const node of nodesOf(query)) {
-    if (node.kind !== 'field' || node.value.kind !== 'choice') continue;
-    const { choice } = node.value;
-    if (choice === 'read' || choice === 'unread') {
-      const message = 'What you have read is kept by your browser only, so nothing can be searched by it.';
-      return problemAt('bad-value', node, message, { expected: ['is:duplicate'] });
-    }
+    if (node.kind !== 'field' || node.field !== 'is' || node.value.kind !== 'choice') continue;
+    if (node.value.choice === 'duplicate') continue;
+    const message = `“is:${node.value.choice}” asks for what one user has made of articles, and no user asks here.`;
+    return problemAt('bad-value', node, message, { expected: ['is:duplicate'] });
   }
   return null;
 };

@@ -1,6 +1,8 @@
+import { tlpLevel } from '@cti/core/tlp';
 import type { Db } from '@cti/db/connect';
 import { approvedSigmaRules, sigmaDecisionsMark } from '@cti/db/read/sigma-approved';
 import { knownSigmaRulesOver, knownSigmaTexts, sigmaRepositoriesMark } from '@cti/db/read/sigma-repositories';
+import { heldAmong } from '@cti/db/read/tlp';
 import type { LogEvent } from '@cti/intel/sigma/event';
 import { HttpProblem } from '../http/problem.ts';
 import { type CheckAnswer, createCheckThread } from './check-thread.ts';
@@ -21,9 +23,10 @@ export type SigmaChecker = ReturnType<typeof createSigmaChecker>;
 export const createSigmaChecker = (db: Db) => {
   const thread = createCheckThread((logsource) => knownSigmaRulesOver(db, logsource), { longestMs });
   return {
-    check: async (yaml: string, evidence: LogEvent | null) => {
+    /** Known rules made of articles above `maxTlp` count, and are not told. */
+    check: async (yaml: string, evidence: LogEvent | null, maxTlp: number) => {
       const [approvedMark, mark] = await Promise.all([sigmaDecisionsMark(db), sigmaRepositoriesMark(db)]);
-      const readApproved = () => approvedSigmaRules(db);
+      const readApproved = () => approvedSigmaRules(db, tlpLevel('red'));
       const answer = await thread.check({ kind: 'check', yaml, evidence, mark }, { mark: approvedMark, readApproved });
       if ('tooMany' in answer)
         throw new HttpProblem(
@@ -31,14 +34,34 @@ export const createSigmaChecker = (db: Db) => {
           'too_many_rules',
           `The text holds ${answer.tooMany} rules; at most ${answer.most} are checked.`,
         );
-      return withTexts(db, answer);
+      return withTexts(db, await withoutHeld(db, answer, maxTlp));
     },
     close: () => thread.close(),
   };
 };
 
+type Checked = Exclude<CheckAnswer, { tooMany: number }>;
+
+/** Leaves out the known rules that say what a held article says. */
+const withoutHeld = async (db: Db, check: Checked, maxTlp: number): Promise<Checked> => {
+  const drafts = check.rules.flatMap(({ novelty, approvedAs }) => [
+    ...novelty.nearest.flatMap(({ draftId }) => draftId ?? []),
+    ...(approvedAs === null ? [] : [approvedAs]),
+  ]);
+  const held = await heldAmong(db, 'sigma-drafts', drafts, maxTlp);
+  const isTold = (draftId: number | null): boolean => draftId === null || !held.has(draftId);
+  return {
+    ...check,
+    rules: check.rules.map(({ novelty, approvedAs, ...rule }) => ({
+      ...rule,
+      approvedAs: isTold(approvedAs) ? approvedAs : null,
+      novelty: { ...novelty, nearest: novelty.nearest.filter(({ draftId }) => isTold(draftId)) },
+    })),
+  };
+};
+
 /** Puts the texts of repositories' rules beside those they are near to. */
-const withTexts = async (db: Db, check: Exclude<CheckAnswer, { tooMany: number }>) => {
+const withTexts = async (db: Db, check: Checked) => {
   const files = check.rules.flatMap(({ novelty }) => novelty.nearest.flatMap(({ file }) => file ?? []));
   const texts = await knownSigmaTexts(db, files);
   const textOf = (file: { repositoryId: number; path: string } | null) => {

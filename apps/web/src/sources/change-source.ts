@@ -4,13 +4,16 @@ import type { Db } from '@cti/db/connect';
 import type { SourceOverview } from '@cti/db/read/sources';
 import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
 import type { z } from 'zod';
+import type { Viewer } from '../auth/viewer.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RulesPatch, SourcePatch } from '../schema/source.ts';
+import { mayLabelOr403 } from '../tlp/may-label.ts';
 
 type Changeable = Omit<SourceDeclaration, 'slug'>;
 
-/** Adds a source and answers its id; throws a 409 problem when its slug or feed is taken. */
-export const addSource = async (db: Db, declaration: SourceDeclaration): Promise<number> => {
+/** Adds a source and answers its id; throws a problem: 409 when its slug or feed is taken, 403 for a label too high. */
+export const addSource = async (db: Db, declaration: SourceDeclaration, viewer: Viewer): Promise<number> => {
+  mayLabelOr403(viewer, 'clear', declaration.tlp ?? 'clear');
   const clash = await findClash(db, declaration, null);
   if (clash?.slug === declaration.slug)
     throw new HttpProblem(409, 'slug_taken', `"${clash.slug}" is the slug of ${clash.name}.`);
@@ -20,12 +23,14 @@ export const addSource = async (db: Db, declaration: SourceDeclaration): Promise
   return added.id;
 };
 
-/** Writes what the patch changes, and only that; throws a 409 problem when the new feed is another source's. */
+/** Writes what the patch changes, and only that; throws a problem: 409 when the new feed is another source's, 403 for a label. */
 export const changeSource = async (
   db: Db,
   source: SourceOverview,
   patch: z.infer<typeof SourcePatch>,
+  viewer: Viewer,
 ): Promise<void> => {
+  mayLabelOr403(viewer, source.tlp, patch.tlp ?? source.tlp);
   const { rules, ...head } = patch;
   const wanted = { ...withoutUndefined(head), rules: mergedRules(source.rules, rules ?? {}) };
   const changes = changesTo(source, wanted);

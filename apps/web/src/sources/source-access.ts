@@ -1,13 +1,10 @@
-import { openSecret, sealSecret } from '@cti/core/secret-box';
+import { openSecret, sealSecret, sourceContext } from '@cti/core/secret-box';
 import { SourceAccess } from '@cti/scraper/http/access';
 import type { z } from 'zod';
 import { HttpProblem } from '../http/problem.ts';
 import type { AccessBody, AccessSummary } from '../schema/source-access.ts';
 
 type Sealable = { id: number; url: string };
-
-/** What a sealed access is good for; moved to another source, it does not open. */
-const contextOf = (sourceId: number) => `source:${sourceId}`;
 
 /**
  * What a source needs to be read, sealed for it alone and bound to the origin of its address. Throws a 409 problem
@@ -27,7 +24,7 @@ export const sealAccess = (
     cookie,
     proxy,
   });
-  if (access.success) return sealSecret(JSON.stringify(access.data), secretKey, contextOf(source.id));
+  if (access.success) return sealSecret(JSON.stringify(access.data), secretKey, sourceContext(source.id));
   const errors = access.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', errors);
 };
@@ -52,7 +49,7 @@ export const summarizeAccess = (
 const openAccess = (sealed: string, secretKey: Uint8Array | null, sourceId: number): SourceAccess | null => {
   if (secretKey === null) return null;
   try {
-    return SourceAccess.parse(JSON.parse(openSecret(sealed, secretKey, contextOf(sourceId))));
+    return SourceAccess.parse(JSON.parse(openSecret(sealed, secretKey, sourceContext(sourceId))));
   } catch {
     return null; // another key: the summary says that it does not open
   }

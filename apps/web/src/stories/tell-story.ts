@@ -8,9 +8,9 @@ import { storyTimeline } from '@cti/intel/story/story-timeline';
 const mostTold = 100;
 const mostObservables = 100;
 
-/** A story with its articles, and what each of them added to those before it; null when there is none with this id. */
-export const tellStory = async (db: Db, id: number) => {
-  const story = await findStory(db, id);
+/** A story with its articles up to `maxTlp`, and what each of them added to those before it; null when there is none with this id. */
+export const tellStory = async (db: Db, id: number, maxTlp: number) => {
+  const story = await findStory(db, id, maxTlp);
   if (!story) return null;
   const ids = story.members.slice(0, mostTold).map(({ article }) => article.id);
   const timeline = storyTimeline(await storyEvidenceOf(db, ids)).map(({ observables, ...step }) => ({

@@ -3,7 +3,6 @@ import type { VerdictOverride } from '@cti/core/verdict';
 import type { Db } from '@cti/db/connect';
 import { isPattern } from '@cti/db/write/covered-observables';
 import { decideVerdicts, mostCovered } from '@cti/db/write/verdict-overrides';
-import { actor } from '../actor.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { type ListLine, readList } from './read-list.ts';
 
@@ -25,12 +24,13 @@ export const importList = async (
   db: Db,
   text: string,
   verdict: VerdictOverride['verdict'],
+  by: string,
 ): Promise<{ lines: LineResult[]; articles: number }> => {
   const read = withFewPatterns(readList(text));
   const values = read.flatMap((line) => ('problem' in line ? [] : [line]));
   const done = await decideVerdicts(
     db,
-    values.map(({ type, value, reason }) => ({ type, value, reason, verdict, by: actor, articleId: null })),
+    values.map(({ type, value, reason }) => ({ type, value, reason, verdict, by, articleId: null })),
   );
   if (done.outcome !== 'done') {
     const most = mostCovered.toLocaleString('en');

@@ -1,4 +1,5 @@
 import type { VerdictOverride } from '@cti/core/verdict';
+import { csvLine } from '../csv-line.ts';
 
 /** A line a value, as `readList` takes it. */
 export const writeList = (rows: readonly VerdictOverride[]): string =>
@@ -7,10 +8,7 @@ export const writeList = (rows: readonly VerdictOverride[]): string =>
 /** The same with types and who decided, for a spreadsheet (RFC 4180). */
 export const writeCsv = (rows: readonly VerdictOverride[]): string =>
   [['type', 'value', 'reason', 'by'], ...rows.map(({ type, value, reason, by }) => [type, value, reason, by])]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
+    .map(csvLine)
     .join('');
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
-
-/** A cell that begins like a formula would be run by a spreadsheet. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -1,5 +1,5 @@
 import { CtiError } from '@cti/core/error';
-import { openSecret } from '@cti/core/secret-box';
+import { openSecret, sourceContext } from '@cti/core/secret-box';
 import { type SourceRow, findSourceRow } from '@cti/db/write/checks';
 import { SourceAccess } from '@cti/scraper/http/access';
 import type { Deps } from '../deps.ts';
@@ -43,7 +43,7 @@ export const accessOf = (
 ): SourceAccess | null => {
   if (sealedAccess === null) return null;
   if (secretKey === null) throw noKey();
-  return SourceAccess.parse(JSON.parse(openSecret(sealedAccess, secretKey, `source:${id}`)));
+  return SourceAccess.parse(JSON.parse(openSecret(sealedAccess, secretKey, sourceContext(id))));
 };
 
 const noKey = () =>

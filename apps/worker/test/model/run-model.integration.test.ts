@@ -135,7 +135,7 @@ describe('model.run', { timeout: 120_000 }, () => {
     );
     expect(await work(runId)).toMatchObject({ outcome: 'done', done: 4 });
     expect(await stateOf(runId)).toMatchObject({ state: 'done', done: 4, failed: 1 });
-    expect(await listRunFailures(test.db, runId)).toMatchObject([
+    expect(await listRunFailures(test.db, runId, 4)).toMatchObject([
       { articleId: ids[3], reason: expect.stringContaining('could be found in the article') },
     ]);
     ollama.answerBy(() => good);

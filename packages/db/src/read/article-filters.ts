@@ -4,6 +4,7 @@ import type { Tier } from '@cti/core/source';
 import type { Stage } from '@cti/core/stage';
 import type { QueryNode } from '@cti/intel/query/query-node';
 import { type SQL, and, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import type { AskedBy } from '../search/field-condition.ts';
 import { asksForDuplicates, matchesQuery } from '../search/query-condition.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
@@ -12,9 +13,12 @@ import { mentions, observables, techniqueMentions } from '../tables/observable.t
 import { sources } from '../tables/source.ts';
 import { datedAt } from './article-summary.ts';
 import { groupOf } from './entity-ends.ts';
+import { upToTlp } from './tlp.ts';
 
 /** Which articles; what is left out does not narrow. `since` and `until` hold the article's own date, both included. */
 export type ArticleFilters = {
+  /** Only articles that may be shown up to this TLP level: 4 for all. */
+  maxTlp: number;
   source?: number | undefined;
   tier?: Tier | undefined;
   stage?: Stage | undefined;
@@ -36,16 +40,22 @@ export type ArticleFilters = {
   duplicates?: 'hide' | 'show' | undefined;
   /** A question in the search grammar, asked now. */
   query?: QueryNode | undefined;
+  /** Whose marks the question means by `is:read` and the like; without it nothing is marked. */
+  userId?: string | undefined;
 };
 
 /** The condition on `articles` joined with `sources`. Articles that were skipped are never in a list. */
 export const matching = (filters: ArticleFilters): SQL | undefined =>
-  and(narrowing(filters), filters.query && matchesQuery(filters.query, { now: new Date(), isRead: null }));
+  and(narrowing(filters), filters.query && matchesQuery(filters.query, askedBy(filters)));
+
+/** Who asks, now. */
+export const askedBy = ({ userId }: ArticleFilters): AskedBy => ({ now: new Date(), userId: userId ?? null });
 
 /** The same but for the query; that says only whether copies count. */
 export const narrowing = (filters: ArticleFilters): SQL | undefined =>
   and(
     isNull(articles.skipReason),
+    upToTlp(filters.maxTlp),
     showsDuplicates(filters) ? undefined : isNull(articles.duplicateOf),
     filters.source === undefined ? undefined : eq(articles.sourceId, filters.source),
     filters.tier && eq(sources.tier, filters.tier),

@@ -21,6 +21,8 @@ export const summaryColumns = {
   sourceName: sources.name,
   sourceTier: sources.tier,
   sourceReliability: sources.reliability,
+  sourceTlp: sources.tlp,
+  ownTlp: articles.tlp,
   stage: articles.stage,
   publishedAt: articles.publishedAt,
   discoveredAt: articles.discoveredAt,
@@ -58,8 +60,19 @@ export const toSummary = (row: SummaryRow) => ({
 });
 
 /** A summary but for its priority, which a list leaves out until there is a score. */
-export const headOf = ({ sourceId, sourceName, sourceTier, topTechniqueId, topTechniqueName, ...row }: SummaryRow) => ({
+export const headOf = ({
+  sourceId,
+  sourceName,
+  sourceTier,
+  sourceTlp,
+  ownTlp,
+  topTechniqueId,
+  topTechniqueName,
+  ...row
+}: SummaryRow) => ({
   ...row,
+  tlp: ownTlp ?? sourceTlp,
+  ownTlp,
   source: { id: sourceId, name: sourceName, tier: sourceTier },
   topTechnique: topTechniqueId === null ? null : { id: topTechniqueId, name: topTechniqueName ?? topTechniqueId },
 });

@@ -6,9 +6,13 @@ import { contents, snapshots } from '../tables/content.ts';
 import { sources } from '../tables/source.ts';
 import { findingsIn } from './article-findings.ts';
 import { headOf, priorityToday, summaryColumns } from './article-summary.ts';
+import { upToTlp } from './tlp.ts';
 
-/** An article with all we know of it. Null when there is none, or when a person removed it. */
-export const findArticle = async (db: Executor, id: number) => {
+/**
+ * An article with all we know of it, and of its copies those that may be shown up to `maxTlp`. Null when there is none, when
+ * a person removed it, and when it may not be shown itself.
+ */
+export const findArticle = async (db: Executor, id: number, maxTlp: number) => {
   const [row] = await db
     .select({
       ...summaryColumns,
@@ -32,12 +36,12 @@ export const findArticle = async (db: Executor, id: number) => {
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
     .leftJoin(contents, eq(contents.articleId, articles.id))
-    .where(eq(articles.id, id));
+    .where(and(eq(articles.id, id), upToTlp(maxTlp)));
   if (!row || row.skipReason === 'removed') return null;
   const [found, kept, duplicates] = await Promise.all([
     findingsIn(db, id),
     snapshotsOf(db, id),
-    copiesOf(db, id, row.duplicateOf ?? id),
+    copiesOf(db, id, row.duplicateOf ?? id, maxTlp),
   ]);
   return {
     ...headOf(row),
@@ -107,7 +111,7 @@ const snapshotsOf = (db: Executor, articleId: number) =>
     .orderBy(desc(snapshots.id));
 
 /** The other articles with the same text: the first of them, and those that came after it. At most 100. */
-const copiesOf = (db: Executor, id: number, firstId: number) =>
+const copiesOf = (db: Executor, id: number, firstId: number, maxTlp: number) =>
   db
     .select({
       id: articles.id,
@@ -123,6 +127,7 @@ const copiesOf = (db: Executor, id: number, firstId: number) =>
         or(eq(articles.id, firstId), eq(articles.duplicateOf, firstId)),
         ne(articles.id, id),
         isNull(articles.skipReason),
+        upToTlp(maxTlp),
       ),
     )
     .orderBy(asc(articles.id))

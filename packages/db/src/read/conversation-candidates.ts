@@ -33,7 +33,7 @@ export const findAskCandidates = async (
   filters: AskFilters,
 ): Promise<{ ids: number[]; near: NearPassage[] }> => {
   const wanted = askNarrowing(filters);
-  const askedBy = { now: new Date(), isRead: null };
+  const askedBy = { now: new Date(), userId: null };
   const byWords = async (query: QueryNode | null, limit: number) => {
     const page = query && (await rankArticles(db, query, wanted, askedBy, { limit }));
     return (page?.items ?? []).map(({ id }) => id);
@@ -66,9 +66,14 @@ export const findAskCandidates = async (
   return { ids: ranked.map(({ id }) => id), near };
 };
 
-const askNarrowing = ({ sources: ofSources, since, until, minScore }: AskFilters): SQL =>
+const askNarrowing = ({ sources: ofSources, since, until, minScore, maxTlp }: AskFilters): SQL =>
   and(
-    narrowing({ since: since ? new Date(since) : undefined, until: until ? new Date(until) : undefined, minScore }),
+    narrowing({
+      since: since ? new Date(since) : undefined,
+      until: until ? new Date(until) : undefined,
+      minScore,
+      maxTlp,
+    }),
     eq(articles.stage, 'extracted'),
     ofSources ? inArray(articles.sourceId, ofSources) : undefined,
   ) ?? sql`true`;

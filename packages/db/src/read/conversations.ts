@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { type turnStates, conversationTurns, conversations } from '../tables/conversation.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { conversationUpToTlp } from './tlp.ts';
 
 export type TurnRow = typeof conversationTurns.$inferSelect;
 export type ConversationRow = typeof conversations.$inferSelect;
@@ -13,9 +14,10 @@ type ConversationHead = Omit<ConversationRow, 'askedBy'> & { turns: number; last
 const ofTurns = (what: SQL): SQL =>
   sql`(select ${what} from ${conversationTurns} where ${conversationTurns.conversationId} = ${conversations.id})`;
 
-/** Conversations, the one that changed last first. */
+/** Conversations that cite nothing above `maxTlp`, the one that changed last first. */
 export const listConversations = async (
   db: Executor,
+  maxTlp: number,
   { cursor, limit }: PageRequest,
 ): Promise<Page<ConversationHead>> => {
   const after = decodeCursor(cursor, z.tuple([Moment, RowId]));
@@ -33,9 +35,12 @@ export const listConversations = async (
     })
     .from(conversations)
     .where(
-      after === null
-        ? undefined
-        : or(lt(changedAt, new Date(after[0])), and(eq(changedAt, new Date(after[0])), lt(id, after[1]))),
+      and(
+        conversationUpToTlp(sql`${id}`, maxTlp),
+        after === null
+          ? undefined
+          : or(lt(changedAt, new Date(after[0])), and(eq(changedAt, new Date(after[0])), lt(id, after[1]))),
+      ),
     )
     .orderBy(desc(changedAt), desc(id))
     .limit(limit + 1);

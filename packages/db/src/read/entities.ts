@@ -6,6 +6,7 @@ import { articles } from '../tables/article.ts';
 import { entityAliases, entityMentions, entityTotals, ownEntities } from '../tables/entity.ts';
 import { datedAt } from './article-summary.ts';
 import { endOf, withEnds } from './entity-ends.ts';
+import { andUpToTlp, namedUpToTlp, upToTlp } from './tlp.ts';
 import { Name, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 /**
@@ -22,7 +23,13 @@ export type EntityCount = {
 };
 
 /** `q` is a part of an id or a name; `named` are further ids that count as found by it (the bundled names'). */
-type EntityFilters = { kind?: EntityKind | undefined; q?: string | undefined; named?: string[] | undefined };
+type EntityFilters = {
+  kind?: EntityKind | undefined;
+  q?: string | undefined;
+  named?: string[] | undefined;
+  /** An entity that only articles above this TLP level name is not told of. */
+  maxTlp: number;
+};
 
 const Cursor = z.tuple([RowId, Name]);
 
@@ -45,14 +52,14 @@ export const listEntities = async (
       where coalesce(ends.into_id, own.id) not in (select entity_id from ${entityTotals}))
     select ${seenColumns} from seen
     where ${filters.kind ? sql`kind = ${filters.kind}` : sql`true`}
-      and ${filters.q ? foundBy(filters.q, filters.named ?? []) : sql`true`} and ${beyond}
+      and ${namedOf(filters.maxTlp)} and ${filters.q ? foundBy(filters.q, filters.named ?? []) : sql`true`} and ${beyond}
     order by seen.articles desc, seen.id limit ${limit + 1}`);
   const { items, nextCursor } = pageFrom(rows, limit, (row) => [row.articles, row.id]);
-  return { items: await withNames(db, items), nextCursor };
+  return { items: await withNames(db, items, filters.maxTlp), nextCursor };
 };
 
 /** How often one entity is written of, as of now; null when no article names it and no team added it. */
-export const countEntity = async (db: Executor, id: string): Promise<EntityCount | null> => {
+export const countEntity = async (db: Executor, id: string, maxTlp: number): Promise<EntityCount | null> => {
   const ofGroup = (column: SQL) =>
     sql`(${column} = ${id} or ${column} in (select from_id from ends where into_id = ${id}))`;
   const { rows } = await db.execute<SeenRow>(sql`${withEnds}, named as (
@@ -63,16 +70,28 @@ export const countEntity = async (db: Executor, id: string): Promise<EntityCount
         count(distinct coalesce(${articles.duplicateOf}, ${articles.id}))::int as articles,
         min(${datedAt}) as first, max(${datedAt}) as last
       from named left join ends on ends.from_id = named.found_id
-      left join ${articles} on ${articles.id} = named.article_id and ${articles.skipReason} is null
+      left join ${articles} on ${articles.id} = named.article_id and ${articles.skipReason} is null${andUpToTlp(maxTlp, 'articles')}
       group by 1 having count(${articles.id}) > 0 or bool_or(named.article_id is null))
     select ${seenColumns} from seen`);
-  return (await withNames(db, rows))[0] ?? null;
+  return (await withNames(db, rows, maxTlp))[0] ?? null;
 };
 
 type SeenRow = { id: string; articles: number; first: number | null; last: number | null };
 
 const seenColumns = sql`seen.id, seen.articles, (extract(epoch from seen.first) * 1000)::float8 as first,
   (extract(epoch from seen.last) * 1000)::float8 as last`;
+
+/** The team's own, and what an article that may be shown names under the id or one merged into it. */
+const namedOf = (maxTlp: number): SQL => {
+  const isOfIt = sql`naming.entity_id = seen.id or naming.entity_id in (select from_id from ends where into_id = seen.id)`;
+  const shown = namedUpToTlp('entity_mentions', sql`(${isOfIt})`, maxTlp);
+  return shown ? sql`(seen.articles = 0 or ${shown})` : sql`true`;
+};
+
+const naming = (maxTlp: number): SQL =>
+  upToTlp(maxTlp)
+    ? sql`exists (select 1 from ${articles} where ${articles.id} = naming.article_id${andUpToTlp(maxTlp, 'articles')})`
+    : sql`true`;
 
 const foundBy = (q: string, named: string[]): SQL => {
   const holds = (text: SQL) => sql`position(lower(${q}) in lower(${text})) > 0`;
@@ -83,10 +102,11 @@ const foundBy = (q: string, named: string[]): SQL => {
 };
 
 /** Names and kinds of a page's few: the team's own before the newest article's. */
-const withNames = async (db: Executor, rows: SeenRow[]): Promise<EntityCount[]> => {
+const withNames = async (db: Executor, rows: SeenRow[], maxTlp: number): Promise<EntityCount[]> => {
   const names = await namesOf(
     db,
     rows.map(({ id }) => id),
+    maxTlp,
   );
   return rows.map(({ id, articles: count, first, last }) => ({
     id,
@@ -101,6 +121,7 @@ const withNames = async (db: Executor, rows: SeenRow[]): Promise<EntityCount[]> 
 export const namesOf = async (
   db: Executor,
   ids: string[],
+  maxTlp: number,
 ): Promise<Map<string, { name: string; kind: EntityKind }>> => {
   if (ids.length === 0) return new Map();
   const wanted = sql`any(${sql.param(ids)}::text[])`;
@@ -108,7 +129,8 @@ export const namesOf = async (
     select id, name, kind from ${ownEntities} where id = ${wanted}
     union all
     select given.id, newest.name, newest.kind from unnest(${sql.param(ids)}::text[]) given (id) cross join lateral (
-      select name, kind from ${entityMentions} where entity_id = given.id order by article_id desc limit 1) newest
+      select name, kind from ${entityMentions} naming where entity_id = given.id and ${naming(maxTlp)}
+      order by article_id desc limit 1) newest
     where given.id not in (select id from ${ownEntities})`);
   return new Map(rows.map(({ id, name, kind }) => [id, { name, kind }]));
 };

@@ -18,8 +18,13 @@ type NamingArticle = {
 };
 
 /** The articles that name an entity or what is merged into it, newest first, copies of one text once. */
-export const listEntityArticles = async (db: Executor, id: string, page: PageRequest): Promise<Page<NamingArticle>> => {
-  const { items, nextCursor } = await listArticles(db, { entity: id }, 'newest', page);
+export const listEntityArticles = async (
+  db: Executor,
+  id: string,
+  maxTlp: number,
+  page: PageRequest,
+): Promise<Page<NamingArticle>> => {
+  const { items, nextCursor } = await listArticles(db, { entity: id, maxTlp }, 'newest', page);
   const places = await firstPlaces(
     db,
     id,

@@ -4,6 +4,7 @@ import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { relations } from '../tables/entity.ts';
 import { groupOf, withEnds } from './entity-ends.ts';
+import { andUpToTlp } from './tlp.ts';
 
 /** What articles state of an entity and another one, or a technique, with the newest sentence that does. */
 type StatedRelation = {
@@ -24,10 +25,10 @@ type StatedRelation = {
 /** More are not shown, the best attested first. */
 const mostRelations = 200;
 
-/** The relations from and to an entity and what is merged into it; the other side is what stands for it. */
-export const listEntityRelations = async (db: Executor, id: string): Promise<StatedRelation[]> => {
+/** The relations, in articles that may be shown up to `maxTlp`, from and to an entity and what is merged into it; the other side is what stands for it. */
+export const listEntityRelations = async (db: Executor, id: string, maxTlp: number): Promise<StatedRelation[]> => {
   const { rows } = await db.execute<StatedRelation>(sql`${withEnds}, stated as (
-      ${side('from', id)} union all ${side('to', id)}),
+      ${side('from', id, maxTlp)} union all ${side('to', id, maxTlp)}),
     counted as (
       select direction, kind, other_id, count(distinct first_id)::int as articles, max(confidence)::int as confidence
       from stated group by direction, kind, other_id
@@ -40,7 +41,7 @@ export const listEntityRelations = async (db: Executor, id: string): Promise<Sta
   return rows;
 };
 
-const side = (direction: 'from' | 'to', id: string): SQL => {
+const side = (direction: 'from' | 'to', id: string, maxTlp: number): SQL => {
   const own = direction === 'from' ? relations.fromId : relations.toId;
   const other = direction === 'from' ? relations.toId : relations.fromId;
   const otherName = direction === 'from' ? relations.toName : relations.fromName;
@@ -48,7 +49,7 @@ const side = (direction: 'from' | 'to', id: string): SQL => {
       coalesce(ends.into_id, ${other}) as other_id, ${otherName} as other_name, ${relations.confidence} as confidence,
       ${relations.original} as original, ${relations.start} as start, ${relations.end} as "end",
       ${articles.id} as article_id, ${articles.title} as title, coalesce(${articles.duplicateOf}, ${articles.id}) as first_id
-    from ${relations} join ${articles} on ${articles.id} = ${relations.articleId} and ${articles.skipReason} is null
+    from ${relations} join ${articles} on ${articles.id} = ${relations.articleId} and ${articles.skipReason} is null${andUpToTlp(maxTlp, 'articles')}
     left join ends on ends.from_id = ${other}
     where ${own} in ${groupOf(id)} and coalesce(ends.into_id, ${other}) not in ${groupOf(id)}`;
 };

@@ -30,8 +30,8 @@ export const findEnd = async (db: Executor, id: string): Promise<string> => {
   return rows[0]?.id ?? id;
 };
 
-/** What is stored of the entity that stands for `id`; it may be nothing at all. */
-export const findEntityRecord = async (db: Executor, id: string): Promise<EntityRecord> => {
+/** What is stored of the entity that stands for `id`, in articles up to `maxTlp`; it may be nothing at all. */
+export const findEntityRecord = async (db: Executor, id: string, maxTlp: number): Promise<EntityRecord> => {
   const end = await findEnd(db, id);
   const [own] = await db
     .select({
@@ -47,11 +47,17 @@ export const findEntityRecord = async (db: Executor, id: string): Promise<Entity
     .from(entityAliases)
     .where(eq(entityAliases.entityId, end))
     .orderBy(asc(entityAliases.id));
-  return { id: end, seen: await countEntity(db, end), own: own ?? null, aliases, merged: await mergedInto(db, end) };
+  return {
+    id: end,
+    seen: await countEntity(db, end, maxTlp),
+    own: own ?? null,
+    aliases,
+    merged: await mergedInto(db, end, maxTlp),
+  };
 };
 
 /** Everything that leads here, however many merges lie between; at most 200. */
-const mergedInto = async (db: Executor, id: string): Promise<MergedEntity[]> => {
+const mergedInto = async (db: Executor, id: string, maxTlp: number): Promise<MergedEntity[]> => {
   const { rows } = await db.execute<{ id: string; into_id: string; merged_by: string; at: number }>(sql`${withEnds}
     select merge.from_id as id, merge.into_id, merge.merged_by, (extract(epoch from merge.merged_at) * 1000)::float8 as at
     from ends join entity_merges merge on merge.from_id = ends.from_id
@@ -59,6 +65,7 @@ const mergedInto = async (db: Executor, id: string): Promise<MergedEntity[]> => 
   const names = await namesOf(
     db,
     rows.map((row) => row.id),
+    maxTlp,
   );
   return rows.map(({ id: from, into_id: intoId, merged_by: mergedBy, at }) => ({
     id: from,

@@ -5,6 +5,7 @@ import { articles } from '../tables/article.ts';
 import { fetchDecisions } from '../tables/fetch-decision.ts';
 import { sources } from '../tables/source.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
 export type FetchDecision = typeof fetchDecisions.$inferSelect & {
   articleTitle: string | null;
@@ -12,6 +13,8 @@ export type FetchDecision = typeof fetchDecisions.$inferSelect & {
 };
 
 export type FetchDecisionFilters = {
+  /** Of articles only what may be shown up to this TLP level: addresses tell titles. */
+  maxTlp: number;
   url?: string | undefined;
   articleId?: number | undefined;
   sourceId?: number | undefined;
@@ -23,11 +26,12 @@ const Cursor = z.tuple([RowId]);
 /** The decisions that pass the filters, newest first. */
 export const listFetchDecisions = async (
   db: Executor,
-  { url, articleId, sourceId, allowed }: FetchDecisionFilters,
+  { url, articleId, sourceId, allowed, maxTlp }: FetchDecisionFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<FetchDecision>> => {
   const after = decodeCursor(cursor, Cursor);
   const wanted = and(
+    withoutOrUpToTlp(maxTlp),
     url === undefined ? undefined : eq(fetchDecisions.url, url),
     articleId === undefined ? undefined : eq(fetchDecisions.articleId, articleId),
     sourceId === undefined ? undefined : eq(fetchDecisions.sourceId, sourceId),
@@ -38,9 +42,14 @@ export const listFetchDecisions = async (
 };
 
 /** The last decisions on an address, under any of its spellings. */
-export const lastDecisionsOn = (db: Executor, urls: string[], limit: number): Promise<FetchDecision[]> =>
+export const lastDecisionsOn = (
+  db: Executor,
+  urls: string[],
+  limit: number,
+  maxTlp: number,
+): Promise<FetchDecision[]> =>
   // Not by the key as it is: with few hits expected, the planner would walk it back through every decision there is.
-  decisions(db, inArray(fetchDecisions.url, urls), limit, sql`${fetchDecisions.id} + 0`);
+  decisions(db, and(inArray(fetchDecisions.url, urls), withoutOrUpToTlp(maxTlp)), limit, sql`${fetchDecisions.id} + 0`);
 
 const decisions = (
   db: Executor,

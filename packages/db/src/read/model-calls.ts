@@ -5,6 +5,7 @@ import { articles } from '../tables/article.ts';
 import { modelCalls } from '../tables/model.ts';
 import { sources } from '../tables/source.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
 export type ModelCall = typeof modelCalls.$inferSelect & {
   articleTitle: string | null;
@@ -14,6 +15,8 @@ export type ModelCall = typeof modelCalls.$inferSelect & {
 };
 
 export type ModelCallFilters = {
+  /** Only calls for articles that may be shown up to this TLP level, and those for none. */
+  maxTlp: number;
   purpose?: string | undefined;
   model?: string | undefined;
   articleId?: number | undefined;
@@ -28,7 +31,7 @@ const Cursor = z.tuple([RowId]);
 /** The calls that pass the filters, newest first. */
 export const listModelCalls = async (
   db: Executor,
-  { purpose, model, articleId, sourceId, outcome, since, until }: ModelCallFilters,
+  { purpose, model, articleId, sourceId, outcome, since, until, maxTlp }: ModelCallFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<ModelCall>> => {
   const after = decodeCursor(cursor, Cursor);
@@ -44,6 +47,7 @@ export const listModelCalls = async (
     .leftJoin(sources, eq(sources.id, modelCalls.sourceId))
     .where(
       and(
+        withoutOrUpToTlp(maxTlp),
         purpose === undefined ? undefined : eq(modelCalls.purpose, purpose),
         model === undefined ? undefined : eq(modelCalls.model, model),
         articleId === undefined ? undefined : eq(modelCalls.articleId, articleId),

@@ -6,6 +6,7 @@ import { contents } from '../tables/content.ts';
 import { modelResults, modelRunArticles, modelRuns } from '../tables/model-result.ts';
 import { datedAt } from './article-summary.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { upToTlp } from './tlp.ts';
 
 /** Which articles to ask about; what is left out does not narrow. */
 export type RunSelection = {
@@ -138,15 +139,16 @@ export const nextOfRun = async (db: Executor, runId: number, limit: number): Pro
 
 const mostFailures = 100;
 
-/** Articles of a run that no result was had of, the latest first. */
+/** Articles of a run that no result was had of, and that may be shown up to `maxTlp`, the latest first. */
 export const listRunFailures = (
   db: Executor,
   runId: number,
+  maxTlp: number,
 ): Promise<{ articleId: number; title: string; reason: string }[]> =>
   db
     .select({ articleId: modelRunArticles.articleId, title: articles.title, reason: modelRunArticles.reason })
     .from(modelRunArticles)
     .innerJoin(articles, eq(articles.id, modelRunArticles.articleId))
-    .where(and(eq(modelRunArticles.runId, runId), eq(modelRunArticles.state, 'failed')))
+    .where(and(eq(modelRunArticles.runId, runId), eq(modelRunArticles.state, 'failed'), upToTlp(maxTlp)))
     .orderBy(desc(modelRunArticles.endedAt))
     .limit(mostFailures);

@@ -5,6 +5,7 @@ import type { Executor } from '../connect.ts';
 import { indicators, judgements } from '../tables/judgement.ts';
 import { mentions, observables } from '../tables/observable.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { namedUpToTlp } from './tlp.ts';
 
 /** An observable, and how often it was seen. */
 export type ObservableSummary = {
@@ -25,6 +26,8 @@ export type ObservableView = (typeof observableViews)[number];
 
 /** `q` is a part of the value, refanged, in any case. Without `show`, all of them. */
 export type ObservableFilters = {
+  /** A value that only articles above this TLP level name is not told of. */
+  maxTlp: number;
   type?: ObservableType | undefined;
   q?: string | undefined;
   show?: ObservableView | undefined;
@@ -50,7 +53,7 @@ export const countSetAside = async (db: Executor, filters: Omit<ObservableFilter
     .from(aside)
     .innerJoin(seen, and(eq(seen.id, aside.id), sql`${aside.articles} >= ${seen.articles}`))
     .innerJoin(observables, eq(observables.id, aside.id))
-    .where(narrowedBy(filters));
+    .where(and(narrowedBy(filters), isShown(filters.maxTlp)));
   return row?.count ?? 0;
 };
 
@@ -63,30 +66,39 @@ export const isKnownObservable = async (db: Executor, { type, value }: Observabl
   return rows.length > 0;
 };
 
-/** The observable with this id; null when there is none, or no article mentions it any more. */
-export const findObservableById = async (db: Executor, id: number): Promise<ObservableSummary | null> => {
-  const [row] = await db
-    .select(columns)
-    .from(observables)
-    .where(and(eq(observables.id, id), isMentioned));
-  return row ?? null;
-};
-
-/** One observable; null when no article has ever mentioned it. */
-export const findObservable = async (
+/** The observable with this id; null when there is none, or no article that may be shown mentions it. */
+export const findObservableById = async (
   db: Executor,
-  type: ObservableType,
-  value: string,
+  id: number,
+  maxTlp: number,
 ): Promise<ObservableSummary | null> => {
   const [row] = await db
     .select(columns)
     .from(observables)
-    .where(and(eq(observables.type, type), eq(observables.value, value), isMentioned));
+    .where(and(eq(observables.id, id), isMentioned, isShown(maxTlp)));
   return row ?? null;
 };
 
-/** Those of the values that some article mentions, in no order. */
-export const findObservables = async (db: Executor, values: readonly Observable[]): Promise<ObservableSummary[]> => {
+/** One observable; null when no article that may be shown mentions it. */
+export const findObservable = async (
+  db: Executor,
+  type: ObservableType,
+  value: string,
+  maxTlp: number,
+): Promise<ObservableSummary | null> => {
+  const [row] = await db
+    .select(columns)
+    .from(observables)
+    .where(and(eq(observables.type, type), eq(observables.value, value), isMentioned, isShown(maxTlp)));
+  return row ?? null;
+};
+
+/** Those of the values that some article up to `maxTlp` mentions, in no order. */
+export const findObservables = async (
+  db: Executor,
+  values: readonly Observable[],
+  maxTlp: number,
+): Promise<ObservableSummary[]> => {
   if (values.length === 0) return [];
   const types = sql`${sql.param(values.map(({ type }) => type))}::text[]`;
   const spelt = sql`${sql.param(values.map(({ value }) => value))}::text[]`;
@@ -94,7 +106,10 @@ export const findObservables = async (db: Executor, values: readonly Observable[
     .select(columns)
     .from(observables)
     .where(
-      sql`(${observables.type}, ${observables.value}) in (select * from unnest(${types}, ${spelt})) and ${isMentioned}`,
+      and(
+        sql`(${observables.type}, ${observables.value}) in (select * from unnest(${types}, ${spelt})) and ${isMentioned}`,
+        isShown(maxTlp),
+      ),
     );
 };
 
@@ -156,6 +171,9 @@ const setAsideIn = (db: Executor) =>
 /** Some article still mentions it: removing an article takes its mentions, and leaves the value. */
 const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
+const isShown = (maxTlp: number): SQL | undefined =>
+  namedUpToTlp('mentions', sql`naming.observable_id = ${observables.id}`, maxTlp);
+
 const RecentCursor = z.tuple([z.literal('recent'), Moment, RowId]);
 
 const listRecent = async (
@@ -172,6 +190,7 @@ const listRecent = async (
         narrowedBy(filters),
         viewed(filters.show),
         isMentioned,
+        isShown(filters.maxTlp),
         after === null
           ? undefined
           : sql`(${observables.lastSeenAt}, ${observables.id}) < (${after[1]}::timestamptz, ${after[2]})`,
@@ -203,6 +222,7 @@ const listMostSeen = async (
       and(
         show === 'observed' ? sql`coalesce(${aside.articles}, 0) < ${seen.articles}` : undefined,
         show === 'set-aside' ? sql`${aside.articles} >= ${seen.articles}` : undefined,
+        namedUpToTlp('mentions', sql`naming.observable_id = ${seen.id}`, filters.maxTlp),
         filters.type || filters.q || show === 'indicators' ? inArray(seen.id, wanted) : undefined,
         after === null ? undefined : sql`(${seen.articles}, ${seen.id}) < (${after[1]}, ${after[2]})`,
       ),

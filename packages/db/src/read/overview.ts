@@ -6,6 +6,7 @@ import { mentions, observables, techniqueMentions } from '../tables/observable.t
 import { skips } from '../tables/skip.ts';
 import { sources } from '../tables/source.ts';
 import { type ArticleSummary, datedAt, summariesOf } from './article-summary.ts';
+import { upToTlp } from './tlp.ts';
 
 /** A hunt score from which an article counts as one to read. */
 export const highScore = 60;
@@ -65,18 +66,18 @@ export const countArticlesByScore = (db: Executor, days: number): Promise<{ ten:
     .groupBy(ten);
 };
 
-const recent = (db: Executor, days: number) =>
+const recent = (db: Executor, days: number, maxTlp: number) =>
   db
     .select({ id: articles.id })
     .from(articles)
-    .where(listedSince(days))
+    .where(and(listedSince(days), upToTlp(maxTlp)))
     .orderBy(desc(articles.id))
     .limit(mostRead)
     .as('recent');
 
 /** The techniques that most articles of the period name; an id ATT&CK never gave is none. */
-export const topTechniques = (db: Executor, days: number, limit: number) => {
-  const some = recent(db, days);
+export const topTechniques = (db: Executor, days: number, limit: number, maxTlp: number) => {
+  const some = recent(db, days, maxTlp);
   const named = sql<number>`count(distinct ${techniqueMentions.articleId})::int`;
   return db
     .select({ id: techniqueMentions.techniqueId, name: sql<string>`max(${techniqueMentions.name})`, articles: named })
@@ -89,8 +90,8 @@ export const topTechniques = (db: Executor, days: number, limit: number) => {
 };
 
 /** The observables that most articles of the period mention; the counts are those of the period. */
-export const topObservables = async (db: Executor, days: number, limit: number) => {
-  const some = recent(db, days);
+export const topObservables = async (db: Executor, days: number, limit: number, maxTlp: number) => {
+  const some = recent(db, days, maxTlp);
   const seen = sql<number>`count(distinct ${mentions.articleId})::int`;
   const top = await db
     .select({ id: mentions.observableId, articles: seen, mentions: count })
@@ -134,11 +135,16 @@ export const troubledSources = (db: Executor, limit: number) =>
     .limit(limit);
 
 /** The articles of the period with the highest scores. */
-export const bestArticles = async (db: Executor, days: number, limit: number): Promise<ArticleSummary[]> => {
+export const bestArticles = async (
+  db: Executor,
+  days: number,
+  limit: number,
+  maxTlp: number,
+): Promise<ArticleSummary[]> => {
   const rows = await db
     .select({ id: articles.id })
     .from(articles)
-    .where(and(listedSince(days), isNotNull(articles.score)))
+    .where(and(listedSince(days), isNotNull(articles.score), upToTlp(maxTlp)))
     .orderBy(sql`${articles.score} desc nulls last`, sql`${articles.id} desc nulls last`)
     .limit(limit);
   return summariesOf(

@@ -1,11 +1,13 @@
-import { and, desc, eq, getTableColumns, isNotNull, isNull, lt, max, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, max, ne, not, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
+import { annotations } from '../tables/desk.ts';
 import { passageLabels } from '../tables/passage.ts';
 import { contents } from '../tables/content.ts';
 import type { PassageLabel } from '../write/passage-labels.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
 const holds = isNull(passageLabels.withdrawnAt);
 
@@ -48,12 +50,17 @@ const labelRows = (db: Executor) =>
 const Cursor = z.tuple([RowId]);
 
 /** `state`: the words that hold, one for each passage, or all that were taken back. `huntable` picks one kind. */
-export type LabelFilters = { state: 'open' | 'withdrawn'; huntable?: boolean | undefined };
+export type LabelFilters = {
+  state: 'open' | 'withdrawn';
+  huntable?: boolean | undefined;
+  /** Only passages of articles that may be shown up to this TLP level. */
+  maxTlp: number;
+};
 
 /** What people said of passages, newest first. */
 export const listPassageLabels = async (
   db: Executor,
-  { state, huntable }: LabelFilters,
+  { state, huntable, maxTlp }: LabelFilters,
   { cursor, limit }: PageRequest,
 ): Promise<Page<LabelWithArticle>> => {
   const after = decodeCursor(cursor, Cursor);
@@ -61,6 +68,7 @@ export const listPassageLabels = async (
     .where(
       and(
         state === 'open' ? isLast : isNotNull(passageLabels.withdrawnAt),
+        withoutOrUpToTlp(maxTlp, passageLabels.goneTlp),
         huntable === undefined ? undefined : eq(passageLabels.huntable, huntable),
         after === null ? undefined : lt(passageLabels.id, after[0]),
       ),
@@ -82,20 +90,36 @@ const mostRead = 10_000;
 /** `group` keeps the passages of one article together. */
 export type TrainingLabel = { text: string; huntable: boolean; group?: string };
 
-/** The labels to learn from, oldest first, without those withdrawn; of more than 10,000, the latest. */
+/** Kept to judge by: no passage that touches its span, or has its words, may ever be learnt from. */
+const isKeptToJudge = sql`exists (select 1 from ${annotations} kept
+  where kept.use in ('eval', 'gold') and kept.kind in ('huntable', 'not-huntable') and (kept.quote = ${passageLabels.text}
+    or kept.article_id = ${passageLabels.articleId} and kept.start < ${passageLabels.end} and ${passageLabels.start} < kept."end"))`;
+
+/**
+ * The labels to learn from, oldest first, without those withdrawn; of more than 10,000, the latest. Annotations of
+ * passages count as labels once their use is training, and come last.
+ */
 export const labelsForTraining = async (db: Executor): Promise<TrainingLabel[]> => {
   const { id, articleId, text, huntable } = passageLabels;
   const rows = await db
     .select({ articleId, text, huntable })
     .from(passageLabels)
-    .where(holds)
+    .where(and(holds, not(isKeptToJudge)))
     .orderBy(desc(id))
     .limit(mostRead);
-  return rows.toReversed().map(({ articleId: article, ...label }) => ({
+  const marked = await db
+    .select({ articleId: annotations.articleId, text: annotations.quote, huntable: sql<boolean>`kind = 'huntable'` })
+    .from(annotations)
+    .where(isTraining)
+    .orderBy(desc(annotations.id))
+    .limit(mostRead);
+  return [...rows.toReversed(), ...marked.toReversed()].slice(-mostRead).map(({ articleId: article, ...label }) => ({
     ...label,
     ...(article === null ? {} : { group: String(article) }),
   }));
 };
+
+const isTraining = and(eq(annotations.use, 'train'), inArray(annotations.kind, ['huntable', 'not-huntable']));
 
 /** Changes whenever a label comes or goes: for who remembers what follows from them. */
 export const labelsMark = async (db: Executor): Promise<string> => {
@@ -103,5 +127,11 @@ export const labelsMark = async (db: Executor): Promise<string> => {
     .select({ count: sql<number>`count(*)::int`, last: max(passageLabels.id), of: sql<number>`count(article_id)::int` })
     .from(passageLabels)
     .where(holds);
-  return `${row?.count ?? 0}-${row?.last ?? 0}-${row?.of ?? 0}`;
+  const [marked] = await db
+    .select({
+      uses: sql<string>`count(*) filter (where use is not null) || '-' || coalesce(sum(id) filter (where use is not null), 0)`,
+    })
+    .from(annotations)
+    .where(inArray(annotations.kind, ['huntable', 'not-huntable']));
+  return `${row?.count ?? 0}-${row?.last ?? 0}-${row?.of ?? 0}-${marked?.uses ?? ''}`;
 };

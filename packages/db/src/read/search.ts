@@ -5,7 +5,7 @@ import { rankArticles } from '../search/rank-articles.ts';
 import { wantedValues } from '../search/wanted-values.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
-import { type ArticleFilters, matching, narrowing } from './article-filters.ts';
+import { type ArticleFilters, askedBy, matching, narrowing } from './article-filters.ts';
 import { type ArticleSummary, summariesOf } from './article-summary.ts';
 import { type ArticleSort, listArticles } from './articles.ts';
 import { type Headline, headlinesOf } from './headlines.ts';
@@ -36,13 +36,7 @@ export const searchArticles = async (
 ): Promise<Page<SearchHit> & { total: Total }> => {
   const asked = { ...filters, query };
   if (sort === 'rank') {
-    const ranked = await rankArticles(
-      db,
-      query,
-      narrowing(asked) ?? sql`true`,
-      { now: new Date(), isRead: null },
-      page,
-    );
+    const ranked = await rankArticles(db, query, narrowing(asked) ?? sql`true`, askedBy(asked), page);
     if (ranked !== null) {
       const ranks = new Map(ranked.items.map(({ id, rank }) => [id, rank]));
       const found = await summariesOf(db, [...ranks.keys()]);

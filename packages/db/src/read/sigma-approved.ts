@@ -1,9 +1,11 @@
-import { asc, eq, max } from 'drizzle-orm';
+import { and, asc, eq, max } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
 import { sigmaDecisions, sigmaDrafts } from '../tables/sigma.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
-/** The rules a person approved, oldest first. */
-export const approvedSigmaRules = (db: Executor) =>
+/** The rules a person approved, of articles that may be shown up to `maxTlp`, oldest first. */
+export const approvedSigmaRules = (db: Executor, maxTlp: number) =>
   db
     .select({
       id: sigmaDrafts.id,
@@ -17,7 +19,8 @@ export const approvedSigmaRules = (db: Executor) =>
       decidedAt: sigmaDrafts.decidedAt,
     })
     .from(sigmaDrafts)
-    .where(eq(sigmaDrafts.state, 'approved'))
+    .leftJoin(articles, eq(articles.id, sigmaDrafts.articleId))
+    .where(and(eq(sigmaDrafts.state, 'approved'), withoutOrUpToTlp(maxTlp, sigmaDrafts.goneTlp)))
     .orderBy(asc(sigmaDrafts.id));
 
 export type ApprovedSigmaRule = Awaited<ReturnType<typeof approvedSigmaRules>>[number];

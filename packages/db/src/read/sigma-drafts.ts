@@ -5,9 +5,12 @@ import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
 import { sigmaDecisions, sigmaDrafts, type sigmaStates } from '../tables/sigma.ts';
 import { type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
 type State = (typeof sigmaStates)[number];
 export type SigmaDraftFilters = {
+  /** Only drafts from articles that may be shown up to this TLP level. */
+  maxTlp: number;
   state?: State | undefined;
   articleId?: number | undefined;
   /** A category, product or service by its name. */
@@ -43,7 +46,8 @@ export const listSigmaDrafts = async (db: Executor, filters: SigmaDraftFilters, 
   return pageFrom(rows, limit, ({ id }) => [id]);
 };
 
-const passing = ({ state, articleId, logsource }: SigmaDraftFilters): (SQL | undefined)[] => [
+const passing = ({ state, articleId, logsource, maxTlp }: SigmaDraftFilters): (SQL | undefined)[] => [
+  withoutOrUpToTlp(maxTlp, sigmaDrafts.goneTlp),
   state && eq(sigmaDrafts.state, state),
   articleId === undefined ? undefined : eq(sigmaDrafts.articleId, articleId),
   logsource === undefined

@@ -1,8 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../connect.ts';
+import { articles } from '../tables/article.ts';
 import { skips } from '../tables/skip.ts';
-import { sourceChecks } from '../tables/source.ts';
+import { sourceChecks, sources } from '../tables/source.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
 
 const Cursor = z.tuple([RowId]);
@@ -23,17 +24,27 @@ export const listChecks = async (
   return pageFrom(rows, limit, ({ id }) => [id]);
 };
 
-/** What was left out of a source, and why; what was first left out last comes first. */
+/** What was left out of a source and may be shown up to `maxTlp`, and why; what was first left out last comes first. */
 export const listSkips = async (
   db: Executor,
   sourceId: number,
+  maxTlp: number,
   { cursor, limit }: PageRequest,
 ): Promise<Page<typeof skips.$inferSelect>> => {
   const after = decodeCursor(cursor, Cursor);
   const rows = await db
-    .select()
+    .select(getTableColumns(skips))
     .from(skips)
-    .where(and(eq(skips.sourceId, sourceId), after === null ? undefined : lt(skips.id, after[0])))
+    .innerJoin(sources, eq(sources.id, skips.sourceId))
+    .leftJoin(articles, eq(articles.id, skips.articleId))
+    // An entry that became no article is as closely held as its source's are.
+    .where(
+      and(
+        eq(skips.sourceId, sourceId),
+        sql`coalesce(${articles.tlpLevel}, tlp_level_of(${sources.tlp})) <= ${maxTlp}`,
+        after === null ? undefined : lt(skips.id, after[0]),
+      ),
+    )
     .orderBy(desc(skips.id))
     .limit(limit + 1);
   return pageFrom(rows, limit, ({ id }) => [id]);

@@ -7,6 +7,7 @@ import { articles } from '../tables/article.ts';
 import { verdictOverrides } from '../tables/judgement.ts';
 import { defineStatement } from '../write/statement.ts';
 import { type Page, type PageRequest, RowId, decodeCursor, pageFrom } from './page.ts';
+import { withoutOrUpToTlp } from './tlp.ts';
 
 /** The team's decisions that hold, oldest first, as `applyLists` takes them. */
 export const findTeamOverrides = (db: Executor): Promise<VerdictOverride[]> =>
@@ -58,6 +59,8 @@ const asOverride = {
 };
 
 export type OverrideFilters = {
+  /** Only decisions for all articles, or for one that may be shown up to this TLP level. */
+  maxTlp: number;
   state?: 'open' | 'withdrawn' | undefined;
   scope?: OverrideScope | undefined;
   verdict?: VerdictOverride['verdict'] | undefined;
@@ -97,7 +100,8 @@ const overrideRows = (db: Executor) =>
     .from(verdictOverrides)
     .leftJoin(articles, eq(articles.id, verdictOverrides.articleId));
 
-const passing = ({ state, scope, verdict, type, articleId, q }: OverrideFilters) => [
+const passing = ({ state, scope, verdict, type, articleId, q, maxTlp }: OverrideFilters) => [
+  withoutOrUpToTlp(maxTlp),
   state === 'open' ? isNull(verdictOverrides.withdrawnAt) : undefined,
   state === 'withdrawn' ? isNotNull(verdictOverrides.withdrawnAt) : undefined,
   scope && eq(verdictOverrides.scope, scope),

@@ -5,8 +5,10 @@ import type { FieldNode, FieldValue } from '@cti/intel/query/query-node';
 import { stretchOf } from '@cti/intel/query/read-moment';
 import { type SQL, sql } from 'drizzle-orm';
 import { datedAt } from '../read/article-summary.ts';
+import { type MarkState, isInMarkState, markStates } from '../read/desk/mark-states.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
+import { articleMarks } from '../tables/desk.ts';
 import { techniqueMentions } from '../tables/observable.ts';
 import { sources } from '../tables/source.ts';
 import { stories, storyArticles } from '../tables/story.ts';
@@ -14,8 +16,8 @@ import { namesEntityLike } from './entity-condition.ts';
 import { isObservableField, mentionsValueLike } from './observable-condition.ts';
 import { type Pieces, holdsPieces, isAny, matchesText } from './text-match.ts';
 
-/** What a condition takes from whoever asks: the moment, and what tells that they read an article (null: nobody keeps that). */
-export type AskedBy = { now: Date; isRead: SQL | null };
+/** What a condition takes from whoever asks: the moment, and whose marks count (null: nobody's). */
+export type AskedBy = { now: Date; userId: string | null };
 
 const entityKindOf: Partial<Record<FieldNode['field'], EntityKind | null>> = {
   actor: 'actor',
@@ -42,17 +44,25 @@ export const fieldCondition = ({ field, value }: FieldNode, askedBy: AskedBy): S
   throw new TypeError(`The field ${field} takes no text.`);
 };
 
-const isOfChoice = (field: FieldNode['field'], choice: string, { isRead }: AskedBy): SQL => {
+const isOfChoice = (field: FieldNode['field'], choice: string, { userId }: AskedBy): SQL => {
   if (field === 'tier') return sql`${sources.tier} = ${choice}`;
   if (field === 'platform') {
     return sql`exists (select 1 from ${contents} where ${contents.articleId} = ${articles.id}
       and ${contents.platforms} @> ${JSON.stringify([{ platform: choice }])}::jsonb)`;
   }
   if (choice === 'duplicate') return sql`${articles.duplicateOf} is not null`;
-  // Where nobody keeps what was read, everything is unread.
-  const read = sql`coalesce(${isRead ?? sql`false`}, false)`;
-  return choice === 'read' ? read : sql`not ${read}`;
+  if (choice === 'unread') return sql`not ${isMarked('read', userId)}`;
+  const state = markStates.find((each) => each === choice);
+  if (state !== undefined) return isMarked(state, userId);
+  throw new TypeError(`The field ${field} is never ${choice}.`);
 };
+
+/** Of nobody's marks, nothing is marked. By the key of one mark: a user may have thousands. */
+const isMarked = (state: MarkState, userId: string | null): SQL =>
+  userId === null
+    ? sql`false`
+    : sql`exists (select 1 from ${articleMarks} where ${articleMarks.userId} = ${userId}
+      and ${articleMarks.articleId} = ${articles.id} and ${isInMarkState(state)})`;
 
 /** A name may be any technique's of the bundled ATT&CK; an id also counts as the one that replaced it. */
 const namesTechniqueLike = (pieces: Pieces): SQL => {

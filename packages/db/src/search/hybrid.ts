@@ -76,7 +76,7 @@ export const searchByMeaning = async (
   const after = decodeCursor(cursor, Cursor);
   const [asOf, newestId, offset] =
     after?.[0] === 'fused' ? [after[1], after[2], after[3]] : [new Date().toISOString(), await newestArticle(db), 0];
-  const askedBy: AskedBy = { now: new Date(asOf), isRead: null };
+  const askedBy: AskedBy = { now: new Date(asOf), userId: filters.userId ?? null };
   const wanted = narrowing({ ...filters, query }) ?? sql`true`;
   const near = await nearestArticles(db, meant, and(wanted, lte(articles.id, newestId)), askedBy);
   const byWords = (page: PageRequest) => rankArticles(db, query, wanted, askedBy, page);

@@ -1,6 +1,7 @@
 import { type SQL, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { type ArticleSummary, summariesOf } from '../read/article-summary.ts';
+import { andUpToTlp } from '../read/tlp.ts';
 import { articles } from '../tables/article.ts';
 import { chunkVectors } from '../tables/embedding.ts';
 import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
@@ -22,18 +23,19 @@ const mostOwn = 100;
 
 /**
  * The articles nearest to the mean of this one's chunks, nearest first, as far as they are nearer than articles usually are;
- * itself and copies left out. A copy is as similar as its original. None where it has no vectors.
+ * itself, copies and what is above `maxTlp` left out. A copy is as similar as its original. None where it has no vectors.
  */
 export const findSimilar = async (
   db: Executor,
   space: VectorSpace & { name: string },
   articleId: number,
   limit: number,
+  maxTlp: number,
 ): Promise<SimilarArticle[]> => {
   const own = await ownOf(db, space, articleId);
   if (own === null) return [];
   const listed = sql`${articles.skipReason} is null and ${articles.duplicateOf} is null
-    and ${articles.embeddedBy} is not null and ${articles.id} <> ${own.id}`;
+    and ${articles.embeddedBy} is not null and ${articles.id} <> ${own.id}${andUpToTlp(maxTlp, 'articles')}`;
   const chunks = await nearestChunks(db, space, own.mean, listed, limit * chunksEach);
   const nearest = await nearestPairs(db, space, own.id, firstArticles(chunks, limit));
   const floor = nearest.length === 0 ? null : (measuredFloor(space.name) ?? (await usualFloor(db, space, own.id)));

@@ -1,6 +1,7 @@
 import { dateSources } from '@cti/core/content';
 import type { Reservation } from '@cti/core/reservation';
 import { foundBy, skipReasons, stages } from '@cti/core/stage';
+import { tlpLabels } from '@cti/core/tlp';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -9,6 +10,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  smallint,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
@@ -17,7 +19,7 @@ import { sources } from './source.ts';
 
 /**
  * An article from the moment a feed names it. `stage` says how far it has come; `skip_reason` that it stopped, and why.
- * Search also has an index `articles_listed` over those in lists, whose `include` drizzle cannot say; see migration 0008.
+ * Search also has an index `articles_listed` over those in lists, whose `include` drizzle cannot say; see migration 0014.
  */
 export const articles = pgTable(
   'articles',
@@ -53,6 +55,10 @@ export const articles = pgTable(
     quality: integer('quality'),
     /** Its place in the inbox: fixed when it is extracted, because freshness falls for all alike. */
     priorityRank: doublePrecision('priority_rank'),
+    /** The label a person gave it; null where its source's holds. */
+    tlp: text('tlp', { enum: tlpLabels }),
+    /** The level of the label that holds, 0 to 4: what a reader's clearance is compared with. */
+    tlpLevel: smallint('tlp_level').notNull().default(0),
     observableCount: integer('observable_count').notNull().default(0),
     topTechniqueId: text('top_technique_id'),
     topTechniqueName: text('top_technique_name'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, integer, timestamp } from 'drizzle-orm/pg-core';
+import { customType, integer, smallint, timestamp } from 'drizzle-orm/pg-core';
 
 /** An instant; UTC in the database, a Date in our code. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
@@ -7,6 +7,12 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 export const now = sql`now()`;
 
 export const identity = () => integer('id').primaryKey().generatedAlwaysAsIdentity();
+
+/**
+ * The TLP level that the article had which something was made of, once that is gone; 0 before. Set by a trigger on
+ * articles (migration 0017), so that what outlives an article is told to nobody new.
+ */
+export const goneTlp = () => smallint('gone_tlp').notNull().default(0);
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 

@@ -61,6 +61,8 @@ export const contents = pgTable(
   },
   (table) => [
     index('contents_text_hash').on(table.textHash),
+    /** Without it, each snapshot that goes is looked for in every content. */
+    index('contents_snapshot').on(table.snapshotId),
     index('contents_platforms').using('gin', sql`platforms jsonb_path_ops`),
   ],
 );

@@ -20,8 +20,11 @@ export type Citation = {
 /** A sentence of an answer; `citations` count into the turn’s, from 0. None is without: what nothing bears out is left out. */
 export type AnswerSentence = { text: string; citations: number[] };
 
-/** What narrows the articles that are asked. Absent members narrow nothing. */
-export type AskFilters = { sources?: number[]; since?: string; until?: string; minScore?: number };
+/**
+ * What narrows the articles that are asked. Absent members narrow nothing; `maxTlp` is the level up to which whoever asks
+ * may see articles.
+ */
+export type AskFilters = { sources?: number[]; since?: string; until?: string; minScore?: number; maxTlp: number };
 
 export const conversations = pgTable(
   'conversations',

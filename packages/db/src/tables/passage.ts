@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
-import { identity, instant, now } from './columns.ts';
+import { goneTlp, identity, instant, now } from './columns.ts';
 
 /** What analysts say of passages: worth a hunt, or not. The latest word on a passage counts. */
 export const passageLabels = pgTable(
@@ -9,6 +9,7 @@ export const passageLabels = pgTable(
   {
     id: identity(),
     articleId: integer('article_id').references(() => articles.id, { onDelete: 'set null' }),
+    goneTlp: goneTlp(),
     start: integer('start').notNull(),
     end: integer('end').notNull(),
     /** The passage itself: its article may change or go. */

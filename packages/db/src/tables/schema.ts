@@ -1,9 +1,35 @@
+import {
+  accounts,
+  invitations,
+  passkeys,
+  sessions,
+  signInAttempts,
+  tokens,
+  twoFactors,
+  users,
+  verifications,
+} from './account.ts';
+import { auditEntries, auditHead } from './audit.ts';
 import { articleWords } from './article-words.ts';
 import { articles } from './article.ts';
 import { boilerplate } from './boilerplate.ts';
 import { passageLabels, passageModels } from './passage.ts';
 import { articleBands, contents, snapshots } from './content.ts';
 import { chunkVectors, chunks, embeddingModels, embeddingStanding } from './embedding.ts';
+import {
+  annotations,
+  articleMarks,
+  articleNotes,
+  articleTags,
+  articleVotes,
+  assignments,
+  boardItems,
+  boards,
+  deskChanges,
+  deskViews,
+  desks,
+  keptUndos,
+} from './desk.ts';
 import {
   entityAliases,
   entityCounting,
@@ -24,15 +50,40 @@ import { modelResults, modelRunArticles, modelRuns } from './model-result.ts';
 import { promptVersions, stackTerms } from './prompt.ts';
 import { proposals } from './proposal.ts';
 import { reprocessings } from './reprocessing.ts';
+import { removals, retentionPolicies } from './retention.ts';
 import { revisions } from './revision.ts';
 import { sigmaDecisions, sigmaDrafts } from './sigma.ts';
 import { knownSigmaRules, sigmaRepositories } from './sigma-repository.ts';
+import { sigmaPullRequests, sigmaTargets } from './sigma-target.ts';
 import { skips } from './skip.ts';
 import { sourceChecks, sources } from './source.ts';
 import { stories, storyArticles, storyDecisions, storyWords } from './story.ts';
 
 /** Every table, for drizzle and drizzle-kit. */
 export const schema = {
+  accounts,
+  invitations,
+  passkeys,
+  sessions,
+  signInAttempts,
+  tokens,
+  twoFactors,
+  users,
+  verifications,
+  annotations,
+  articleMarks,
+  articleNotes,
+  articleTags,
+  articleVotes,
+  assignments,
+  boardItems,
+  boards,
+  deskChanges,
+  deskViews,
+  desks,
+  keptUndos,
+  auditEntries,
+  auditHead,
   articleBands,
   articleWords,
   articles,
@@ -72,11 +123,15 @@ export const schema = {
   promptVersions,
   proposals,
   relations,
+  removals,
   reprocessings,
+  retentionPolicies,
   revisions,
   sigmaDecisions,
   sigmaDrafts,
   sigmaRepositories,
+  sigmaPullRequests,
+  sigmaTargets,
   skips,
   snapshots,
   sourceChecks,

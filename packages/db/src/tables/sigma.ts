@@ -2,9 +2,10 @@ import type { Mention } from '@cti/core/observable';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
-import { identity, instant, now } from './columns.ts';
+import { goneTlp, identity, instant, now } from './columns.ts';
 
 export const sigmaStates = ['proposed', 'approved', 'rejected'] as const;
+export const sigmaMakers = ['template', 'model'] as const;
 export const sigmaChoices = ['approve', 'reject', 'reopen'] as const;
 
 /** A Sigma rule made from an article, which a person approves or rejects. Its text is sound at all times. */
@@ -14,6 +15,7 @@ export const sigmaDrafts = pgTable(
     id: identity(),
     /** Null when the article is gone: what people decided stays. */
     articleId: integer('article_id').references(() => articles.id, { onDelete: 'set null' }),
+    goneTlp: goneTlp(),
     /** The id it was made with; the same evidence has the same one. */
     stableId: text('stable_id').notNull(),
     /** What its text says of itself now. */
@@ -26,7 +28,9 @@ export const sigmaDrafts = pgTable(
     yaml: text('yaml').notNull(),
     /** The text as it was made, before anybody edited it. */
     madeYaml: text('made_yaml').notNull(),
-    madeBy: text('made_by', { enum: ['template'] }).notNull(),
+    madeBy: text('made_by', { enum: sigmaMakers }).notNull(),
+    /** Provider and model that worded it; null for a template's. */
+    model: text('model'),
     /** Where in the article's text stands what it was made from. */
     evidence: jsonb('evidence').$type<Mention[]>().notNull(),
     /** The event that the evidence would have left in a log. */

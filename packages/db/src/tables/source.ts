@@ -1,6 +1,7 @@
 import type { SourceRules } from '@cti/core/source';
 import { reliabilities } from '@cti/core/priority';
 import { sourceStates, tiers } from '@cti/core/source';
+import { tlpLabels } from '@cti/core/tlp';
 import type { SkipReason } from '@cti/core/stage';
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { identity, instant, now } from './columns.ts';
@@ -21,6 +22,8 @@ export const sources = pgTable(
     checkSlowestSeconds: integer('check_slowest_seconds').notNull().default(86_400),
     /** NATO's Admiralty letter; null takes the tier's. */
     reliability: text('reliability', { enum: reliabilities }),
+    /** With whom its articles may be shared, where they have no label of their own. */
+    tlp: text('tlp', { enum: tlpLabels }).notNull().default('clear'),
     description: text('description').notNull().default(''),
     rules: jsonb('rules').$type<SourceRules>().notNull(),
     /** Where the row came from: the built-in list, a person, an imported file, the demo. */

@@ -1,14 +1,10 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
-import { articleWords } from '../tables/article-words.ts';
 import { articles } from '../tables/article.ts';
-import { articleBands, contents, snapshots } from '../tables/content.ts';
-import { chunks } from '../tables/embedding.ts';
-import { modelResults } from '../tables/model-result.ts';
-import { sigmaDrafts } from '../tables/sigma.ts';
+import { snapshots } from '../tables/content.ts';
 import { stories, storyArticles } from '../tables/story.ts';
-import { forgetFindings } from './forget-findings.ts';
 import { type ArticleRow, findArticleRow, skipArticle } from './progress.ts';
+import { takeOut } from './take-out.ts';
 
 /**
  * Takes an article out for good: its text, evidence and mentions go, with what models and templates made of them and nobody
@@ -19,14 +15,8 @@ export const removeArticle = async (db: Db, id: number): Promise<boolean> => {
   const article = await findArticleRow(db, id);
   if (!article || article.skipReason) return false;
   await db.transaction(async (tx) => {
-    await forgetFindings(tx, id);
-    for (const table of [contents, articleWords, articleBands, chunks, snapshots, modelResults])
-      await tx.delete(table).where(eq(table.articleId, id));
-    const { articleId, editedAt, decidedAt } = sigmaDrafts;
-    await tx.delete(sigmaDrafts).where(and(eq(articleId, id), isNull(editedAt), isNull(decidedAt)));
+    await takeOut(tx, [id]);
     await leaveStory(tx, id);
-    await tx.update(articles).set({ entryHtml: null, excerpt: null, duplicateOf: null }).where(eq(articles.id, id));
-    await tx.update(articles).set({ duplicateOf: null }).where(eq(articles.duplicateOf, id));
   });
   await skipArticle(db, article, { reason: 'removed', message: 'Removed by hand.' });
   return true;
@@ -58,7 +48,7 @@ export const rewindArticle = async (db: Executor, id: number): Promise<ArticleRo
       resumes: 0,
       touchedAt: sql`now()`,
     })
-    .where(eq(articles.id, id))
+    .where(and(eq(articles.id, id), sql`${articles.skipReason} is distinct from 'removed'`))
     .returning();
   return row ?? null;
 };

@@ -114,7 +114,16 @@ const bringBack = async (
   if (urls.length === 0) return [];
   const rows = await tx
     .update(articles)
-    .set({ stage: 'discovered', skipReason: null, lastError: null, resumes: 0, foundBy, touchedAt: sql`now()` })
+    .set({
+      stage: 'discovered',
+      skipReason: null,
+      lastError: null,
+      resumes: 0,
+      foundBy,
+      // Its time begins anew, or the retention policy would remove it again.
+      discoveredAt: sql`now()`,
+      touchedAt: sql`now()`,
+    })
     .where(and(inArray(articles.url, urls), eq(articles.skipReason, 'removed')))
     .returning({ id: articles.id, url: articles.url });
   const ids = rows.map(({ id }) => id);

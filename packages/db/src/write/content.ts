@@ -165,5 +165,5 @@ export const storeContent = async (db: Db, parsed: ParsedArticle, found: Intelli
 
 const forgetReading = async (tx: Executor, articleId: number) => {
   await tx.delete(articleBands).where(eq(articleBands.articleId, articleId));
-  await forgetFindings(tx, articleId);
+  await forgetFindings(tx, [articleId]);
 };

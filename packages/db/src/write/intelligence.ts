@@ -125,7 +125,7 @@ export const storeIntelligence = async (
   const found = findingsOf(intelligence, ids);
   await db.transaction(async (tx) => {
     await tx.execute(sql`select ${holdDecisionsOff}`);
-    await forgetFindings(tx, articleId);
+    await forgetFindings(tx, [articleId]);
     await store.runIn(tx, { articleId, ...found, ...contentWords(title, text, found.values) });
     await keepDecisions(tx, articleId);
   });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { SkipReason } from '@cti/core/stage';
-import { and, eq, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { snapshots } from '../tables/content.ts';
@@ -117,37 +117,6 @@ export const takeStalled = (db: Executor, seconds: number, limit: number): Promi
     .set({ touchedAt: sql`now()`, resumes: sql`${articles.resumes} + 1` })
     .where(sql`${articles.id} in (${stalled})`)
     .returning({ id: articles.id, stage: articles.stage, resumes: articles.resumes });
-};
-
-/** What was forgotten, in rows. */
-export type Pruned = { checks: number; decisions: number; previews: number; snapshots: number };
-
-/** Forgets checks, decisions and previews older than `days`, and all but the newest `keep` snapshots of an article. */
-export const pruneHistory = async (db: Executor, days: number, keep: number): Promise<Pruned> => {
-  const old = sql`now() - ${days} * interval '1 day'`;
-  const checks = await db.execute(sql`delete from source_checks where checked_at < ${old}`);
-  const decisions = await db.execute(sql`delete from fetch_decisions where decided_at < ${old}`);
-  const previews = await db.execute(sql`delete from previews where created_at < ${old}`);
-  const ranked = db
-    .select({
-      id: snapshots.id,
-      rank: sql<number>`row_number() over (partition by ${snapshots.articleId} order by ${snapshots.id} desc)`.as(
-        'rank',
-      ),
-    })
-    .from(snapshots)
-    .as('ranked');
-  const kept = db
-    .select({ id: ranked.id })
-    .from(ranked)
-    .where(sql`${ranked.rank} <= ${keep}`);
-  const gone = await db.delete(snapshots).where(notInArray(snapshots.id, kept)).returning({ id: snapshots.id });
-  return {
-    checks: checks.rowCount ?? 0,
-    decisions: decisions.rowCount ?? 0,
-    previews: previews.rowCount ?? 0,
-    snapshots: gone.length,
-  };
 };
 
 /** The publisher wants no copy kept: the bytes go, what was read from them stays. Done anew, the page is asked for again. */

@@ -12,10 +12,15 @@ export type NewSigmaDraft = SigmaRuleHead & Pick<Row, 'yaml' | 'evidence' | 'eve
 const insertBatch = 500;
 
 /**
- * Stores what templates made of an article, and answers how many of the rules are new. One made before stays as it is,
- * whatever was decided or edited since. Null when there is no such article.
+ * Stores what was made of an article, by templates or by the model named, and answers how many of the rules are new. One
+ * made before stays as it is, whatever was decided or edited since. Null when there is no such article.
  */
-export const addSigmaDrafts = (db: Db, articleId: number, drafts: readonly NewSigmaDraft[]): Promise<number | null> =>
+export const addSigmaDrafts = (
+  db: Db,
+  articleId: number,
+  drafts: readonly NewSigmaDraft[],
+  model: string | null = null,
+): Promise<number | null> =>
   db.transaction(async (tx) => {
     const known = await tx
       .select({ id: articles.id })
@@ -29,7 +34,8 @@ export const addSigmaDrafts = (db: Db, articleId: number, drafts: readonly NewSi
       articleId,
       stableId: draft.ruleId,
       madeYaml: draft.yaml,
-      madeBy: 'template' as const,
+      madeBy: model === null ? ('template' as const) : ('model' as const),
+      model,
     }));
     let added = 0;
     for (let at = 0; at < rows.length; at += insertBatch) {

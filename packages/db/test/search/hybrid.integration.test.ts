@@ -60,7 +60,7 @@ afterAll(() => database.close());
 
 const search = async (
   q: string,
-  { mode = 'hybrid', filters = {}, limit = 10, cursor, means = 0 }: Partial<Options> = {},
+  { mode = 'hybrid', filters = { maxTlp: 4 }, limit = 10, cursor, means = 0 }: Partial<Options> = {},
 ) => {
   const { query } = parseQuery(q);
   const question = query && meantQuestion(query);
@@ -105,7 +105,7 @@ describe('searchByMeaning', () => {
   });
 
   it('keeps to the filters and to what the query demands exactly', async () => {
-    expect(titles(await search('ransomware', { filters: { minScore: 60 } })).toSorted()).toEqual([
+    expect(titles(await search('ransomware', { filters: { maxTlp: 4, minScore: 60 } })).toSorted()).toEqual([
       'Locked again',
       'Locked files',
     ]);
@@ -140,7 +140,7 @@ describe('findSimilar', () => {
     const [own = 0, bank = 0] = ids;
     await database.db.update(articles).set({ embeddedBy: null }).where(eq(articles.id, bank));
     await embed(bank, [1.2, 0.02]);
-    const found = await findSimilar(database.db, { modelId, dims, name: 'made' }, own, 2);
+    const found = await findSimilar(database.db, { modelId, dims, name: 'made' }, own, 2, 4);
     expect(found.map(({ article }) => article.title)).toEqual(['Ransomware at a bank', 'Locked again']);
     expect(found[0]?.theirs.start).toBe(16);
     expect(found[0]?.ours.text).toBe('The gang encrypts disks and asks for money.');
@@ -150,15 +150,15 @@ describe('findSimilar', () => {
   it('leaves copies out, and answers for a copy as for its original', async () => {
     const [own = 0, , , , again = 0] = ids;
     await database.db.update(articles).set({ duplicateOf: own }).where(eq(articles.id, again));
-    const ofOriginal = await findSimilar(database.db, { modelId, dims, name: 'made' }, own, 5);
+    const ofOriginal = await findSimilar(database.db, { modelId, dims, name: 'made' }, own, 5, 4);
     expect(ofOriginal.map(({ article }) => article.id)).not.toContain(again);
-    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, again, 5)).toEqual(ofOriginal);
+    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, again, 5, 4)).toEqual(ofOriginal);
     await database.db.update(articles).set({ duplicateOf: null }).where(eq(articles.id, again));
   });
 
   it('knows nothing of an article without vectors', async () => {
     const [bare = 0] = await addArticles(database.db, 1, [{ title: 'Bare', text: 'Nothing yet.' }]);
-    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, bare, 5)).toEqual([]);
-    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, 99_999, 5)).toEqual([]);
+    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, bare, 5, 4)).toEqual([]);
+    expect(await findSimilar(database.db, { modelId, dims, name: 'made' }, 99_999, 5, 4)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { parseQuery } from '@cti/intel/query/parse-query';
 import type { QueryNode } from '@cti/intel/query/query-node';
-import { type SQL, and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
 import { narrowing } from '../../src/read/article-filters.ts';
@@ -8,6 +8,7 @@ import type { PageRequest } from '../../src/read/page.ts';
 import { matchesQuery } from '../../src/search/query-condition.ts';
 import { rankArticles } from '../../src/search/rank-articles.ts';
 import { articles } from '../../src/tables/article.ts';
+import { articleMarks } from '../../src/tables/desk.ts';
 import { sources } from '../../src/tables/source.ts';
 import { addArticles, addCorpus, today } from './made-corpus.ts';
 
@@ -19,6 +20,21 @@ beforeAll(async () => {
   database = await createTestDatabase();
   corpus = await addCorpus(database.db);
   names = new Map([...corpus].map(([name, id]) => [id, name]));
+  const at = new Date();
+  const ahead = new Date(at.getTime() + 3_600_000);
+  const mark = (name: string, made: Partial<typeof articleMarks.$inferInsert>, userId = 'ada') => ({
+    userId,
+    articleId: corpus.get(name) ?? 0,
+    ...made,
+  });
+  await database.db.insert(articleMarks).values([
+    mark('bear', { readAt: at, starredAt: at }),
+    mark('both', { laterUntil: ahead }),
+    // Read since it was put off, and archived; and put off until a time that has come.
+    mark('brief', { readAt: at, laterUntil: ahead, archivedAt: at }),
+    mark('wiper', { laterUntil: at }),
+    mark('wiper', { readAt: at, starredAt: at, archivedAt: at }, 'kim'),
+  ]);
 });
 afterAll(() => database.close());
 
@@ -29,16 +45,16 @@ const read = (text: string) => {
 };
 
 /** As lists ask: the query beside what it says of copies. */
-const asked = (query: QueryNode, isRead: SQL | null) =>
-  and(narrowing({ query }), matchesQuery(query, { now: today, isRead }));
+const asked = (query: QueryNode, userId: string | null) =>
+  and(narrowing({ query, maxTlp: 4 }), matchesQuery(query, { now: today, userId }));
 
 /** What a query finds, by name in the order of the corpus. */
-const found = async (text: string, isRead = sql`${articles.score} = 80`): Promise<string> => {
+const found = async (text: string): Promise<string> => {
   const rows = await database.db
     .select({ id: articles.id })
     .from(articles)
     .innerJoin(sources, eq(sources.id, articles.sourceId))
-    .where(asked(read(text), isRead))
+    .where(asked(read(text), 'ada'))
     .orderBy(articles.id);
   return rows.map(({ id }) => names.get(id) ?? `${id}`).join(' ');
 };
@@ -102,8 +118,14 @@ describe('matchesQuery', () => {
     ['story:"the bear*"', 'bear'],
     ['story:1', 'bear'],
     ['story:999999999', ''],
-    ['is:read', 'bear'],
-    ['is:unread', 'wiper both brief'],
+    ['is:read', 'bear brief'],
+    ['is:unread', 'wiper both'],
+    ['is:starred', 'bear'],
+    ['-is:starred', 'wiper both brief'],
+    ['is:later', 'both'],
+    ['is:archived', 'brief'],
+    ['phishing is:read', 'brief'],
+    ['is:starred OR is:later', 'bear both'],
     ['is:duplicate', 'copy'],
     ['bear (is:duplicate OR score>75)', 'bear copy'],
     ['score>60', 'bear'],
@@ -127,10 +149,10 @@ describe('matchesQuery', () => {
     ['phishing\ud800', 'both brief'],
   ])('finds for %s: %s', async (text, expected) => expect(await found(text)).toBe(expected));
 
-  it('takes everything for unread where nobody keeps what was read', async () => {
+  it('finds nothing read, and everything unread, where nobody asks', async () => {
     const rows = await database.db
       .execute(sql`select count(*)::int as n from articles join sources on sources.id = articles.source_id
-      where ${asked(read('is:unread'), null)}`);
+      where ${asked(read('is:unread -is:read -is:later'), null)}`);
     expect(rows.rows).toEqual([{ n: 4 }]);
   });
 
@@ -154,7 +176,13 @@ describe('matchesQuery', () => {
 describe('rankArticles', () => {
   const rank = (text: string, page: PageRequest) => {
     const query = read(text);
-    return rankArticles(database.db, query, narrowing({ query }) ?? sql`true`, { now: today, isRead: null }, page);
+    return rankArticles(
+      database.db,
+      query,
+      narrowing({ query, maxTlp: 4 }) ?? sql`true`,
+      { now: today, userId: null },
+      page,
+    );
   };
 
   it('puts a title before a passing mention, and copies nowhere', async () => {

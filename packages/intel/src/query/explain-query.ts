@@ -44,7 +44,8 @@ const openings: Record<QueryField, string> = {
 function tellField({ field, value }: FieldNode): string {
   const opening = openings[field];
   if (field === 'is' && value.kind === 'choice') {
-    return value.choice === 'duplicate' ? 'repeat another article' : `are ${value.choice} by you`;
+    if (value.choice === 'duplicate') return 'repeat another article';
+    return value.choice === 'later' ? 'are put off by you' : `are ${value.choice} by you`;
   }
   if (value.kind === 'text' && value.pieces.every((piece) => piece === '')) return opening.replace(' the ', ' any ');
   return `${opening} ${tellValue(field, value)}`;

@@ -26,7 +26,7 @@ export const queryFields = {
   lang: { takes: 'text', expects: 'a language’s code such as en' },
   platform: { takes: 'choice', choices: platforms },
   story: { takes: 'text', expects: 'a story’s number or title' },
-  is: { takes: 'choice', choices: ['unread', 'read', 'duplicate'] },
+  is: { takes: 'choice', choices: ['unread', 'read', 'starred', 'later', 'archived', 'duplicate'] },
   after: { takes: 'moment' },
   before: { takes: 'moment' },
   on: { takes: 'moment' },

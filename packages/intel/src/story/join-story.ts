@@ -19,7 +19,8 @@ type Scored = { candidate: StoryArticle; likeness: Likeness };
 /**
  * Where an article belongs among `candidates` (at most 50 are looked at): articles of the last weeks that share something with it,
  * each with its story. Conservative: a missed membership shows an event twice, a wrong one hides news. By-hand decisions win over
- * everything, the newest where they contradict each other; then copies go with their original; then what is shared decides.
+ * everything, the newest where they contradict each other; then copies go with their original; then what is shared decides. What one
+ * publisher printed twice tells nothing more, and founds no story.
  */
 export const joinStory = (
   article: StoryArticle,
@@ -30,7 +31,9 @@ export const joinStory = (
   const ruled = rulingsOn(article.articleId, others, decisions);
   const held = ruled.together;
   if (held) return match(held, 1, [`put together with ${quoted(held.title)} by hand`]);
-  const open = others.filter((candidate) => !ruled.apart.has(placeOf(candidate)));
+  const open = others.filter(
+    (candidate) => !ruled.apart.has(placeOf(candidate)) && !isPrintedTwice(article, candidate),
+  );
   const copy = open.find((candidate) => isCopy(article, candidate));
   if (copy) return match(copy, 1, [`a copy of ${quoted(copy.title)}`]);
   const best = bestStory(article, open, frequencies, windowDays);
@@ -52,6 +55,10 @@ const match = ({ storyId, articleId }: StoryArticle, score: number, why: string[
 });
 
 const rounded = (score: number): number => Math.round(score * 1_000) / 1_000;
+
+/** A copy from the same publisher, of an article that is in no story. */
+const isPrintedTwice = (article: StoryArticle, candidate: StoryArticle): boolean =>
+  candidate.storyId === null && candidate.sourceId === article.sourceId && isCopy(article, candidate);
 
 /** A story, or an article that is in none yet. */
 const placeOf = ({ storyId, articleId }: StoryArticle): string => (storyId === null ? `a${articleId}` : `s${storyId}`);

@@ -1,6 +1,6 @@
 import exampleNames from '../../data/verdict/example-names.json' with { type: 'json' };
 import publishers from '../../data/verdict/publishers.json' with { type: 'json' };
-import { extensionsThatAreDomains, namesThatAreNotFiles } from '../file-extensions.ts';
+import { extensionsThatAreDomains, namesThatAreNotSites } from '../file-extensions.ts';
 import type { ArticleSites } from './article-sites.ts';
 import { listNotes, onList } from './list-notes.ts';
 import { opinion, plainlyObserved, type Opinion } from './opinion.ts';
@@ -76,7 +76,7 @@ function publisherByList(hits: readonly HostHit[]): Opinion | undefined {
 function fileLike(host: string, { nested }: HostEvidence): Opinion | undefined {
   if (nested) return undefined;
   const labels = host.split('.');
-  if (namesThatAreNotFiles.test(host)) return opinion('file-name', `${host} is a product's name.`);
+  if (namesThatAreNotSites.test(host)) return opinion('file-name', `${host} is a product's name.`);
   const ending = labels.at(-1) ?? '';
   if (labels.length !== 2 || !extensionsThatAreDomains.has(ending) || ending === 'com' || ending === 'cc')
     return undefined;

@@ -83,6 +83,7 @@ describe('explainQuery', () => {
     ],
     ['actor:* priority<=40', 'Articles that name any actor, and have a priority of at most 40'],
     ['score:40..60 on:today', 'Articles that have a hunt score from 40 to 60, and are dated on today'],
+    ['is:starred -is:later', 'Articles that are starred by you, and do not (are put off by you)'],
     ['is:duplicate tier:basic', 'Articles that repeat another article, and come from a source of the tier basic'],
   ])('tells %s in words', (typed, words) => expect(explainQuery(read(typed))).toBe(words));
 });

@@ -134,6 +134,15 @@ describe('joinStory', () => {
     });
   });
 
+  it('founds no story of what one publisher printed twice, but keeps it in the one its original is in', () => {
+    const original = { ...told, storyId: null };
+    const own = article(9, { duplicateOf: 1, sourceId: told.sourceId });
+    const reprint = article(10, { duplicateOf: 1, sourceId: told.sourceId + 1 });
+    expect(joinStory(own, [original], { frequencies })).toMatchObject({ storyId: null, besideId: null });
+    expect(joinStory(own, [told], { frequencies }).storyId).toBe(7);
+    expect(joinStory(reprint, [original], { frequencies }).besideId).toBe(1);
+  });
+
   it('obeys what people put together or apart before anything else, the newest word last', () => {
     const decision = (together: boolean, at: number) => ({ one: 1, other: 2, together, decidedAt: day(at) });
     const place = (...decisions: ReturnType<typeof decision>[]) =>

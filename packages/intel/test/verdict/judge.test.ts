@@ -1,4 +1,5 @@
 import type { Mention } from '@cti/core/observable';
+import { extractObservables } from '@cti/intel/extract-observables';
 import { bundledWarninglists } from '@cti/intel/verdict/bundled-warninglists';
 import { isPlainlyObserved, judge } from '@cti/intel/verdict/judge';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +39,15 @@ describe('an article is judged as a whole', () => {
     const judgements = judge(mentions, nowhere, warninglists);
     expect(judgements.map(({ value }) => value)).toEqual(['b-7731.top', '10.0.0.1']);
     expect(judgements.map(isPlainlyObserved)).toEqual([true, false]);
+  });
+
+  it('finds a product named like a script, and sets it aside as one', () => {
+    const mentions = extractObservables('The implant runs on Node.js 20 and starts drop.js.');
+    const judgements = judge(mentions, nowhere, warninglists);
+    expect(judgements.map(({ value, verdict }) => [value, verdict])).toEqual([
+      ['Node.js', 'file-name'],
+      ['drop.js', 'observed'],
+    ]);
   });
 
   it('takes a value as defanged when one of its mentions is', () => {

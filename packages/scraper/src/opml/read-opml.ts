@@ -1,6 +1,7 @@
 import { canonicalUrl } from '@cti/core/canonical-url';
 import { SourceDeclaration, tiers, type Tier } from '@cti/core/source';
 import type { SourceFile } from '@cti/core/source-file';
+import { Tlp } from '@cti/core/tlp';
 import { parseOpml } from 'feedsmith';
 import { z } from 'zod';
 import { withoutDirectionControls } from '../page/direction-controls.ts';
@@ -17,6 +18,7 @@ const Outline = z.object({
   type: text,
   slug: text,
   checkEverySeconds: text,
+  tlp: Tlp.optional().catch(undefined),
   outlines: z.array(z.unknown()).catch([]),
 });
 type Outline = z.infer<typeof Outline>;
@@ -37,7 +39,7 @@ export const readOpml = (opml: string): SourceFile => {
     return unreadable('The file declares entities of its own, which no list of feeds needs.');
   let outlines: unknown[];
   try {
-    outlines = parseOpml(opml, { extraOutlineAttributes: ['slug', 'checkEverySeconds'] }).body?.outlines ?? [];
+    outlines = parseOpml(opml, { extraOutlineAttributes: ['slug', 'checkEverySeconds', 'tlp'] }).body?.outlines ?? [];
   } catch (error) {
     return unreadable(`The file is not OPML: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -105,6 +107,7 @@ const declarationOf = ({ outline, folders }: Leaf, taken: ReadonlySet<string>): 
     url,
     feedUrl,
     tier,
+    tlp: outline.tlp,
     description: [withoutDirectionControls(outline.description), within === '' ? '' : `Folder: ${within}.`]
       .filter(Boolean)
       .join(' ')

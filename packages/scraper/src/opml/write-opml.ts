@@ -3,7 +3,7 @@ import { generateOpml } from 'feedsmith';
 
 type Exported = Pick<
   SourceDeclaration,
-  'slug' | 'name' | 'url' | 'feedUrl' | 'tier' | 'checkEverySeconds' | 'description'
+  'slug' | 'name' | 'url' | 'feedUrl' | 'tier' | 'tlp' | 'checkEverySeconds' | 'description'
 >;
 
 /**
@@ -20,10 +20,10 @@ export const writeOpml = (sources: readonly Exported[], options: { title: string
           .filter(({ outlines }) => outlines.length > 0),
       },
     },
-    { extraOutlineAttributes: ['slug', 'checkEverySeconds'] },
+    { extraOutlineAttributes: ['slug', 'checkEverySeconds', 'tlp'] },
   );
 
-const outlineOf = ({ slug, name, url, feedUrl, checkEverySeconds, description }: Exported) => ({
+const outlineOf = ({ slug, name, url, feedUrl, tlp = 'clear', checkEverySeconds, description }: Exported) => ({
   ...(feedUrl === null ? { type: 'link', url } : { type: 'rss', xmlUrl: feedUrl }),
   text: name,
   title: name,
@@ -31,4 +31,5 @@ const outlineOf = ({ slug, name, url, feedUrl, checkEverySeconds, description }:
   ...(description === '' ? {} : { description }),
   slug,
   checkEverySeconds: String(checkEverySeconds),
+  ...(tlp === 'clear' ? {} : { tlp }),
 });

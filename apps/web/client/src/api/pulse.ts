@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { refreshSession } from '../auth/session-query.ts';
 import { api, data } from './client.ts';
 import type { Pulse } from './types.ts';
 
@@ -29,7 +30,10 @@ export const useLivePulse = (): Link => {
       events.addEventListener('error', () => {
         setLink('lost');
         // The browser reconnects by itself, except after an HTTP error: then it gives up and we ask again.
-        if (events?.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);
+        if (events?.readyState !== EventSource.CLOSED) return;
+        again = setTimeout(open, 5000);
+        // It may be refused because the session has ended; the gate sees to that.
+        void refreshSession(queryClient);
       });
     };
     open();

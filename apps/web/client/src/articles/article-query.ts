@@ -1,12 +1,10 @@
-import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
 import type { ArticleQuery, ArticleSummary, PageOf } from '../api/types.ts';
 import type { ArticleSearch } from '../search-params.ts';
 
 /** Rows asked for at once. */
 const pageSize = 100;
-
-export type ArticlePages = InfiniteData<PageOf<ArticleSummary>, string | null>;
 
 /** What the API takes of what the URL holds: all but how the list looks. What to read first, unless another order is given. */
 export const apiQuery = ({ density: _density, sort = 'priority', ...filters }: ArticleSearch): ArticleQuery => ({
@@ -34,8 +32,7 @@ export const articleList = (search: ArticleSearch) =>
   });
 
 /** The first page as it is now, to tell what is new above a list someone is reading. */
-export const articleHead = (search: ArticleSearch) =>
-  queryOptions({
-    queryKey: ['articles', 'head', apiQuery(search)],
-    queryFn: ({ signal }) => readPage(search, null, signal),
-  });
+export const articleHead = (search: ArticleSearch) => ({
+  queryKey: ['articles', 'head', apiQuery(search)],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readPage(search, null, signal),
+});

@@ -14,6 +14,7 @@ import { useReadAt } from '../reader/read-memory.ts';
 import { UpdatedSinceRead } from '../reader/updated-badge.tsx';
 import type { ArticleSearch } from '../search-params.ts';
 import { alsoIn } from '../stories/story-words.ts';
+import { TlpBadge } from '../tlp/tlp-badge.tsx';
 import classes from './article-row.module.css';
 
 type Props = {
@@ -76,6 +77,7 @@ export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerp
               <span className="sr-only">: {others}</span>
             </Link>
           )}
+          {article.tlp !== 'clear' && <TlpBadge label={article.tlp} />}
           <UpdatedSinceRead revisedAt={article.revisedAt} readAt={readAt} />
           {article.stage !== 'extracted' && <StageBadge stage={article.stage} />}
           {article.topTechnique && (

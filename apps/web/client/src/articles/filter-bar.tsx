@@ -48,7 +48,7 @@ export const FilterBar = ({ search, set, children }: Props) => (
 );
 
 /** A button that opens every filter; it says how many are in force. */
-export const FilterMenu = ({ search, set }: Props) => {
+export const FilterMenu = ({ search, set, hides }: Props & { hides?: (keyof ArticleSearch)[] }) => {
   const count = activeFilters(search, () => undefined).length;
   return (
     <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
@@ -58,7 +58,7 @@ export const FilterMenu = ({ search, set }: Props) => {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Filters">
-        <FilterFields search={search} set={set} />
+        <FilterFields search={search} set={set} {...(hides && { hides })} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -6,15 +6,21 @@ import type { SearchChange } from './change-search.ts';
 import classes from './filter-bar.module.css';
 import { useSourceNames } from './use-source-names.ts';
 
-type Props = { search: ArticleSearch; set: (change: SearchChange) => void };
+type Props = {
+  search: ArticleSearch;
+  set: (change: SearchChange) => void;
+  /** Fields that make no sense in the list at hand. */
+  hides?: (keyof ArticleSearch)[];
+};
 
 const hour = 3_600_000;
 const spans = { '24': 'Last 24 hours', '168': 'Last 7 days', '720': 'Last 30 days', '2160': 'Last 90 days' };
 
+const inPanel = { comboboxProps: { withinPortal: false }, size: 'xs', clearable: true, allowDeselect: true } as const;
+
 /** Everything a list of articles can be narrowed by. */
-export const FilterFields = ({ search, set }: Props) => {
+export const FilterFields = ({ search, set, hides = [] }: Props) => {
   const sources = useSourceNames();
-  const inPanel = { comboboxProps: { withinPortal: false }, size: 'xs', clearable: true, allowDeselect: true } as const;
   return (
     <div className={classes.fields}>
       <Select
@@ -74,14 +80,7 @@ export const FilterFields = ({ search, set }: Props) => {
         value={search.observableType ?? null}
         onChange={(value) => set({ observableType: value ?? undefined, observable: undefined })}
       />
-      <Select
-        {...inPanel}
-        label="Stage"
-        placeholder="Any"
-        data={[...stageNames]}
-        value={search.stage ?? null}
-        onChange={(value) => set({ stage: value ?? undefined })}
-      />
+      {!hides.includes('stage') && <StageField stage={search.stage} set={set} />}
       <Switch
         className={classes.wide}
         size="xs"
@@ -89,16 +88,29 @@ export const FilterFields = ({ search, set }: Props) => {
         checked={search.exploited === 'true'}
         onChange={(event) => set({ exploited: event.currentTarget.checked ? 'true' : undefined })}
       />
-      <Switch
-        className={classes.wide}
-        size="xs"
-        label="Show copies of the same text"
-        checked={search.duplicates === 'show'}
-        onChange={(event) => set({ duplicates: event.currentTarget.checked ? 'show' : undefined })}
-      />
+      {!hides.includes('duplicates') && (
+        <Switch
+          className={classes.wide}
+          size="xs"
+          label="Show copies of the same text"
+          checked={search.duplicates === 'show'}
+          onChange={(event) => set({ duplicates: event.currentTarget.checked ? 'show' : undefined })}
+        />
+      )}
     </div>
   );
 };
+
+const StageField = ({ stage, set }: { stage: Props['search']['stage'] } & Pick<Props, 'set'>) => (
+  <Select
+    {...inPanel}
+    label="Stage"
+    placeholder="Any"
+    data={[...stageNames]}
+    value={stage ?? null}
+    onChange={(value) => set({ stage: value ?? undefined })}
+  />
+);
 
 /** A field that takes effect when left or on Enter, not at every letter. */
 const Typed = (props: {

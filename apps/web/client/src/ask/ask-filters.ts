@@ -1,5 +1,5 @@
 import type { Turn } from '../api/types.ts';
-import type { AskSearch } from '../search-params.ts';
+import type { AskSearch } from './ask-search.ts';
 
 /** What narrows a question, as the address holds it. */
 export type FilterSearch = Pick<AskSearch, 'sources' | 'since' | 'until' | 'minScore'>;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Page } from '../parts/page.tsx';
-import type { AskSearch } from '../search-params.ts';
+import type { AskSearch } from './ask-search.ts';
 import type { FilterSearch } from './ask-filters.ts';
 import { conversationById } from './ask-queries.ts';
 import classes from './ask.module.css';

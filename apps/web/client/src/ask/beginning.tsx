@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { mdiDatabaseOffOutline } from '@mdi/js';
+import { mdiCommentOffOutline, mdiDatabaseOffOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePulse } from '../api/pulse.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { counted } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import classes from './ask.module.css';
@@ -21,6 +22,13 @@ type Props = Pick<QuestionFormProps, 'filters' | 'setFilters' | 'onAsked'>;
 export const Beginning = ({ filters, setFilters, onAsked }: Props) => {
   const [example, setExample] = useState('');
   const articles = usePulse()?.articles;
+  const { may } = useViewer();
+  if (!may('triage'))
+    return (
+      <EmptyState icon={mdiCommentOffOutline} title="Asking is for analysts">
+        An answer may cost money, so a viewer cannot ask. Search finds the articles themselves.
+      </EmptyState>
+    );
   if (articles === 0)
     return (
       <EmptyState

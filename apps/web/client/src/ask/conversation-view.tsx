@@ -1,6 +1,7 @@
 import { mdiCommentRemoveOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem.ts';
+import { May } from '../auth/may.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -45,15 +46,17 @@ export const ConversationView = ({ id, filters, setFilters, asked, cited, onAske
           onCite={onCite}
         />
       ))}
-      <QuestionForm
-        label="Ask on"
-        conversationId={id}
-        filters={filters}
-        setFilters={setFilters}
-        waits={isAnswering ? 'Wait for the answer, or stop it, to ask on.' : null}
-        onAsked={onAsked}
-      />
-      <DeleteConversation id={id} />
+      <May do="triage">
+        <QuestionForm
+          label="Ask on"
+          conversationId={id}
+          filters={filters}
+          setFilters={setFilters}
+          waits={isAnswering ? 'Wait for the answer, or stop it, to ask on.' : null}
+          onAsked={onAsked}
+        />
+        <DeleteConversation id={id} />
+      </May>
     </>
   );
 };

@@ -1,4 +1,5 @@
 import type { Turn } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { counted } from '../parts/count.tsx';
 import classes from './ask.module.css';
 import { CopyMarkdown } from './copy-markdown.tsx';
@@ -23,8 +24,12 @@ export const TurnEnd = ({ conversationId, turn }: Props) => {
       {dropped > 0 && <p className={classes.ended}>Left out: {counted(dropped, 'sentence')} without support.</p>}
       {(state === 'answered' || state === 'unknown') && (
         <div className={classes.after}>
-          <CopyMarkdown place={place} />
-          <TurnFeedback key={turn.verdict} place={place} turn={turn} />
+          <May do="export">
+            <CopyMarkdown place={place} />
+          </May>
+          <May do="triage">
+            <TurnFeedback key={turn.verdict} place={place} turn={turn} />
+          </May>
         </div>
       )}
     </>

@@ -1,84 +1,114 @@
 import { ActionIcon, Skeleton, useComputedColorScheme } from '@mantine/core';
-import { mdiChartBar, mdiDownload, mdiTable } from '@mdi/js';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react';
+import { mdiChartBar, mdiDownload, mdiLinkVariant, mdiTable } from '@mdi/js';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { useViewer } from '../auth/use-viewer.ts';
 import { Card } from '../parts/card.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { toast } from '../parts/toast.tsx';
 import classes from './chart-card.module.css';
+import { type ChartRows, ChartTable, SpokenTable } from './chart-table.tsx';
 import type { Chart } from './chart.tsx';
-import { type Cell, saveFile, toCsv } from './csv.ts';
+import { saveFile, toCsv } from './csv.ts';
 
 const LazyChart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
 
-/** What a chart shows, as rows; a row's first cell leads where its bar does. */
-type ChartTable = { columns: string[]; rows: Cell[][]; links: LinkProps[] };
-
-type Props = ComponentProps<typeof Chart> & { question: string; note?: ReactNode; file: string; table: ChartTable };
-
-const DataTable = ({ table, height }: { table: ChartTable; height: number }) => (
-  <section className={classes.scroll} style={{ height }} tabIndex={0} aria-label="The chart's data">
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row, index) => (
-          <tr key={String(row[0])}>
-            {row.map((cell, at) => (
-              <td key={table.columns[at]}>{at === 0 ? <Link {...table.links[index]}>{cell}</Link> : cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
-);
+type Head = {
+  question: string;
+  note?: ReactNode;
+  /** The CSV's name, and the card's place on the page. */
+  file: string;
+  table: ChartRows;
+  /** Where the server gives the same rows as CSV; without it the browser makes the file from the table. */
+  csv?: string | undefined;
+};
+type Props = ComponentProps<typeof Chart> & Head;
 
 /** A chart titled with the question it answers, and behind it the same data as a table and as CSV. */
-export const ChartCard = ({ question, note, file, table, ...chart }: Props) => {
+export const ChartCard = ({ question, note, file, table, csv, ...chart }: Props) => {
   const scheme = useComputedColorScheme('light');
-  const [asTable, setAsTable] = useState(false);
-  const swap = asTable ? 'Show the chart' : 'Show the table';
   return (
-    <Card
-      title={question}
-      note={note}
-      actions={
-        <>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`${swap}: ${question}`}
-            title={swap}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Icon path={asTable ? mdiChartBar : mdiTable} size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Save as CSV: ${question}`}
-            title="Save as CSV"
-            onClick={() => saveFile(`${file}.csv`, 'text/csv', toCsv([table.columns, ...table.rows]))}
-          >
-            <Icon path={mdiDownload} size={16} />
-          </ActionIcon>
-        </>
-      }
-    >
-      {asTable ? (
-        <DataTable table={table} height={chart.height} />
-      ) : (
-        <Suspense fallback={<Skeleton height={chart.height} />}>
-          <LazyChart key={scheme} {...chart} />
-        </Suspense>
-      )}
-    </Card>
+    <FigureCard question={question} note={note} file={file} table={table} csv={csv} height={chart.height}>
+      <Suspense fallback={<Skeleton height={chart.height} />}>
+        <LazyChart key={scheme} {...chart} />
+      </Suspense>
+      <SpokenTable table={table} caption={chart.label} />
+    </FigureCard>
   );
+};
+
+type FigureProps = Head & {
+  /** Pixels; the table is no taller. */
+  height: number;
+  /** The drawing. */
+  children: ReactNode;
+};
+
+/** The same frame around any drawing: its question, its link, its table and its CSV. */
+export const FigureCard = ({ question, note, file, table, height, csv, children }: FigureProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  const [asTable, setAsTable] = useState(false);
+  const maySave = useViewer().may('export');
+  const swap = asTable ? 'Show the chart' : 'Show the table';
+  useEffect(() => {
+    if (location.hash === `#${file}`) place.current?.scrollIntoView();
+  }, [file]);
+  return (
+    <div id={file} ref={place} className={classes.place}>
+      <Card
+        title={question}
+        note={note}
+        actions={
+          <>
+            <Action icon={mdiLinkVariant} word="Copy link" question={question} run={() => void copyLink(file)} />
+            <Action
+              icon={asTable ? mdiChartBar : mdiTable}
+              word={swap}
+              question={question}
+              run={() => setAsTable(!asTable)}
+            />
+            {!maySave ? null : csv === undefined ? (
+              <Action
+                icon={mdiDownload}
+                word="Save as CSV"
+                question={question}
+                run={() => saveFile(`${file}.csv`, 'text/csv', toCsv([table.columns, ...table.rows]))}
+              />
+            ) : (
+              <ActionIcon
+                component="a"
+                href={csv}
+                download={`${file}.csv`}
+                variant="subtle"
+                color="gray"
+                aria-label={`Save as CSV: ${question}`}
+                title="Save as CSV"
+              >
+                <Icon path={mdiDownload} size={16} />
+              </ActionIcon>
+            )}
+          </>
+        }
+      >
+        {asTable ? <ChartTable table={table} height={height} /> : children}
+      </Card>
+    </div>
+  );
+};
+
+type ActionProps = { icon: string; word: string; question: string; run: () => void };
+
+const Action = ({ icon, word, question, run }: ActionProps) => (
+  <ActionIcon variant="subtle" color="gray" aria-label={`${word}: ${question}`} title={word} onClick={run}>
+    <Icon path={icon} size={16} />
+  </ActionIcon>
+);
+
+/** The page's address with its filters, and the chart's place on it. */
+const copyLink = async (file: string) => {
+  try {
+    await navigator.clipboard.writeText(`${location.href.split('#')[0]}#${file}`);
+    toast('The link to this chart is copied.');
+  } catch {
+    toast('The browser did not allow copying.', { tone: 'bad' });
+  }
 };

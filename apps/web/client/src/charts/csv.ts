@@ -1,8 +1,9 @@
-export type Cell = string | number;
+/** One figure or word of a chart's table; null where nothing is known. */
+export type Cell = string | number | null;
 
 /** A spreadsheet runs a cell that starts like a formula; a leading apostrophe keeps hostile text a text. */
 const disarm = (cell: Cell): string =>
-  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
+  typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell ?? '');
 
 const quote = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { mdiAccountGroupOutline, mdiPlus } from '@mdi/js';
+import { May } from '../auth/may.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { FindField } from '../parts/find-field.tsx';
@@ -37,9 +38,11 @@ export const EntitiesPage = () => {
       title="Entities"
       note="Actors, malware, tools, campaigns and vulnerabilities that articles name."
       actions={
-        <Button leftSection={<Icon path={mdiPlus} size={15} />} onClick={() => set({ panel: 'add' })}>
-          Add an entity
-        </Button>
+        <May do="decide">
+          <Button leftSection={<Icon path={mdiPlus} size={15} />} onClick={() => set({ panel: 'add' })}>
+            Add an entity
+          </Button>
+        </May>
       }
     >
       <div className={table.filters}>

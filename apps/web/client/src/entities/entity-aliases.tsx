@@ -2,6 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { Entity } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { toast } from '../parts/toast.tsx';
 import { When } from '../parts/when.tsx';
 import { useChangeEntity } from './entity-queries.ts';
@@ -26,47 +27,51 @@ export const EntityAliases = ({ entity }: { entity: Entity }) => {
                 given by {alias.addedBy}, <When at={alias.addedAt} />
               </span>
             </span>
-            <CloseButton
-              size="sm"
-              aria-label={`Take the name ${alias.name} away`}
-              onClick={() =>
-                change.mutate(
-                  { act: 'no-alias', id: entity.id, name: alias.name },
-                  { onSuccess: () => toast(`${alias.name} is no name of ${entity.name} any more.`) },
-                )
-              }
-            />
+            <May do="decide">
+              <CloseButton
+                size="sm"
+                aria-label={`Take the name ${alias.name} away`}
+                onClick={() =>
+                  change.mutate(
+                    { act: 'no-alias', id: entity.id, name: alias.name },
+                    { onSuccess: () => toast(`${alias.name} is no name of ${entity.name} any more.`) },
+                  )
+                }
+              />
+            </May>
           </li>
         ))}
       </ul>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate(
-            { act: 'alias', id: entity.id, name: name.trim() },
-            {
-              onSuccess: () => {
-                setName('');
-                toast('Articles read from now on are searched for it.', { tone: 'good' });
+      <May do="decide">
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate(
+              { act: 'alias', id: entity.id, name: name.trim() },
+              {
+                onSuccess: () => {
+                  setName('');
+                  toast('Articles read from now on are searched for it.', { tone: 'good' });
+                },
               },
-            },
-          );
-        }}
-      >
-        <TextInput
-          size="xs"
-          label="One more name"
-          description="Earlier articles are searched for it when they are reprocessed."
-          maxLength={120}
-          value={name}
-          error={change.isError && inWords(change.error)}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" loading={change.isPending} disabled={name.trim().length < 2}>
-          Give
-        </Button>
-      </form>
+            );
+          }}
+        >
+          <TextInput
+            size="xs"
+            label="One more name"
+            description="Earlier articles are searched for it when they are reprocessed."
+            maxLength={120}
+            value={name}
+            error={change.isError && inWords(change.error)}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={change.isPending} disabled={name.trim().length < 2}>
+            Give
+          </Button>
+        </form>
+      </May>
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { Entity, EntitySummary } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { toast } from '../parts/toast.tsx';
 import { When } from '../parts/when.tsx';
 import { entityChoices, useChangeEntity } from './entity-queries.ts';
@@ -16,7 +17,9 @@ export const EntityMerge = ({ entity }: { entity: Entity }) => (
   <section aria-label="The same as another">
     <h2 className={classes.title}>The same as another</h2>
     <MergedHere entity={entity} />
-    <MergeForm entity={entity} />
+    <May do="decide" otherwise={entity.merged.length === 0 && <p className="faint">Nothing was merged into it.</p>}>
+      <MergeForm entity={entity} />
+    </May>
   </section>
 );
 
@@ -33,26 +36,34 @@ const MergedHere = ({ entity }: { entity: Entity }) => {
               ({each.mergedBy}, <When at={each.mergedAt} />)
             </span>
           </span>
-          <Button
-            size="compact-xs"
-            variant="default"
-            loading={change.isPending && change.variables.act === 'unmerge' && change.variables.id === each.id}
-            onClick={() =>
-              change.mutate(
-                { act: 'unmerge', id: each.id },
-                {
-                  onSuccess: () => toast(`${each.name} stands for itself again.`, { tone: 'good' }),
-                  onError: (error) => toast(inWords(error), { tone: 'bad' }),
-                },
-              )
-            }
-          >
-            Take back
-          </Button>
+          <May do="decide">
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={change.isPending && change.variables.act === 'unmerge' && change.variables.id === each.id}
+              onClick={() =>
+                change.mutate(
+                  { act: 'unmerge', id: each.id },
+                  {
+                    onSuccess: () => toast(`${each.name} stands for itself again.`, { tone: 'good' }),
+                    onError: (error) => toast(inWords(error), { tone: 'bad' }),
+                  },
+                )
+              }
+            >
+              Take back
+            </Button>
+          </May>
         </li>
       ))}
     </ul>
   );
+};
+
+const nothingFound = ({ error, isFetching }: { error: unknown; isFetching: boolean }, asked: string) => {
+  if (asked.trim().length < 2) return 'Type a name';
+  if (isFetching) return 'Looking…';
+  return error ? inWords(error) : 'No entity of its kind was seen by this name';
 };
 
 const MergeForm = ({ entity }: { entity: Entity }) => {
@@ -61,7 +72,8 @@ const MergeForm = ({ entity }: { entity: Entity }) => {
   const [words, setWords] = useState('');
   const [into, setInto] = useState<EntitySummary | null>(null);
   const [asked] = useDebouncedValue(words, 250);
-  const choices = useQuery(entityChoices(asked, entity.kind)).data?.items.filter(({ id }) => id !== entity.id) ?? [];
+  const found = useQuery(entityChoices(asked, entity.kind));
+  const choices = found.data?.items.filter(({ id }) => id !== entity.id) ?? [];
   const merge = (target: EntitySummary) =>
     change.mutate(
       { act: 'merge', id: entity.id, into: target.id },
@@ -81,7 +93,7 @@ const MergeForm = ({ entity }: { entity: Entity }) => {
         clearable
         label={`Let ${entity.name} count as`}
         placeholder="Type a name"
-        nothingFoundMessage={asked.trim().length > 1 ? 'No entity of its kind was seen by this name' : 'Type a name'}
+        nothingFoundMessage={nothingFound(found, asked)}
         // The server has searched; what it found is not to be searched again (it may have matched by an alias).
         filter={({ options }) => options}
         data={choices.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}

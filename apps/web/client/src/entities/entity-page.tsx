@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { mdiOpenInNew } from '@mdi/js';
 import type { Entity } from '../api/types.ts';
+import { TimelineCards } from '../dashboards/timeline-cards.tsx';
 import facts from '../observables/value-table.module.css';
 import { Badge } from '../parts/badge.tsx';
 import { Count } from '../parts/count.tsx';
@@ -47,6 +48,7 @@ export const EntityPage = () => {
         </p>
       )}
       <Facts entity={entity} />
+      <TimelineCards subject={{ what: 'entities', id: entity.id }} narrowing={{ entity: entity.id }} />
       <div className={classes.columns}>
         <EntityArticles key={entity.id} entity={entity} />
         <div className={classes.side}>

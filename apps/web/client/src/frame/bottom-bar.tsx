@@ -1,19 +1,18 @@
 import { Menu } from '@mantine/core';
 import { mdiDotsHorizontal } from '@mdi/js';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useViewer } from '../auth/use-viewer.ts';
 import { Icon } from '../parts/icon.tsx';
 import classes from './frame.module.css';
-import { pages } from './pages.ts';
-
-const shown = pages.slice(0, 4);
-const rest = pages.slice(4);
+import { pagesFor } from './pages.ts';
 
 /** The rail's place on a narrow screen: four pages, and a menu with the others. */
 export const BottomBar = () => {
   const navigate = useNavigate();
+  const pages = pagesFor(useViewer());
   return (
     <nav className={classes.bottom} aria-label="Pages">
-      {shown.map(({ to, word, icon }) => (
+      {pages.slice(0, 4).map(({ to, word, icon }) => (
         <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/', includeSearch: false }}>
           <Icon path={icon} size={21} />
           {word}
@@ -27,7 +26,7 @@ export const BottomBar = () => {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {rest.map(({ to, word, icon }) => (
+          {pages.slice(4).map(({ to, word, icon }) => (
             <Menu.Item key={to} leftSection={<Icon path={icon} />} onClick={() => void navigate({ to })}>
               {word}
             </Menu.Item>

@@ -1,11 +1,13 @@
 import { mdiChevronDoubleLeft, mdiChevronDoubleRight } from '@mdi/js';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { useViewer } from '../auth/use-viewer.ts';
 import { Icon } from '../parts/icon.tsx';
 import classes from './frame.module.css';
-import { areaOf, pages } from './pages.ts';
+import { areaOf, pagesFor } from './pages.ts';
 
 /** The way between pages: icons and words, or icons alone when folded. */
 export const Rail = ({ small, onFold }: { small: boolean; onFold: () => void }) => {
+  const pages = pagesFor(useViewer());
   const area = useRouterState({ select: ({ location }) => areaOf(location.pathname) });
   return (
     <nav className={classes.rail} aria-label="Pages">

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { mdiKeyboardOutline } from '@mdi/js';
 import type { Link } from '../api/pulse.ts';
 import { Icon } from '../parts/icon.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import classes from './frame.module.css';
 import { GlobalSearch, searchBoxId } from './global-search.tsx';
 import { LiveState } from './live-state.tsx';
@@ -31,6 +32,7 @@ export const TopLine = ({ link, onHelp }: { link: Link; onHelp: () => void }) =>
         <Icon path={mdiKeyboardOutline} size={19} />
       </ActionIcon>
       <ThemeToggle />
+      <AccountMenu />
     </div>
   </header>
 );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { mdiArrowLeft } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
+import { May } from '../auth/may.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';
 import classes from './by-hand.module.css';
@@ -21,12 +22,16 @@ export const ByHandPage = () => (
       </Button>
     }
   >
-    <div className={classes.columns}>
-      <PasteUrls />
-      <UploadFiles />
-    </div>
-    <p className={classes.note}>
-      To follow a site for good, <Link to="/sources/add">add it as a source</Link>.
-    </p>
+    <May do="triage" otherwise={<p>Adding articles is for analysts; a viewer reads.</p>}>
+      <div className={classes.columns}>
+        <PasteUrls />
+        <UploadFiles />
+      </div>
+    </May>
+    <May do="sources">
+      <p className={classes.note}>
+        To follow a site for good, <Link to="/sources/add">add it as a source</Link>.
+      </p>
+    </May>
   </Page>
 );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { mdiCheckAll, mdiRefresh } from '@mdi/js';
 import type { Job, JobState } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -48,16 +49,18 @@ const Row = ({ job, state }: { job: Job; state: JobState }) => {
       </td>
       {state === 'failed' && (
         <td className={table.actions}>
-          <Button
-            variant="default"
-            px={8}
-            aria-label={`Retry ${job.name}`}
-            loading={retry.isPending}
-            onClick={() => retry.mutate(job)}
-          >
-            <Icon path={mdiRefresh} size={15} />
-            <span className={table.word}>Retry</span>
-          </Button>
+          <May do="sources">
+            <Button
+              variant="default"
+              px={8}
+              aria-label={`Retry ${job.name}`}
+              loading={retry.isPending}
+              onClick={() => retry.mutate(job)}
+            >
+              <Icon path={mdiRefresh} size={15} />
+              <span className={table.word}>Retry</span>
+            </Button>
+          </May>
         </td>
       )}
     </tr>

@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { mdiRefresh, mdiTrayFull } from '@mdi/js';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Queue } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { thin } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -26,6 +27,7 @@ const QueueJobs = ({ queue }: { queue: Queue }) => {
   const { state = 'failed' } = route.useSearch();
   const navigate = route.useNavigate();
   const retry = useRetryFailed();
+  const { may } = useViewer();
   const show = (value: string | null) => {
     const next = jobStateNames.find((each) => each === value) ?? 'failed';
     void navigate({ search: { queue: queue.name, state: next }, replace: true, resetScroll: false });
@@ -40,7 +42,7 @@ const QueueJobs = ({ queue }: { queue: Queue }) => {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {state === 'failed' && queue.failed > 0 && (
+        {may('sources') && state === 'failed' && queue.failed > 0 && (
           <Button
             leftSection={<Icon path={mdiRefresh} size={15} />}
             loading={retry.isPending}

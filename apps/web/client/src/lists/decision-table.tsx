@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { VerdictOverride } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { observableTypeWords } from '../observables/observable-types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Copy } from '../parts/copy.tsx';
@@ -47,15 +48,17 @@ export const DecisionTable = ({ rows, isAudit }: { rows: VerdictOverride[]; isAu
           </td>
           <td className={table.actions}>
             {row.withdrawnAt === null ? (
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={`Withdraw: ${row.defanged}`}
-                loading={withdraw.isPending && withdraw.variables.id === row.id}
-                onClick={() => withdraw.mutate(row)}
-              >
-                Withdraw
-              </Button>
+              <May do="decide">
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Withdraw: ${row.defanged}`}
+                  loading={withdraw.isPending && withdraw.variables.id === row.id}
+                  onClick={() => withdraw.mutate(row)}
+                >
+                  Withdraw
+                </Button>
+              </May>
             ) : (
               <span className={classes.withdrawn}>
                 withdrawn <When at={row.withdrawnAt} /> by {row.withdrawnBy}

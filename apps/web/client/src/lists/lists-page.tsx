@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { mdiDownload, mdiFormatListChecks } from '@mdi/js';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { May } from '../auth/may.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -32,7 +33,16 @@ export const ListsPage = () => {
     void navigate({ search: chosen ? { view: chosen } : {} });
   };
   return (
-    <Page title="Lists" actions={verdict && <Downloads verdict={verdict} />}>
+    <Page
+      title="Lists"
+      actions={
+        verdict && (
+          <May do="export">
+            <Downloads verdict={verdict} />
+          </May>
+        )
+      }
+    >
       <SegmentedControl
         size="xs"
         className={classes.views}
@@ -42,7 +52,11 @@ export const ListsPage = () => {
         onChange={show}
       />
       <p className={classes.lead}>{lead}</p>
-      {verdict && <AddToList key={view} verdict={verdict} />}
+      {verdict && (
+        <May do="decide">
+          <AddToList key={view} verdict={verdict} />
+        </May>
+      )}
       <ListFilters />
       {query.isPending ? (
         <Loading rows={8} />

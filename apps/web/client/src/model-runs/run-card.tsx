@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { mdiPlay, mdiStop } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { ModelRunDetail } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { inUsd } from '../models/money-words.ts';
 import { Card } from '../parts/card.tsx';
 import { counted, thin } from '../parts/count.tsx';
@@ -75,7 +76,8 @@ export const RunCard = ({ run, title, lookedAt }: Props) => {
 
 const Steer = ({ run: { id, state } }: { run: ModelRunDetail }) => {
   const steer = useSteerRun(id);
-  if (state === 'done') return null;
+  const { may } = useViewer();
+  if (state === 'done' || !may('admin')) return null;
   return state === 'running' ? (
     <Button
       variant="default"

@@ -1,6 +1,7 @@
 import { mdiPlaylistPlay } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { May } from '../auth/may.tsx';
 import { BackToModels } from '../models/back-to-models.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -37,7 +38,9 @@ export const RunsPage = () => {
       ) : !prompts.data ? (
         <ErrorState error={prompts.error} retry={() => void prompts.refetch()} />
       ) : (
-        <NewRun prompts={prompts.data} onStarted={(id) => void navigate({ search: { run: id } })} />
+        <May do="admin">
+          <NewRun prompts={prompts.data} onStarted={(id) => void navigate({ search: { run: id } })} />
+        </May>
       )}
       {query.isPending && <Loading rows={4} height={44} />}
       {query.isError && !query.data && <ErrorState error={query.error} retry={() => void query.refetch()} />}

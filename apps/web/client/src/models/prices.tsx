@@ -3,6 +3,7 @@ import { mdiPlus } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ModelPrice } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -71,18 +72,20 @@ const PriceForm = ({ prices: saved }: { prices: ModelPrice[] }) => {
           />
         ))}
       </Table>
-      <div className={classes.actions}>
-        <Button
-          variant="default"
-          leftSection={<Icon path={mdiPlus} size={15} />}
-          onClick={() => setPrices([...prices, newPrice()])}
-        >
-          Add a price
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={isMissing}>
-          Save the prices
-        </Button>
-      </div>
+      <May do="admin" otherwise={<p className="dim">Only an admin changes this.</p>}>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            leftSection={<Icon path={mdiPlus} size={15} />}
+            onClick={() => setPrices([...prices, newPrice()])}
+          >
+            Add a price
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={isMissing}>
+            Save the prices
+          </Button>
+        </div>
+      </May>
     </form>
   );
 };

@@ -1,6 +1,8 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ModelSettings } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
+import { May } from '../auth/may.tsx';
 import { Card } from '../parts/card.tsx';
 import { CapFields } from './cap-fields.tsx';
 import { EmbeddingFields, lacksEmbeddingModel } from './embedding-fields.tsx';
@@ -16,6 +18,7 @@ type Change = (change: Partial<ModelSettings>) => void;
 export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
   const [form, setForm] = useState(settings);
   const save = useSaveModelSettings();
+  const { may } = useViewer();
   const set: Change = (change) => setForm((before) => ({ ...before, ...change }));
   const { provider } = form;
   const isMissing = (provider !== 'none' && form[provider].model.trim() === '') || lacksEmbeddingModel(form.embeddings);
@@ -40,7 +43,7 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
           />
           <p className={classes.means}>{providerWords[provider].means}</p>
           <Place form={form} set={set} />
-          {provider !== 'none' && (
+          {provider !== 'none' && may('admin') && (
             <TestConnection
               choice={form}
               onPick={(model) =>
@@ -64,9 +67,11 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
           <EmbeddingProgress />
         </Card>
       </div>
-      <Button type="submit" mt="md" loading={save.isPending} disabled={isMissing}>
-        Save
-      </Button>
+      <May do="admin" otherwise={<p className="dim">Only an admin changes this.</p>}>
+        <Button type="submit" mt="md" loading={save.isPending} disabled={isMissing}>
+          Save
+        </Button>
+      </May>
       {isMissing && <span className={classes.missing}>Name a model, or pick one after a test.</span>}
     </form>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiShieldAlertOutline, mdiShieldOffOutline } from '@mdi/js';
 import { useState } from 'react';
 import type { ObservablePage } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Card } from '../parts/card.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { When } from '../parts/when.tsx';
@@ -22,7 +23,7 @@ export const IndicatorCard = ({ observable, suggestion }: Props) => {
       title="Indicator"
       note={indicator ? null : 'Nobody vouches that this value is malicious.'}
       actions={
-        <>
+        <May do="decide">
           <Button
             variant="default"
             aria-expanded={isOpen}
@@ -41,7 +42,7 @@ export const IndicatorCard = ({ observable, suggestion }: Props) => {
               End it
             </Button>
           )}
-        </>
+        </May>
       }
     >
       {indicator && (

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { mdiContentCopy } from '@mdi/js';
 import type { ObservableType } from '../api/types.ts';
+import { TogetherCard } from '../dashboards/together-card.tsx';
 import { Count, independentMeans } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -105,6 +106,7 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
       <div className={classes.indicator}>
         <IndicatorCard observable={observable} suggestion={first.suggestion} />
       </div>
+      <TogetherCard type={observable.type} value={observable.value} />
       <SeenIn
         name="observable"
         search={{ observableType: observable.type, observable: observable.value, duplicates: 'show' }}

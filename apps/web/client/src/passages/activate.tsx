@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
+import { useViewer } from '../auth/use-viewer.ts';
 import { type ModelId, useActivate } from './passage-queries.ts';
 import classes from './passages.module.css';
 
@@ -7,6 +8,8 @@ import classes from './passages.module.css';
 export const Activate = ({ id, name }: { id: ModelId; name: string }) => {
   const [asking, setAsking] = useState(false);
   const activate = useActivate();
+  const { may } = useViewer();
+  if (!may('admin')) return null;
   if (!asking)
     return (
       <div className={classes.actions}>

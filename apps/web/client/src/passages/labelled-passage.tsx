@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { LabelledPassage } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { When } from '../parts/when.tsx';
 import { agrees } from './model-words.ts';
@@ -43,9 +44,11 @@ export const LabelledPassageItem = ({ passage }: { passage: LabelledPassage }) =
         <Button variant="default" onClick={() => setOpen(!isOpen)} aria-expanded={isOpen} aria-controls={id}>
           {isOpen ? 'Less' : 'Why does it say so?'}
         </Button>
-        <Button variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate(passage.id)}>
-          Take the label back
-        </Button>
+        <May do="decide">
+          <Button variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate(passage.id)}>
+            Take the label back
+          </Button>
+        </May>
       </div>
       <div id={id} hidden={!isOpen}>
         {isOpen && <Words id={passage.id} />}

@@ -3,6 +3,7 @@ import { mdiSchoolOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import type { PassageModels } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Card } from '../parts/card.tsx';
 import { counted, thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -58,20 +59,22 @@ export const LabelsCard = ({ labels, retraining }: Props) => {
           {counted(labels.leftOut, 'more is', 'more are')} left out: near-copies of passages kept for judging.
         </p>
       )}
-      <div className={classes.actions}>
-        <Button
-          leftSection={<Icon path={mdiSchoolOutline} size={15} />}
-          disabled={obstacle !== null}
-          aria-describedby={id}
-          loading={retrain.isPending || retraining !== null}
-          onClick={() => retrain.mutate()}
-        >
-          Train a new version
-        </Button>
-        <span id={id} className="dim" role="status">
-          {obstacle ?? 'It comes into use by itself only if it does better than the model in use.'}
-        </span>
-      </div>
+      <May do="decide">
+        <div className={classes.actions}>
+          <Button
+            leftSection={<Icon path={mdiSchoolOutline} size={15} />}
+            disabled={obstacle !== null}
+            aria-describedby={id}
+            loading={retrain.isPending || retraining !== null}
+            onClick={() => retrain.mutate()}
+          >
+            Train a new version
+          </Button>
+          <span id={id} className="dim" role="status">
+            {obstacle ?? 'It comes into use by itself only if it does better than the model in use.'}
+          </span>
+        </div>
+      </May>
       {!retraining && missing && (
         <p className={classes.part} style={{ marginTop: 8, marginBottom: 0 }}>
           Label passages in the reader, beside each of them. <Link to="/articles">Articles</Link>

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { inWords } from '../api/problem.ts';
 import type { Prompt } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { toast } from '../parts/toast.tsx';
 import { OwnPrompt } from './own-prompt.tsx';
 import { versionWords, wordsOf } from './prompt-words.ts';
@@ -73,12 +74,14 @@ export const PromptEditor = ({ prompt }: { prompt: Prompt }) => {
               checked={atOnce}
               onChange={(event) => setAtOnce(event.currentTarget.checked)}
             />
-            <div className={classes.actions}>
-              <Button type="submit" loading={save.isPending || put.isPending} disabled={isEmpty || isSame}>
-                Save as version {next}
-              </Button>
-              {isSame && <span className="dim">Nothing is changed yet.</span>}
-            </div>
+            <May do="admin" otherwise={<p className="dim">Only an admin saves a version.</p>}>
+              <div className={classes.actions}>
+                <Button type="submit" loading={save.isPending || put.isPending} disabled={isEmpty || isSame}>
+                  Save as version {next}
+                </Button>
+                {isSame && <span className="dim">Nothing is changed yet.</span>}
+              </div>
+            </May>
             {save.isError && (
               <Alert color="red" role="alert">
                 {inWords(save.error)}
@@ -88,8 +91,14 @@ export const PromptEditor = ({ prompt }: { prompt: Prompt }) => {
           <OwnPrompt prompt={prompt} />
         </div>
       </form>
-      {purpose === 'triage' && <StackTerms />}
-      <TryPrompt purpose={purpose} words={words} isEmpty={isEmpty} />
+      {purpose === 'triage' && (
+        <May do="decide">
+          <StackTerms />
+        </May>
+      )}
+      <May do="admin">
+        <TryPrompt purpose={purpose} words={words} isEmpty={isEmpty} />
+      </May>
     </>
   );
 };

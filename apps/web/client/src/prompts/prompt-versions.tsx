@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Prompt } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Badge } from '../parts/badge.tsx';
 import table from '../parts/table.module.css';
 import { Table } from '../parts/table.tsx';
@@ -12,14 +13,16 @@ export const PromptVersions = ({ prompt }: { prompt: Prompt }) => {
   const { purpose, history, inForce, inForceSince } = prompt;
   const put = usePutInForce(purpose);
   const button = (version: number, words: string) => (
-    <Button
-      variant="default"
-      aria-label={words}
-      loading={put.isPending && put.variables === version}
-      onClick={() => put.mutate(version)}
-    >
-      Put in force
-    </Button>
+    <May do="admin">
+      <Button
+        variant="default"
+        aria-label={words}
+        loading={put.isPending && put.variables === version}
+        onClick={() => put.mutate(version)}
+      >
+        Put in force
+      </Button>
+    </May>
   );
   return (
     <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiCheck, mdiClose, mdiUndo } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { PreviewEntry, Proposal } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { counted } from '../parts/count.tsx';
 import { EntryList } from '../parts/entry-list.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -42,7 +43,9 @@ export const ProposalCard = ({ proposal, named = true }: { proposal: Proposal; n
       <Side title="Before" value={proposal.before} entries={proposal.preview.before} other={proposal.preview.after} />
       <Side title="After" value={proposal.after} entries={proposal.preview.after} other={proposal.preview.before} />
     </div>
-    <Decision proposal={proposal} />
+    <May do="sources">
+      <Decision proposal={proposal} />
+    </May>
   </article>
 );
 

@@ -7,6 +7,7 @@ import { StageBadge } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { When } from '../parts/when.tsx';
 import { skipWords } from '../sources/skip-words.ts';
+import { ArticleTlp } from '../tlp/article-tlp.tsx';
 import classes from './reader.module.css';
 import { ReservationNote } from './reservation-note.tsx';
 import { RevisionBadge } from './updated-badge.tsx';
@@ -38,6 +39,7 @@ const copyWords = (copy: Article['copy']): string =>
 export const ArticleMeta = ({ article, readAt }: { article: Article; readAt: number | undefined }) => (
   <div className={classes.meta}>
     <ScoreBadge score={article.score} large />
+    <ArticleTlp article={article} />
     <Link to="/articles" search={{ source: article.source.id }}>
       {article.source.name}
     </Link>

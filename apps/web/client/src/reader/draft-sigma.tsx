@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiFileCheckOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { Article, SigmaDraftsMade } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { counted } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useDraftArticle } from '../sigma/sigma-queries.ts';
@@ -12,17 +13,19 @@ export const DraftSigma = ({ article }: { article: Article }) => {
   const draft = useDraftArticle(article.id);
   return (
     <div>
-      <div className={classes.actions}>
-        <Button
-          variant="default"
-          leftSection={<Icon path={mdiFileCheckOutline} size={15} />}
-          loading={draft.isPending}
-          disabled={article.stage !== 'extracted'}
-          onClick={() => draft.mutate()}
-        >
-          Draft Sigma rules
-        </Button>
-      </div>
+      <May do="decide">
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            leftSection={<Icon path={mdiFileCheckOutline} size={15} />}
+            loading={draft.isPending}
+            disabled={article.stage !== 'extracted'}
+            onClick={() => draft.mutate()}
+          >
+            Draft Sigma rules
+          </Button>
+        </div>
+      </May>
       {draft.data && <Made made={draft.data} articleId={article.id} />}
     </div>
   );

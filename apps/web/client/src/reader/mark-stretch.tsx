@@ -5,20 +5,27 @@ import classes from './marks.module.css';
 
 /**
  * A stretch of text with all that lies over it. Of several marks the shortest comes first: it is what the letters under
- * the pointer are most about. Sentences that prove something are silent: hovering any word of them tells nothing.
+ * the pointer are most about. Each says where in the text it begins, for what one selects. Sentences that prove something are silent: hovering any word of them tells nothing.
  */
 export const markStretch = (text: string, segment: Segment): ReactNode => {
   const words = segment.shown ?? text.slice(segment.start, segment.end);
   const marks = segment.marks
     .filter(({ layer }) => layer !== 'link')
     .toSorted((a, b) => a.end - a.start - (b.end - b.start));
-  if (marks.length === 0) return words;
+  const place = { 'data-from': segment.start, ...(segment.shown !== undefined && { 'data-to': segment.end }) };
+  if (marks.length === 0)
+    return (
+      <span key={segment.start} {...place}>
+        {words}
+      </span>
+    );
   const loud = marks.filter(({ layer }) => layer !== 'sentence');
   const observables = marks.filter(({ layer }) => layer === 'observable');
   const observable = observables.find(({ shown }) => shown === segment.shown) ?? observables[0];
   return (
     <mark
       key={segment.start}
+      {...place}
       className={classes.mark}
       data-layers={listed(marks, ({ layer }) => layer)}
       data-groups={listed(marks, ({ group }) => group)}

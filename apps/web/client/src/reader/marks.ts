@@ -14,7 +14,7 @@ import {
 import { kevWords } from './severity-words.ts';
 
 /** What lies over the text, and looks different there. A `flaw` is an id that only looks like a technique's. */
-type Layer = 'observable' | 'technique' | 'flaw' | 'entity' | 'reason' | 'sentence' | 'link';
+type Layer = 'observable' | 'technique' | 'flaw' | 'entity' | 'reason' | 'sentence' | 'link' | 'annotation';
 
 /** Something that lies over a stretch of the text. Marks of the same thing share a group: hovering one lights all. */
 export type Mark = {

@@ -3,6 +3,7 @@ import { mdiContentCopy, mdiEyeOffOutline, mdiEyeOutline, mdiFingerprint, mdiShi
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Article, Mention } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useDecideVerdict } from '../verdicts/decide-verdict.ts';
 import { verdictWords } from '../verdicts/verdict-words.ts';
@@ -88,13 +89,15 @@ export const MentionMenu = ({ text, article }: Props) => {
         >
           Where else it was seen
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={turnIcon} onClick={() => turn(article.id)}>
-          {counts ? 'Set aside in this article' : 'Count it in this article'}
-        </Menu.Item>
-        <Menu.Item leftSection={turnIcon} onClick={() => turn(null)}>
-          {counts ? 'Set aside everywhere' : 'Count it everywhere'}
-        </Menu.Item>
+        <May do="decide">
+          <Menu.Divider />
+          <Menu.Item leftSection={turnIcon} onClick={() => turn(article.id)}>
+            {counts ? 'Set aside in this article' : 'Count it in this article'}
+          </Menu.Item>
+          <Menu.Item leftSection={turnIcon} onClick={() => turn(null)}>
+            {counts ? 'Set aside everywhere' : 'Count it everywhere'}
+          </Menu.Item>
+        </May>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { May } from '../auth/may.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { passageExplanation } from './article-queries.ts';
@@ -31,7 +32,9 @@ export const PassageActions = ({ articleId, passage, words }: Props) => {
       >
         huntable {percent(passage.probability)}
       </button>
-      <PassageLabel articleId={articleId} start={passage.start} end={passage.end} />
+      <May do="decide">
+        <PassageLabel articleId={articleId} start={passage.start} end={passage.end} />
+      </May>
       <div id={id} className={classes.why} hidden={!isOpen}>
         {isOpen && <Why articleId={articleId} passage={passage} words={words} />}
       </div>

@@ -6,6 +6,7 @@ import { openOriginal } from '../articles/open-original.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useKeys } from '../parts/keys.ts';
 import type { ArticleSearch } from '../search-params.ts';
+import type { ReadingOrder } from './use-reading-order.ts';
 
 /** Back to the list this article was opened from, or to all articles when it was opened by its address. */
 const useBack = (search: ArticleSearch): (() => void) => {
@@ -25,30 +26,25 @@ export const BackButton = ({ search }: { search: ArticleSearch }) => {
       variant="default"
       leftSection={<Icon path={mdiArrowLeft} size={15} />}
       onClick={back}
-      title="Back to the list (u)"
+      title="Back to the list (Escape)"
     >
       Back
     </Button>
   );
 };
 
+type Props = { article: Article; search: ArticleSearch; order: ReadingOrder };
+
 /** Back, the neighbours in the list, and the publisher's own page; by button and by key. */
-export const ReaderNav = ({ article, search }: { article: Article; search: ArticleSearch }) => {
-  const navigate = useNavigate();
+export const ReaderNav = ({ article, search, order: { previousId, nextId, go } }: Props) => {
   const back = useBack(search);
-  const go = (id: number | null) => () => {
-    if (id === null) return;
-    // Replaced, so that "back" leads to the list however many articles were read.
-    void navigate({ to: '/articles/$articleId', params: { articleId: String(id) }, search, replace: true });
-  };
   const backUnlessInside = (event: KeyboardEvent) => {
     const inside = event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]');
     if (!inside) back();
   };
   useKeys('Reader', [
-    { key: 'j', does: 'Next article', run: go(article.nextId) },
-    { key: 'k', does: 'Previous article', run: go(article.previousId) },
-    { key: 'u', does: 'Back to the list', run: back },
+    { key: 'j', does: 'Next article', run: () => go(nextId) },
+    { key: 'k', does: 'Previous article', run: () => go(previousId) },
     { key: 'Escape', does: 'Back to the list', run: backUnlessInside },
     { key: 'v', does: "Open the publisher's page", run: () => openOriginal(article.url) },
   ]);
@@ -58,18 +54,13 @@ export const ReaderNav = ({ article, search }: { article: Article; search: Artic
       <Button.Group>
         <Button
           variant="default"
-          disabled={article.previousId === null}
-          onClick={go(article.previousId)}
+          disabled={previousId === null}
+          onClick={() => go(previousId)}
           title="Previous article (k)"
         >
           <Icon path={mdiChevronUp} label="Previous article" />
         </Button>
-        <Button
-          variant="default"
-          disabled={article.nextId === null}
-          onClick={go(article.nextId)}
-          title="Next article (j)"
-        >
+        <Button variant="default" disabled={nextId === null} onClick={() => go(nextId)} title="Next article (j)">
           <Icon path={mdiChevronDown} label="Next article" />
         </Button>
       </Button.Group>

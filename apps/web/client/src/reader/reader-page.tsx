@@ -10,9 +10,10 @@ import { Reader } from './reader.tsx';
 /** One article, to be read: its text, and what was found in it beside it. */
 export const ReaderPage = () => {
   const { articleId } = useParams({ from: '/articles/$articleId' });
-  const { tab, ...search } = useSearch({ from: '/articles/$articleId' });
+  const { tab, from, ...search } = useSearch({ from: '/articles/$articleId' });
   const query = useQuery(articleById(Number(articleId), search));
-  if (query.data) return <Reader key={query.data.id} article={query.data} search={search} tab={tab ?? 'text'} />;
+  if (query.data)
+    return <Reader key={query.data.id} article={query.data} search={search} from={from} tab={tab ?? 'text'} />;
   return (
     <Page title="Article" actions={<BackButton search={search} />}>
       {query.isPending ? (

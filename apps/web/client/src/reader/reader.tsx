@@ -1,11 +1,17 @@
 import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { AnnotateBar } from '../annotations/annotate-bar.tsx';
+import { annotationMarks } from '../annotations/annotation-marks.ts';
+import { annotationsOf } from '../annotations/annotation-queries.ts';
 import { listName, remember } from '../articles/list-memory.ts';
 import type { Article } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
+import { DeskBar } from '../inbox/desk-bar.tsx';
 import { counted } from '../parts/count.tsx';
 import { Page } from '../parts/page.tsx';
-import type { ArticleSearch } from '../search-params.ts';
+import type { ReaderSearch } from '../search-params.ts';
 import { ArticleMeta } from './article-meta.tsx';
 import { jumpTo, useLighting } from './lighting.ts';
 import { MarkNote } from './mark-note.tsx';
@@ -20,15 +26,21 @@ import { Revisions } from './revisions.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { PlainText, SnapshotText } from './stored-text.tsx';
 import { useArrival } from './use-arrival.ts';
+import { useReadingOrder } from './use-reading-order.ts';
 
-type Props = { article: Article; search: ArticleSearch; tab: string };
+type Props = { article: Article; search: Omit<ReaderSearch, 'tab' | 'from'>; from: ReaderSearch['from']; tab: string };
 
 /** The text in the middle, the intelligence beside it, each lighting the other. */
-export const Reader = ({ article, search, tab }: Props) => {
+export const Reader = ({ article, search, from, tab }: Props) => {
   const navigate = useNavigate({ from: '/articles/$articleId' });
   const root = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
   useLighting(root);
+  const mayTriage = useViewer().may('triage');
+  const order = useReadingOrder(article, search, from);
+  const goOn = () => order.go(order.nextId);
+  const annotations = useQuery(annotationsOf(article.id)).data;
+  const marked = useMemo(() => annotationMarks(annotations ?? []), [annotations]);
   const revealed = useReveal(root, text);
   // As it was when the article was opened: opening it is reading it.
   const [readAt] = useState(() => readAtOf(article.id));
@@ -60,11 +72,12 @@ export const Reader = ({ article, search, tab }: Props) => {
             {article.title}
           </span>
         }
-        actions={<ReaderNav article={article} search={search} />}
+        actions={<ReaderNav article={article} search={search} order={order} />}
       >
         <div ref={root} className={classes.layout}>
           <div className={classes.reading}>
             <ArticleMeta article={article} readAt={readAt} />
+            <DeskBar article={article} goOn={from === 'inbox' && order.nextId !== null ? goOn : null} />
             <a className={classes.toSide} href="#intelligence">
               Intelligence: {counted(article.observables, 'observable')}, why this score, evidence
             </a>
@@ -78,8 +91,9 @@ export const Reader = ({ article, search, tab }: Props) => {
                 </Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="text" ref={text} className={classes.text} lang={article.language ?? undefined}>
-                {article.text ? <ReadingText article={article} /> : <NoText article={article} />}
+                {article.text ? <ReadingText article={article} more={marked} /> : <NoText article={article} />}
                 <MarkNote text={text} />
+                {mayTriage && <AnnotateBar text={text} articleId={article.id} />}
                 <MentionMenu text={text} article={article} />
               </Tabs.Panel>
               <Tabs.Panel value="plain">{opened === 'plain' && <PlainText text={article.text ?? ''} />}</Tabs.Panel>

@@ -2,19 +2,24 @@ import { memo, useMemo } from 'react';
 import type { Article } from '../api/types.ts';
 import { arrangeBlocks, paragraphsOf, type Item, type Piece } from './arrange-blocks.ts';
 import { arrangePassages } from './arrange-passages.ts';
-import { marksOf, type Findings } from './marks.ts';
+import { type Mark, marksOf, type Findings } from './marks.ts';
 import { PassageActions } from './passage-actions.tsx';
 import classes from './reading.module.css';
 import { segmentText } from './segment-text.ts';
 import { TextBlock } from './text-block.tsx';
 import { shownWords, TextRun, type MarkedText } from './text-run.tsx';
 
+const none: Mark[] = [];
+
 type Content = Findings & Pick<Article, 'id' | 'text' | 'blocks' | 'passages'>;
 
-/** An article's clean text, block by block, with all that was found in it marked in place. Rendered once per article. */
-export const ReadingText = memo(({ article }: { article: Content }) => {
+/** An article's clean text, block by block, with all that was found in it, and `more`, marked in place. Rendered once per article. */
+export const ReadingText = memo(({ article, more = none }: { article: Content; more?: Mark[] }) => {
   const text = article.text ?? '';
-  const marked = useMemo(() => ({ text, segments: segmentText(text.length, marksOf(article)) }), [article, text]);
+  const marked = useMemo(
+    () => ({ text, segments: segmentText(text.length, [...marksOf(article), ...more]) }),
+    [article, text, more],
+  );
   const parts = useMemo(
     () =>
       arrangePassages(arrangeBlocks(article.blocks.length > 0 ? article.blocks : paragraphsOf(text)), article.passages),

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { mdiUpdate } from '@mdi/js';
 import type { Article, Revision } from '../api/types.ts';
+import { CompareLink } from '../compare/compare-link.tsx';
 import { counted } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -42,10 +43,19 @@ export const Revisions = ({ article, chosen, onChoose }: Props) => {
         value={String(shown.number)}
         onChange={(value) => value !== null && onChoose(Number(value))}
       />
+      {before && (
+        <p>
+          <CompareLink left={placeOf(before, article)} right={placeOf(shown, article)} />
+        </p>
+      )}
       {before && <RevisionChanges articleId={article.id} from={before.number} language={article.language} />}
     </>
   );
 };
+
+/** Its newest text goes by the article alone. */
+const placeOf = ({ number }: Revision, { id, revision }: Article): string =>
+  number === revision ? String(id) : `${id}.${number}`;
 
 /** An instant as the rest of the desk writes exact ones: in UTC, to the minute. */
 const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;

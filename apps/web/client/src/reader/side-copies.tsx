@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Article } from '../api/types.ts';
 import { counted } from '../parts/count.tsx';
 import { copyInWords } from './copy-words.ts';
+import { CompareLink } from '../compare/compare-link.tsx';
 import { SideSection } from './side-section.tsx';
 import classes from './side.module.css';
 import { useShowAll } from './use-show-all.tsx';
@@ -28,6 +29,7 @@ export const SideCopies = ({ article }: { article: Article }) => {
               <span className={classes.kind}>
                 {other.source}: {copyInWords(article, other)}
               </span>
+              <CompareLink left={String(article.id)} right={String(other.id)} />
             </li>
           ))}
         </ul>

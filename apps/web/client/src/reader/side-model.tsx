@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { inWords } from '../api/problem.ts';
 import type { Article, PromptSummary } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { modelSettings } from '../models/model-queries.ts';
 import { promptList } from '../prompts/prompt-queries.ts';
 import { articleResults } from '../results/result-queries.ts';
@@ -25,6 +26,7 @@ export const SideModel = ({ article, showTab }: Props) =>
 const ownParts: PromptSummary['purpose'][] = ['summary', 'translation', 'free'];
 
 const Results = ({ article, text, showTab }: Props & { text: string }) => {
+  const { may } = useViewer();
   const settings = useQuery(modelSettings);
   const prompts = useQuery(promptList);
   const results = useQuery(articleResults(article.id));
@@ -33,7 +35,8 @@ const Results = ({ article, text, showTab }: Props & { text: string }) => {
   if (!settings.data || !prompts.data || !results.data)
     return <p className={side.note}>{error ? `It could not be read: ${inWords(error)}` : 'Reading …'}</p>;
   const isReserved = article.reservation?.noModel === true;
-  const canAsk = !isReserved && settings.data.provider !== 'none';
+  const hasModel = settings.data.provider !== 'none';
+  const canAsk = !isReserved && hasModel && may('triage');
   const asking = { article, canAsk, places };
   const made = (purpose: PromptSummary['purpose']) => results.data.filter((each) => each.purpose === purpose);
   return (
@@ -41,7 +44,7 @@ const Results = ({ article, text, showTab }: Props & { text: string }) => {
       {isReserved ? (
         <p className={side.note}>Its publisher lets no model read it.</p>
       ) : (
-        !canAsk && (
+        !hasModel && (
           <p className={side.note}>
             No model is chosen, so none can be asked: <Link to="/models">set one up</Link>.
           </p>

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { SideAnnotations } from '../annotations/side-annotations.tsx';
 import type { Article } from '../api/types.ts';
 import type { ArticleSearch } from '../search-params.ts';
 import { ArticleActions } from './article-actions.tsx';
 import { DraftSigma } from './draft-sigma.tsx';
+import { WordSigma } from './word-sigma.tsx';
 import { entitiesByKind, relationsFound } from './group-entities.ts';
 import { reasonsFound } from './group-findings.ts';
 import { techniquesByRule } from './group-techniques.ts';
@@ -49,6 +51,7 @@ export const SidePanel = ({ article, search, jump, showTab }: Props) => {
       <SideVulnerabilities vulnerabilities={article.vulnerabilities} jump={jump} />
       <SideObservables article={article} jump={jump} />
       <SidePlatforms platforms={article.platforms} jump={jump} />
+      <SideAnnotations articleId={article.id} jump={jump} />
       <SidePassages article={article} />
       <SideStory article={article} />
       <SideCopies article={article} />
@@ -56,6 +59,7 @@ export const SidePanel = ({ article, search, jump, showTab }: Props) => {
       <SideQuality quality={article.quality} />
       <SideEvidence article={article} showTab={showTab} />
       <DraftSigma article={article} />
+      <WordSigma article={article} />
       <ArticleActions article={article} search={search} />
     </aside>
   );

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { inWords } from '../api/problem.ts';
+import { CompareLink } from '../compare/compare-link.tsx';
 import { similarArticles } from './article-queries.ts';
 import { SideSection } from './side-section.tsx';
 import classes from './side.module.css';
@@ -8,7 +10,13 @@ const shown = 220;
 
 /** Articles that say much the same, each with the passage that is nearest to one of this article's. */
 export const SideSimilar = ({ articleId }: { articleId: number }) => {
-  const { data } = useQuery(similarArticles(articleId));
+  const { data, error } = useQuery(similarArticles(articleId));
+  if (!data && error)
+    return (
+      <SideSection title="Similar articles">
+        <p className={classes.note}>{inWords(error)}</p>
+      </SideSection>
+    );
   if (!data || data.items.length === 0) return null;
   return (
     <SideSection title="Similar articles" count={data.items.length}>
@@ -23,6 +31,7 @@ export const SideSimilar = ({ articleId }: { articleId: number }) => {
               <p className={classes.note}>{shortened(theirs.text)}</p>
               <p className={classes.kind}>Here: {shortened(ours.text)}</p>
             </details>
+            <CompareLink left={String(articleId)} right={String(article.id)} />
           </li>
         ))}
       </ul>

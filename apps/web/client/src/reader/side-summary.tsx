@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { inWords } from '../api/problem.ts';
 import type { Article, TextSummary } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { modelSettings } from '../models/model-queries.ts';
 import chips from '../parts/chip-list.module.css';
 import { counted, thin } from '../parts/count.tsx';
@@ -59,7 +60,9 @@ const Summary = ({ article, text, showTab }: Props & { text: string }) => {
           </ul>
         </>
       )}
-      <Write articleId={article.id} summary={summary} />
+      <May do="triage">
+        <Write articleId={article.id} summary={summary} />
+      </May>
     </>
   );
 };

@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { mdiPlay, mdiStop } from '@mdi/js';
 import { inWords } from '../api/problem.ts';
 import type { Reprocessing } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { Card } from '../parts/card.tsx';
 import { counted, thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -60,11 +61,13 @@ const Figure = ({ name, value }: { name: string; value: number }) => (
 
 const Steer = ({ shown }: { shown: Reprocessing }) => {
   const steer = useSteerReprocessing(shown.id);
+  const { may } = useViewer();
   const run = (choice: 'stop' | 'resume', said: string) =>
     steer.mutate(choice, {
       onSuccess: () => toast(said),
       onError: (error) => toast(inWords(error), { tone: 'bad' }),
     });
+  if (!may('admin')) return null;
   if (isOpen(shown))
     return (
       <Button

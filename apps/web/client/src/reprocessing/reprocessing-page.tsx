@@ -1,5 +1,6 @@
 import { mdiDatabaseRefreshOutline } from '@mdi/js';
 import { getRouteApi } from '@tanstack/react-router';
+import { May } from '../auth/may.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -28,7 +29,9 @@ export const ReprocessingPage = () => {
         is asked. An article whose page can no longer be read keeps what it has, and a changed text does not count as
         the publisher’s update.
       </p>
-      <StartForm isBusy={items.some(isOpen)} onStarted={(started) => void navigate({ search: { id: started } })} />
+      <May do="admin">
+        <StartForm isBusy={items.some(isOpen)} onStarted={(started) => void navigate({ search: { id: started } })} />
+      </May>
       {query.isPending && <Loading rows={4} height={44} />}
       {query.isError && !query.data && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {shownId !== undefined && <Shown key={shownId} id={shownId} />}

@@ -31,5 +31,9 @@ export const fieldRows: HelpRow[] = [
   { examples: ['source:"Daily News"', 'tier:premium', 'lang:ja', 'platform:linux'], finds: 'where it comes from' },
   { examples: ['after:7d', 'before:2026-10-01', 'on:2026-09..2026-10'], finds: 'its date' },
   { examples: ['score>60', 'score:40..60', 'priority>=50'], finds: 'hunt score and priority, 0 to 100' },
+  {
+    examples: ['is:unread', 'is:read', 'is:starred', 'is:later', 'is:archived'],
+    finds: 'what you have made of articles',
+  },
   { examples: ['story:"supply chain*"', 'is:duplicate'], finds: 'a story’s articles; copies, which are left out else' },
 ];

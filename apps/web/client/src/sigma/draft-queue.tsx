@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { mdiArrowLeft, mdiFileCheckOutline } from '@mdi/js';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { May } from '../auth/may.tsx';
 import { counted } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Pager } from '../parts/pager.tsx';
-import type { SigmaSearch } from '../search-params.ts';
+import type { SigmaSearch } from './sigma-search.ts';
 import { DecideBar } from './decide-bar.tsx';
 import { useDecideDrafts } from './decide-drafts.ts';
 import { DraftView } from './draft-view.tsx';
@@ -61,11 +62,13 @@ export const DraftQueue = () => {
           {several.length > 0 && (
             <div className={classes.bulk} role="group" aria-label="Chosen drafts">
               <span>{counted(several.length, 'draft')} chosen</span>
-              <DecideBar
-                drafts={several}
-                isBusy={decide.isPending}
-                onDecide={(choice, reason) => decide.mutate({ choice, reason, drafts: several })}
-              />
+              <May do="decide">
+                <DecideBar
+                  drafts={several}
+                  isBusy={decide.isPending}
+                  onDecide={(choice, reason) => decide.mutate({ choice, reason, drafts: several })}
+                />
+              </May>
               <Button variant="subtle" color="gray" onClick={() => setChosen(new Set())}>
                 Choose none
               </Button>

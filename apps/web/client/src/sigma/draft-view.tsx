@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { SigmaDraft } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -49,7 +50,8 @@ const Draft = ({ draft, isBulk, isBusy, tab, onTab, onDecide }: Props & { draft:
   const { unsaved, setUnsaved, forget } = useUnsavedText(draft.id);
   const save = useSaveText(draft.id, forget);
   const editor = useRef<EditorHandle>(null);
-  const isOpen = draft.state === 'proposed';
+  const { may } = useViewer();
+  const isOpen = draft.state === 'proposed' && may('decide');
   const text = unsaved?.yaml ?? draft.yaml;
   const isChanged = text !== draft.yaml;
   const [settled] = useDebouncedValue(text, pause);
@@ -64,7 +66,7 @@ const Draft = ({ draft, isBulk, isBusy, tab, onTab, onDecide }: Props & { draft:
       <Head draft={draft} />
       <Findings check={check} iocOnly={draft.iocOnly} />
       <div className={classes.actions}>
-        {!isBulk && (
+        {!isBulk && may('decide') && (
           <DecideBar
             drafts={[draft]}
             isBusy={isBusy}
@@ -127,6 +129,7 @@ const Head = ({ draft }: { draft: SigmaDraft }) => {
       <p className={classes.meta}>
         <span>{logsourceWords(draft.logsource)}</span>
         {draft.level && <span>level {draft.level}</span>}
+        {draft.model !== null && <span>worded by {draft.model}</span>}
         {draft.edited && <span>edited</span>}
         {draft.article ? (
           <span>

@@ -3,7 +3,7 @@ import { mdiClose } from '@mdi/js';
 import { getRouteApi } from '@tanstack/react-router';
 import { thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { sigmaViews } from '../search-params.ts';
+import { sigmaViews } from './sigma-search.ts';
 import { useTotals } from './sigma-queries.ts';
 import classes from './sigma.module.css';
 

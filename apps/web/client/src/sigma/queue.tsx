@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { SigmaDraftSummary } from '../api/types.ts';
-import type { SigmaSearch } from '../search-params.ts';
+import type { SigmaSearch } from './sigma-search.ts';
 import { logsourceWords } from './check-words.ts';
 import { SigmaStateBadge } from './sigma-state.tsx';
 import classes from './sigma.module.css';

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { mdiBookOpenVariantOutline } from '@mdi/js';
 import type { SigmaRepository } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
+import { useViewer } from '../auth/use-viewer.ts';
 import { thin } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -20,7 +22,9 @@ export const Repositories = () => {
         Every draft is compared with the rules of these repositories, as with the approved ones. They are read once a
         day.
       </p>
-      <AddRepository />
+      <May do="sources">
+        <AddRepository />
+      </May>
       {query.data ? (
         <List repositories={query.data} />
       ) : query.isPending ? (
@@ -56,6 +60,7 @@ const List = ({ repositories }: { repositories: SigmaRepository[] }) =>
 const Row = ({ repository }: { repository: SigmaRepository }) => {
   const { id, place, branch, commit, rules, broken, syncedAt, problem } = repository;
   const read = useReadRepository();
+  const { may } = useViewer();
   const remove = useRemoveRepository();
   return (
     <tr>
@@ -71,12 +76,16 @@ const Row = ({ repository }: { repository: SigmaRepository }) => {
         <When at={syncedAt} never={problem === '' ? 'waiting to be read' : 'never'} />
       </td>
       <td className={classes.rowActions}>
-        <Button variant="default" loading={read.isPending} onClick={() => read.mutate(id)}>
-          Read now
-        </Button>
-        <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
-          Remove
-        </Button>
+        {may('sources') && (
+          <>
+            <Button variant="default" loading={read.isPending} onClick={() => read.mutate(id)}>
+              Read now
+            </Button>
+            <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate(id)}>
+              Remove
+            </Button>
+          </>
+        )}
       </td>
     </tr>
   );

@@ -1,14 +1,22 @@
 import { Button } from '@mantine/core';
-import { mdiArrowLeft, mdiBookOpenVariantOutline, mdiDownload, mdiFileCheckOutline } from '@mdi/js';
+import { mdiArrowLeft, mdiBookOpenVariantOutline, mdiDownload, mdiFileCheckOutline, mdiSourcePull } from '@mdi/js';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { May } from '../auth/may.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Page } from '../parts/page.tsx';
 import { CheckRule } from './check-rule.tsx';
 import { DraftQueue } from './draft-queue.tsx';
 import { Repositories } from './repositories.tsx';
+import { Targets } from './targets.tsx';
 import { useTotals } from './sigma-queries.ts';
 
 const route = getRouteApi('/sigma');
+
+const titles: Readonly<Record<string, string>> = {
+  check: 'Check a Sigma rule',
+  repositories: 'Rules to compare with',
+  targets: 'Pull requests',
+};
 
 /** Sigma rules made from articles, waiting for a person; and trying out a rule of one's own. */
 export const SigmaPage = () => {
@@ -17,7 +25,7 @@ export const SigmaPage = () => {
   if (view !== undefined)
     return (
       <Page
-        title={view === 'check' ? 'Check a Sigma rule' : 'Rules to compare with'}
+        title={titles[view] ?? 'Sigma'}
         actions={
           <Button
             variant="default"
@@ -28,7 +36,7 @@ export const SigmaPage = () => {
           </Button>
         }
       >
-        {view === 'check' ? <CheckRule /> : <Repositories />}
+        {view === 'check' ? <CheckRule /> : view === 'targets' ? <Targets /> : <Repositories />}
       </Page>
     );
   const approved = totals?.states.approved ?? 0;
@@ -51,16 +59,25 @@ export const SigmaPage = () => {
           >
             Rules to compare with
           </Button>
+          <Button
+            variant="default"
+            leftSection={<Icon path={mdiSourcePull} size={15} />}
+            renderRoot={(props) => <Link to="/sigma" search={{ view: 'targets' }} {...props} />}
+          >
+            Pull requests
+          </Button>
           {approved > 0 && (
-            <Button
-              component="a"
-              variant="default"
-              leftSection={<Icon path={mdiDownload} size={15} />}
-              href="/api/v1/sigma-drafts/export.zip"
-              download
-            >
-              Approved rules
-            </Button>
+            <May do="export">
+              <Button
+                component="a"
+                variant="default"
+                leftSection={<Icon path={mdiDownload} size={15} />}
+                href="/api/v1/sigma-drafts/export.zip"
+                download
+              >
+                Approved rules
+              </Button>
+            </May>
           )}
         </>
       }

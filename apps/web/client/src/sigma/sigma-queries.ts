@@ -76,6 +76,16 @@ export const useSaveText = (id: number, onSaved: () => void) => {
   });
 };
 
+/** Has the chosen model word rules of an article. */
+export const useWordArticle = (articleId: number) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => data(api.POST('/articles/{id}/sigma-drafts/worded', { params: { path: { id: articleId } } })),
+    onError: (error) => toast(`No rule was worded: ${inWords(error)}`, { tone: 'bad' }),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  });
+};
+
 /** Makes rules of an article's evidence. */
 export const useDraftArticle = (articleId: number) => {
   const client = useQueryClient();

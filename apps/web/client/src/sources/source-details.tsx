@@ -8,6 +8,7 @@ import { meaningOf } from '../parts/state-badge.tsx';
 import { TierMark } from '../parts/tier-mark.tsx';
 import { WebLink } from '../parts/web-link.tsx';
 import { When } from '../parts/when.tsx';
+import { TlpBadge } from '../tlp/tlp-badge.tsx';
 import { NextCheck } from './next-check.tsx';
 import classes from './source-page.module.css';
 import { SourceReliability } from './source-reliability.tsx';
@@ -82,6 +83,10 @@ export const SourceDetails = ({ source }: { source: Source }) => (
       <dt>Tier</dt>
       <dd>
         <TierMark tier={source.tier} word />
+      </dd>
+      <dt>Label</dt>
+      <dd>
+        <TlpBadge label={source.tlp} />
       </dd>
       <dt>Reliability</dt>
       <dd>

@@ -1,4 +1,4 @@
-import type { Reliability, Source, SourceDeclaration, Tier } from '../api/types.ts';
+import type { Reliability, Source, SourceDeclaration, Tier, Tlp } from '../api/types.ts';
 import { ruleFields, rulesOf } from './rule-form.ts';
 
 /** A source as it is typed: lists as lines, numbers as text, minutes for people. */
@@ -10,6 +10,7 @@ export type SourceForm = {
   tier: Tier;
   /** Empty takes the tier's. */
   reliability: Reliability | '';
+  tlp: Tlp;
   checkEveryMinutes: number | string;
   checkSlowestMinutes: number | string;
   description: string;
@@ -45,6 +46,7 @@ export const emptyForm: SourceForm = {
   feedUrl: '',
   tier: 'standard',
   reliability: '',
+  tlp: 'clear',
   checkEveryMinutes: 30,
   checkSlowestMinutes: 1440,
   description: '',
@@ -91,6 +93,7 @@ export const settingsOf = (form: SourceForm) =>
     feedUrl: form.feedUrl.trim() || null,
     tier: form.tier,
     reliability: form.reliability || null,
+    tlp: form.tlp,
     checkEverySeconds: Math.round(Number(form.checkEveryMinutes) * 60),
     checkSlowestSeconds: Math.round(Number(form.checkSlowestMinutes) * 60),
     description: form.description.trim(),
@@ -105,6 +108,7 @@ export const formOf = ({ rules, ...source }: Source): SourceForm => ({
   feedUrl: source.feedUrl ?? '',
   tier: source.tier,
   reliability: source.reliability ?? '',
+  tlp: source.tlp,
   checkEveryMinutes: source.checkEverySeconds / 60,
   checkSlowestMinutes: source.checkSlowestSeconds / 60,
   description: source.description,

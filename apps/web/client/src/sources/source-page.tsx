@@ -2,6 +2,8 @@ import { Button, Tabs } from '@mantine/core';
 import { mdiPause, mdiPlay, mdiRefresh } from '@mdi/js';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Source } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
+import { May } from '../auth/may.tsx';
 import { thin } from '../parts/count.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -52,11 +54,14 @@ const Actions = ({ source }: { source: Source }) => {
 type Search = ReturnType<typeof route.useSearch>;
 
 const Body = ({ source }: { source: Source }) => {
-  const { tab = 'checks', days = 30 } = route.useSearch();
+  const { tab: asked = 'checks', days = 30 } = route.useSearch();
   const navigate = route.useNavigate();
+  const { may } = useViewer();
+  const shown = sourceTabNames.filter((name) => may('sources') || !forKeepers.has(name));
   const set = (search: Search) => void navigate({ search, replace: true, resetScroll: false });
+  const tab = shown.includes(asked) ? asked : 'checks';
   const show = (value: string | null) => {
-    const next = sourceTabNames.find((each) => each === value);
+    const next = shown.find((each) => each === value);
     set(next === undefined || next === 'checks' ? {} : { tab: next });
   };
   return (
@@ -64,7 +69,7 @@ const Body = ({ source }: { source: Source }) => {
       <SourceDetails source={source} />
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List>
-          {sourceTabNames.map((name) => (
+          {shown.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {tabWords(source)[name]}
             </Tabs.Tab>
@@ -79,6 +84,10 @@ const Body = ({ source }: { source: Source }) => {
 };
 
 type Tab = (typeof sourceTabNames)[number];
+
+/** What only those who may change a source can use. */
+const forKeepers: ReadonlySet<Tab> = new Set(['rules', 'access', 'past']);
+
 type PanelProps = { source: Source; tab: Tab; days: 30 | 90; set: (search: Search) => void };
 
 const Panel = ({ source, tab, days, set }: PanelProps) => {
@@ -114,7 +123,15 @@ export const SourcePage = () => {
   const source = query.data;
   if (source)
     return (
-      <Page title={source.name} note={<StateBadge state={source.state} />} actions={<Actions source={source} />}>
+      <Page
+        title={source.name}
+        note={<StateBadge state={source.state} />}
+        actions={
+          <May do="sources">
+            <Actions source={source} />
+          </May>
+        }
+      >
         <StaleNote query={query} />
         <Body source={source} />
       </Page>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
 import { inWords } from '../api/problem.ts';
 import type { Source } from '../api/types.ts';
+import { useViewer } from '../auth/use-viewer.ts';
 import { toast } from '../parts/toast.tsx';
 import { reliabilityWords } from './reliability-words.ts';
 import classes from './source-page.module.css';
@@ -11,6 +12,7 @@ import { useChangeSource } from './source-queries.ts';
 /** A source's letter, whose word it is, and what the source's own record speaks for; a person takes that, or not. */
 export const SourceReliability = ({ source }: { source: Source }) => {
   const change = useChangeSource();
+  const { may } = useViewer();
   const query = useQuery({
     queryKey: ['sources', source.id, 'reliability', source.reliability, source.tier],
     queryFn: ({ signal }) =>
@@ -36,7 +38,7 @@ export const SourceReliability = ({ source }: { source: Source }) => {
           ))}
         </ul>
       </div>
-      {isJudged && suggested.reliability !== inForce && (
+      {may('sources') && isJudged && suggested.reliability !== inForce && (
         <Button
           size="compact-xs"
           variant="default"

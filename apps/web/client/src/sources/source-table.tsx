@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { mdiPause, mdiPlay, mdiRefresh } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { Source } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Sparkline } from '../parts/sparkline.tsx';
@@ -81,7 +82,9 @@ const Row = ({ source }: { source: Source }) => (
       </Link>
     </td>
     <td className={table.actions}>
-      <Actions source={source} />
+      <May do="sources">
+        <Actions source={source} />
+      </May>
     </td>
   </tr>
 );

@@ -7,8 +7,9 @@ import {
   mdiRss,
   mdiSwapHorizontal,
 } from '@mdi/js';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { May } from '../auth/may.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
@@ -57,7 +58,11 @@ const Sources = () => {
     <EmptyState
       icon={mdiRss}
       title="No source yet"
-      actions={<Button onClick={() => void navigate({ to: '/sources/add' })}>Add a source</Button>}
+      actions={
+        <May do="sources">
+          <Button onClick={() => void navigate({ to: '/sources/add' })}>Add a source</Button>
+        </May>
+      }
     >
       A source is a feed or a web site we follow. Add one, or import an OPML or YAML file with many.
     </EmptyState>
@@ -97,23 +102,37 @@ const Actions = ({ onImport }: { onImport: () => void }) => {
       <LinkButton to="/why" icon={mdiHelpCircleOutline}>
         Why fetched?
       </LinkButton>
-      <Button variant="default" leftSection={<Icon path={mdiFileImportOutline} size={15} />} onClick={onImport}>
-        Import
-      </Button>
-      <Button
-        component="a"
-        href="/api/v1/sources/opml"
-        download
-        variant="default"
-        leftSection={<Icon path={mdiFileExportOutline} size={15} />}
-        title="All sources with a feed, for any feed reader"
-      >
-        Export OPML
-      </Button>
-      <LinkButton to="/sources/add" icon={mdiPlus}>
-        Add a source
-      </LinkButton>
+      <May do="sources">
+        <Button variant="default" leftSection={<Icon path={mdiFileImportOutline} size={15} />} onClick={onImport}>
+          Import
+        </Button>
+      </May>
+      <May do="export">
+        <Button
+          component="a"
+          href="/api/v1/sources/opml"
+          download
+          variant="default"
+          leftSection={<Icon path={mdiFileExportOutline} size={15} />}
+          title="All sources with a feed, for any feed reader"
+        >
+          Export OPML
+        </Button>
+      </May>
+      <May do="sources">
+        <AddButton />
+      </May>
     </>
+  );
+};
+
+const AddButton = () => {
+  const navigate = useNavigate();
+  useKeys('Sources', [{ key: 'n', does: 'Add a source', run: () => void navigate({ to: '/sources/add' }) }]);
+  return (
+    <LinkButton to="/sources/add" icon={mdiPlus}>
+      Add a source
+    </LinkButton>
   );
 };
 
@@ -124,7 +143,6 @@ export const SourcesPage = () => {
   const { panel, ...filters } = search;
   const openImport = () => void navigate({ search: { ...filters, panel: 'import' } });
   const close = () => void navigate({ search: filters });
-  useKeys('Sources', [{ key: 'n', does: 'Add a source', run: () => void navigate({ to: '/sources/add' }) }]);
   return (
     <Page title="Sources" actions={<Actions onImport={openImport} />}>
       <SourceFilters />

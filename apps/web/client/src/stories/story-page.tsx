@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { mdiCallMerge, mdiPlus } from '@mdi/js';
 import { useState } from 'react';
+import { May } from '../auth/may.tsx';
 import { counted, independentMeans } from '../parts/count.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -36,7 +37,7 @@ export const StoryPage = () => {
     <Page
       title={story.title}
       actions={
-        <>
+        <May do="decide">
           <Button
             variant="default"
             leftSection={<Icon path={mdiPlus} size={15} />}
@@ -53,7 +54,7 @@ export const StoryPage = () => {
           >
             Merge with a story
           </Button>
-        </>
+        </May>
       }
     >
       <p className={classes.lead}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiArrowExpandLeft, mdiHandBackRightOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { Story, StoryMember, StoryStep } from '../api/types.ts';
+import { May } from '../auth/may.tsx';
 import { Badge } from '../parts/badge.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ScoreBadge } from '../parts/score-badge.tsx';
@@ -43,17 +44,19 @@ const Entry = ({ storyId, member, step, isFirst }: EntryProps) => {
         <Link className={classes.entryTitle} to="/articles/$articleId" params={{ articleId: String(article.id) }}>
           {article.title}
         </Link>
-        <Button
-          className={classes.takeOut}
-          variant="subtle"
-          color="gray"
-          leftSection={<Icon path={mdiArrowExpandLeft} size={14} />}
-          loading={act.isPending}
-          aria-label={`Take out of the story: ${article.title}`}
-          onClick={() => act.mutate({ kind: 'take-out', id: storyId, articleId: article.id })}
-        >
-          Take out
-        </Button>
+        <May do="decide">
+          <Button
+            className={classes.takeOut}
+            variant="subtle"
+            color="gray"
+            leftSection={<Icon path={mdiArrowExpandLeft} size={14} />}
+            loading={act.isPending}
+            aria-label={`Take out of the story: ${article.title}`}
+            onClick={() => act.mutate({ kind: 'take-out', id: storyId, articleId: article.id })}
+          >
+            Take out
+          </Button>
+        </May>
       </div>
       <div className={classes.meta}>
         <TierMark tier={article.source.tier} />

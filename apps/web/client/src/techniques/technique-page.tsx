@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { mdiOpenInNew } from '@mdi/js';
+import { TimelineCards } from '../dashboards/timeline-cards.tsx';
 import { SeenIn } from '../observables/seen-in.tsx';
 import classes from '../observables/value-table.module.css';
 import { Badge } from '../parts/badge.tsx';
@@ -60,6 +61,7 @@ export const TechniquePage = () => {
           </dd>
         </div>
       </dl>
+      <TimelineCards subject={{ what: 'techniques', id: technique.id }} narrowing={{ technique: technique.id }} />
       <SeenIn name={`technique ${technique.id}`} search={{ technique: technique.id }} query={query} />
     </Page>
   );

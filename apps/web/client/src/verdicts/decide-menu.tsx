@@ -1,6 +1,7 @@
 import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { useState } from 'react';
+import { useViewer } from '../auth/use-viewer.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type Decision, useDecideVerdict } from './decide-verdict.ts';
 import classes from './verdicts.module.css';
@@ -17,6 +18,8 @@ export const DecideMenu = ({ articleId, worded = false, ...value }: Props) => {
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
   const decide = useDecideVerdict();
+  const { may } = useViewer();
+  if (!may('decide')) return null;
   const word = value.verdict === 'benign' ? 'Set aside' : 'Count it anyway';
   const choose = (reach: number | null) => {
     decide.mutate({ ...value, articleId: reach, reason: reason.trim() });

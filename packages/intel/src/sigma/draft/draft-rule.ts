@@ -54,6 +54,12 @@ const mostTechniques = 6;
 
 /** Completes a sketch, writes it as YAML and runs it. Null when what came out is no sound rule. */
 export function draftRule(sketch: Sketch, source: DraftSource): Draft | null {
+  const { draft } = tryDraft(sketch, source);
+  return draft;
+}
+
+/** The same, with what a check says of a text that is no sound rule. */
+export function tryDraft(sketch: Sketch, source: DraftSource): { draft: Draft | null; diagnostics: Diagnostic[] } {
   const written = (iocOnly: boolean): string =>
     stringify(
       {
@@ -89,16 +95,13 @@ export function draftRule(sketch: Sketch, source: DraftSource): Draft | null {
     checked = checkSigma(yaml);
   }
   const [rule] = checked.rules;
-  if (rule === undefined) return null;
+  const { diagnostics } = checked;
+  if (rule === undefined) return { draft: null, diagnostics };
+  const { evidence, event } = sketch;
+  const fires = compileDetection(rule.expression).matches(event);
   return {
-    yaml,
-    rule,
-    evidence: sketch.evidence,
-    event: sketch.event,
-    fires: compileDetection(rule.expression).matches(sketch.event),
-    benign: runOnBenign(rule),
-    iocOnly,
-    diagnostics: checked.diagnostics,
+    draft: { yaml, rule, evidence, event, fires, benign: runOnBenign(rule), iocOnly, diagnostics },
+    diagnostics,
   };
 }
 

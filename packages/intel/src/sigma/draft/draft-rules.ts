@@ -65,6 +65,16 @@ export function draftRules(source: DraftSource): Drafts {
   return { drafts, unused };
 }
 
+/**
+ * The events that an article's evidence would have left in logs, behaviour before indicators; a rule that fires on none of
+ * them rests on nothing the article shows.
+ */
+export const evidenceEvents = (source: DraftSource): Pick<Sketch, 'logsource' | 'event' | 'evidence'>[] =>
+  templates.flatMap(
+    ({ types, sketch }) =>
+      sketch(firstOfEach(source.mentions.filter(({ type }) => types.includes(type))), source).sketches,
+  );
+
 function whyNot(draft: Draft | null): string | null {
   if (draft === null) return 'The rule made of it would not be sound.';
   if (!draft.fires) return 'The rule made of it does not fire on its own evidence.';

@@ -1,0 +1,46 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
+import { useSyncExternalStore } from 'react';
+
+/** Where a person was in a list of rows. Kept while the tab lives. */
+type Place = { key?: string; rows?: VirtualItem[] };
+
+const places = new Map<string, Place>();
+
+export const placeIn = (list: string): Place => places.get(list) ?? {};
+
+export const rememberPlace = (list: string, place: Place): void => {
+  places.set(list, { ...places.get(list), ...place });
+};
+
+/** A row as the reader needs it to know its neighbours. */
+export type Ordered = { key: string; articleId: number };
+
+type Order = { list: string; rows: Ordered[] };
+
+let order: Order = { list: '', rows: [] };
+const listeners = new Set<() => void>();
+
+/** The rows last shown by the inbox, in their order: the reader goes along them. */
+export const rememberOrder = (next: Order): void => {
+  order = next;
+  for (const listener of listeners) listener();
+};
+
+/** Moves the place in the inbox along with what is read. */
+export const readingRow = (key: string): void => rememberPlace(order.list, { key });
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/**
+ * The rows before and after the one an article belongs to; null at the ends, and where there is no inbox to go along. It may
+ * have joined a story since the inbox was read: then its row is the one it was opened from.
+ */
+export const useNeighbours = ({ key, articleId }: Ordered): { previous: Ordered | null; next: Ordered | null } => {
+  const { rows } = useSyncExternalStore(subscribe, () => order);
+  const byKey = rows.findIndex((row) => row.key === key);
+  const at = byKey === -1 ? rows.findIndex((row) => row.articleId === articleId) : byKey;
+  return { previous: rows[at - 1] ?? null, next: at === -1 ? null : (rows[at + 1] ?? null) };
+};

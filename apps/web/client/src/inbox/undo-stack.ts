@@ -1,0 +1,20 @@
+import type { ItemState } from './change.ts';
+
+/** A change one may still take back, and how its rows were before. */
+export type Undoable = { id: string; keys: string[]; words: string; before: Record<string, ItemState> };
+
+/** So many changes back `u` leads. */
+const deepest = 20;
+
+let stack: Undoable[] = [];
+
+export const rememberUndo = (change: Undoable): void => {
+  stack = [...stack, change].slice(-deepest);
+};
+
+/** The change named, or the last one; it is taken off the stack. */
+export const takeUndo = (id?: string): Undoable | undefined => {
+  const found = id === undefined ? stack.at(-1) : stack.find((each) => each.id === id);
+  stack = stack.filter((each) => each !== found);
+  return found;
+};

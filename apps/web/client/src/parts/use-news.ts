@@ -1,0 +1,61 @@
+import { type InfiniteData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { usePulse } from '../api/pulse.ts';
+import type { PageOf } from '../api/types.ts';
+
+/** Milliseconds between two looks for new rows, however fast articles come in. */
+const pause = 5000;
+
+type Options<Row> = {
+  /** Reads the first page as it is now. */
+  head: { queryKey: QueryKey; queryFn: (context: { signal: AbortSignal }) => Promise<PageOf<Row>> };
+  /** The list that is shown, as the cache knows it. */
+  listKey: QueryKey;
+  shown: Row[] | undefined;
+  nameOf: (row: Row) => string | number;
+};
+
+/**
+ * How many rows of the first page the shown list does not hold yet, and a way to show them. An empty list shows them at
+ * once; any other keeps its place until asked.
+ */
+export const useNews = <Row>({ head: { queryKey, queryFn }, listKey, shown, nameOf }: Options<Row>) => {
+  const queryClient = useQueryClient();
+  const collected = usePulse()?.articles;
+  const before = useRef(collected);
+  const head = useQuery({ queryKey, queryFn, enabled: false });
+  const { refetch } = head;
+
+  useEffect(() => {
+    if (collected === undefined || before.current === collected) return;
+    const isFirst = before.current === undefined;
+    before.current = collected;
+    if (isFirst) return;
+    const timer = setTimeout(() => void refetch(), pause);
+    return () => clearTimeout(timer);
+  }, [collected, refetch]);
+
+  const known = new Set(shown?.map(nameOf));
+  const fresh = shown === undefined ? [] : (head.data?.items ?? []).filter((row) => !known.has(nameOf(row)));
+  const isOlder = head.dataUpdatedAt < (queryClient.getQueryState(listKey)?.dataUpdatedAt ?? 0);
+  const show = () => {
+    if (!head.data) return;
+    const pages: InfiniteData<PageOf<Row>, string | null> = { pages: [head.data], pageParams: [null] };
+    queryClient.setQueryData(listKey, pages);
+  };
+
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  const fill = shown?.length === 0 && fresh.length > 0;
+  useEffect(() => {
+    if (fill) latest.current();
+  }, [fill]);
+
+  return {
+    count: isOlder ? 0 : fresh.length,
+    isMore: fresh.length > 0 && fresh.length === head.data?.items.length,
+    show,
+  };
+};

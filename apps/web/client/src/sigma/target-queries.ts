@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, data } from '../api/client.ts';
+import type { SigmaTargetBody } from '../api/types.ts';
+import { useToldChange } from './use-told-change.ts';
+
+const key = ['sigma', 'targets'];
+
+/** Where approved rules are proposed, and the pull requests opened last. */
+export const useTargets = () =>
+  useQuery({ queryKey: key, queryFn: ({ signal }) => data(api.GET('/sigma/targets', { signal })) });
+
+export const usePutTarget = () =>
+  useToldChange((body: SigmaTargetBody) => data(api.PUT('/sigma/targets', { body })), {
+    key,
+    done: ({ repository }) => `Rules can be proposed to ${repository}.`,
+    failed: 'It was not kept',
+  });
+
+export const useRemoveTarget = () =>
+  useToldChange((id: number) => data(api.DELETE('/sigma/targets/{id}', { params: { path: { id } } })), {
+    key,
+    done: () => 'Forgotten, with its token.',
+    failed: 'It was not forgotten',
+  });
+
+/** Proposes all approved rules. */
+export const usePropose = () =>
+  useToldChange(
+    (id: number) => data(api.POST('/sigma/targets/{id}/pull-requests', { params: { path: { id } }, body: {} })),
+    {
+      key,
+      done: ({ number, rules }) => `Pull request ${number} opened with ${rules} ${rules === 1 ? 'rule' : 'rules'}.`,
+      failed: 'Nothing was proposed',
+    },
+  );

@@ -1,2 +1,0 @@
-/** Who acts, until there is a sign-in. */
-export const actor = 'analyst';

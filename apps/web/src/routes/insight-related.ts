@@ -1,0 +1,104 @@
+import { findObservable } from '@cti/db/read/observables';
+import { techniqueStatus } from '@cti/intel/attack';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Deps } from '../deps.ts';
+import { findKnownEntity } from '../entities/view-entity.ts';
+import { notFound } from '../http/problem.ts';
+import { askedOf, shareAnswers } from '../insight/asked.ts';
+import { coOccurringTable, readCoOccurring, readTimeline, timelineTable } from '../insight/read-related.ts';
+import { checkExport, insightResponses, sendInsight } from '../insight/send-insight.ts';
+import { EntityParams } from '../schema/entity.ts';
+import {
+  CoOccurringInsight,
+  CoOccurringQuery,
+  ObservableParams,
+  Timeline,
+  TimelineQuery,
+} from '../schema/insight-related.ts';
+import { TechniqueParams } from '../schema/insight.ts';
+import { normalizeObservable } from '../search/normalize-observable.ts';
+
+const tags = ['insights'];
+const config = { needs: 'read', load: 'figures' } as const;
+
+/** Days that are shown of one thing where none are asked for: its last year. */
+const usualDays = 364;
+
+/** What stands in the same articles as a value, and a technique's or an entity's course through time. */
+export const insightRelatedRoutes =
+  ({ db }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const coOccurringOf = shareAnswers((asked: Parameters<typeof readCoOccurring>[1]) => readCoOccurring(db, asked));
+    const timelineOf = shareAnswers((asked: Parameters<typeof readTimeline>[1]) => readTimeline(db, asked));
+
+    app.get(
+      '/observables/:type/:value/co-occurring',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'The values that stand in the same articles',
+          params: ObservableParams,
+          querystring: CoOccurringQuery,
+          response: insightResponses(CoOccurringInsight, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const { type, value } = params;
+        const found =
+          (await findObservable(db, type, value, asked.maxTlp)) ??
+          (await findObservable(db, type, normalizeObservable(type, value), asked.maxTlp)) ??
+          notFound('observable');
+        const answer = await coOccurringOf({ ...asked, observable: found.id, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'co-occurring', answer, coOccurringTable);
+      },
+    );
+
+    app.get(
+      '/entities/:id/timeline',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'An entity by week, and what is named beside it',
+          params: EntityParams,
+          querystring: TimelineQuery,
+          response: insightResponses(Timeline, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const { id } = (await findKnownEntity(db, params.id, asked.maxTlp)) ?? notFound('entity');
+        const answer = await timelineOf({ ...asked, anchor: { entity: id }, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
+      },
+    );
+
+    app.get(
+      '/techniques/:id/timeline',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'A technique by week, and what is named beside it',
+          params: TechniqueParams,
+          querystring: TimelineQuery,
+          response: insightResponses(Timeline, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const technique = params.id.toUpperCase();
+        if (techniqueStatus(technique) === 'unknown') notFound('technique');
+        const answer = await timelineOf({ ...asked, anchor: { technique }, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
+      },
+    );
+  };

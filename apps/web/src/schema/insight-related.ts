@@ -1,0 +1,41 @@
+import { observableTypes } from '@cti/core/observable';
+import { z } from 'zod';
+import { ScopedQuery, Named, Week, insightOf } from './insight-range.ts';
+
+const shared = {
+  articles: z.number().int().describe('That have it in the range at all.'),
+  together: z.number().int().describe('Of them together with the one asked about.'),
+  lift: z.number().describe('How many times more often together than if each stood anywhere; 1 means by chance.'),
+};
+
+export const ObservableParams = z.object({
+  type: z.enum(observableTypes),
+  value: z.string().min(1).max(4096).describe('URL-encoded; refanged or defanged.'),
+});
+
+export const CoOccurringQuery = ScopedQuery.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+});
+
+export const CoOccurringInsight = insightOf(
+  z.object({ type: z.enum(observableTypes), value: z.string(), defanged: z.string(), ...shared }),
+)
+  .extend({ articles: z.number().int().describe('That mention the value asked about, in the range.') })
+  .meta({ id: 'CoOccurringInsight' });
+
+export const TimelineQuery = ScopedQuery.extend({
+  part: z.enum(['weeks', 'entities', 'techniques', 'observables']).default('weeks').describe('Which table a CSV has.'),
+  limit: z.coerce.number().int().min(1).max(50).default(10).describe('Of each list beside the weeks.'),
+});
+
+export const Timeline = insightOf(Week)
+  .extend({
+    of: Named,
+    articles: z.number().int(),
+    entities: z.array(Named.extend({ kind: z.string(), ...shared })),
+    techniques: z.array(Named.extend(shared)),
+    observables: z.array(
+      z.object({ type: z.enum(observableTypes), value: z.string(), defanged: z.string(), ...shared }),
+    ),
+  })
+  .meta({ id: 'InsightTimeline' });

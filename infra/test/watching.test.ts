@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { billsOf } from '../src/cost/bill.ts';
+import { plans, smallCeilings } from '../src/cost/plans.ts';
+import { connectionsOf, endpointGb, endpointPaysFromGb, waysIn, waysOut } from '../src/cost/roads-not-taken.ts';
+import { exampleArguments, readOptions } from '../src/options.ts';
+import { profileNames, profiles } from '../src/profiles.ts';
+import { ofType, synthesise } from './synthesised.ts';
+
+const root = new URL('../../', import.meta.url);
+const runbook = readFileSync(new URL('docs/operations.md', root), 'utf8');
+/** As GitHub makes anchors of headings. */
+const sections = new Set(
+  [...runbook.matchAll(/^### Alarm: ([a-z ]+)$/gm)].map(([, title]) => `alarm-${title?.replaceAll(' ', '-')}`),
+);
+
+const alarmsOf = (name: (typeof profileNames)[number]) =>
+  ofType(synthesise(name), 'AWS::CloudWatch::Alarm').map(({ Properties }) => ({
+    description: String(Properties['AlarmDescription']),
+    actions: Properties['AlarmActions'],
+  }));
+
+const anchorOf = (description: string) => /#(alarm-[a-z-]+)$/.exec(description)?.[1];
+
+describe('alarms', () => {
+  it.each(profileNames)('of %s are told to somebody, and lead to a section of the runbook', (name) => {
+    for (const { description, actions } of alarmsOf(name)) {
+      expect(sections, description).toContain(anchorOf(description));
+      expect(actions).toHaveLength(1);
+    }
+  });
+
+  it('are all that the runbook speaks of, but for the money’s', () => {
+    const raised = new Set(profileNames.flatMap(alarmsOf).map(({ description }) => anchorOf(description)));
+    expect([...sections].filter((section) => !raised.has(section))).toEqual(['alarm-spend']);
+  });
+});
+
+describe.each(profileNames)('a month of %s', (name) => {
+  const options = readOptions(exampleArguments(name));
+  const bills = billsOf(options);
+
+  it('has a formula in every line, and adds up', () => {
+    for (const { lines, usd } of Object.values(bills)) {
+      expect(lines.length).toBeGreaterThan(15);
+      for (const line of lines) expect(line.formula).toMatch(/ x \$[\d.]+/);
+      expect(usd).toBeCloseTo(lines.reduce((sum, line) => sum + line.usd, 0));
+    }
+  });
+
+  it('costs no more than its plan expected', () => {
+    expect(bills.typical.usd).toBeLessThan(plans[name].to);
+    expect(bills.typical.usd).toBeLessThan(bills.high.usd);
+  });
+
+  it('has a budget above what is typical', () => {
+    expect(options.budgetUsd).toBeGreaterThan(bills.typical.usd);
+  });
+});
+
+describe('the small profile', () => {
+  it('costs under $120 in a typical month and under $200 in a high one', () => {
+    const { typical, high } = billsOf(readOptions(exampleArguments('small')));
+    expect(typical.usd).toBeLessThan(smallCeilings.typical);
+    expect(high.usd).toBeLessThan(smallCeilings.high);
+  });
+
+  it('takes the cheaper way in, and the ways out are within a few dollars of each other but for a gateway', () => {
+    const ways = waysIn(profiles.small);
+    expect(ways.find(({ taken }) => taken)?.usd).toBe(Math.min(...ways.map(({ usd }) => usd)));
+    const [address, instance, gateway] = waysOut(profiles.small, false).map(({ usd }) => usd);
+    expect(Math.abs((address ?? 0) - (instance ?? 0))).toBeLessThan(5);
+    expect(gateway).toBeGreaterThan(30);
+  });
+});
+
+describe.each(profileNames)('what %s does without', (name) => {
+  it('is a proxy: its tasks leave a fifth of the connections free', () => {
+    const { most, allowed } = connectionsOf(profiles[name]);
+    expect(most).toBeLessThan(allowed * 0.8);
+  });
+
+  it('are interface endpoints that would cost more than they save', () => {
+    const pays = endpointGb(profiles[name]) > endpointPaysFromGb() && profiles[name].natGateways > 0;
+    expect(profiles[name].endpoints.length > 0).toBe(pays);
+  });
+});
+
+describe('the templates of small', () => {
+  it('are what was last looked at', async () => {
+    const withoutTags = (key: string, value: unknown) => (key === 'Tags' ? undefined : value);
+    const lines = synthesise('small').all.map(
+      ({ id, Type, Properties }) =>
+        `${Type} ${id.replace(/[0-9A-F]{8}$/, '')} ${JSON.stringify(Properties ?? {}, withoutTags)}`,
+    );
+    await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('snapshots/small.txt');
+  });
+
+  it.each(['standard', 'scale'] as const)('differ from those of %s in these kinds of resources', async (name) => {
+    const count = (profile: typeof name | 'small') => Map.groupBy(synthesise(profile).all, ({ Type }) => Type);
+    const [small, other] = [count('small'), count(name)];
+    const types = [...new Set([...small.keys(), ...other.keys()])].sort();
+    const difference = types
+      .map((type) => [type, other.get(type)?.length ?? 0, small.get(type)?.length ?? 0] as const)
+      .filter(([, there, here]) => there !== here)
+      .map(([type, there, here]) => `${type}: ${there}, small ${here}`);
+    await expect(`${difference.join('\n')}\n`).toMatchFileSnapshot(`snapshots/${name}.txt`);
+  });
+});

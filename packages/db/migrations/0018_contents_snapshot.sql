@@ -1,0 +1,1 @@
+CREATE INDEX "contents_snapshot" ON "contents" USING btree ("snapshot_id");

@@ -1,0 +1,40 @@
+import { type Finding, fail, ok, warn } from './finding.ts';
+
+type Chosen = { provider: 'none' } | { provider: 'ollama' | 'bedrock'; model: string };
+type Listing = { name: string; isCallable: boolean };
+type Asked = { isWorking: true; models: Listing[] } | { isWorking: false; message: string };
+
+const names = { ollama: 'Ollama', bedrock: 'Bedrock' };
+
+/** Ollama names the tag `latest` where a person leaves it out. */
+const isNamed = (model: string, { name }: Listing): boolean => name === model || name === `${model}:latest`;
+
+/** How the provider of the chosen language model answered when it was asked what models it has; null was not asked. */
+export const judgeProvider = (chosen: Chosen, asked: Asked | null): Finding[] => {
+  if (chosen.provider === 'none' || asked === null)
+    return [ok('language model', 'None is chosen; nothing that needs one is done.')];
+  const name = names[chosen.provider];
+  if (!asked.isWorking)
+    return [
+      fail(
+        'language model',
+        `${name} cannot be used: ${asked.message}`,
+        chosen.provider === 'ollama'
+          ? 'Start Ollama, and look at its address on the Models page: inside compose it is http://ollama:11434.'
+          : 'Look at the region on the Models page, and at the rights of the task role (bedrock:ListFoundationModels, bedrock:InvokeModel).',
+      ),
+    ];
+  const found = asked.models.find((listing) => isNamed(chosen.model, listing));
+  if (found?.isCallable) return [ok('language model', `${name} has ${chosen.model}.`)];
+  // What Bedrock lists depends on rights; a model by its full name may be callable without being listed.
+  const judged = chosen.provider === 'ollama' || found ? fail : warn;
+  return [
+    judged(
+      'language model',
+      found ? `${name} has ${chosen.model}, but not for calls.` : `${name} does not list ${chosen.model}.`,
+      chosen.provider === 'ollama'
+        ? `Run: ollama pull ${chosen.model}; or choose a model that is there on the Models page.`
+        : 'Choose an inference profile or a model that “Test connection” lists on the Models page.',
+    ),
+  ];
+};

@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The card of a chart, by the question it is titled with. */
+export const cardOf = (page: Page, question: string): Locator =>
+  page.getByRole('region', { name: question, exact: true }).first();
+
+/** The cells of the table behind a chart, once it is shown. */
+export const rowsOf = async (card: Locator): Promise<string[][]> => {
+  const table = card.getByRole('region', { name: "The chart's data" });
+  await table.waitFor();
+  const rows = await table.locator('tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+};
+
+/** The figures among the cells of a row. */
+export const numbersOf = (cells: string[]): number[] =>
+  cells.filter((cell) => /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/.test(cell.trim())).map(Number);
+
+/** The cells of a CSV, without their quotes; no cell of ours breaks a line. */
+export const csvCells = (text: string): string[][] =>
+  text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, bare]) =>
+        (quoted ?? bare ?? '').replaceAll('""', '"'),
+      ),
+    );
