@@ -61,7 +61,9 @@ describe('what the previous version may not survive', () => {
   it('is not what a migration does to a table of its own', () => {
     const made = 'CREATE TABLE "moods" ("id" integer);';
     const later = 'ALTER TABLE "moods" ALTER COLUMN "id" SET NOT NULL; CREATE UNIQUE INDEX "m" ON "moods" ("id");';
-    expect(findContractions([made, later])).toEqual([]);
+    const watched = 'create trigger stay before truncate on moods for each statement execute function refuse();';
+    expect(findContractions([made, later, watched])).toEqual([]);
     expect(findContractions([later])).toHaveLength(2);
+    expect(findContractions([watched])).toHaveLength(2);
   });
 });

@@ -5,6 +5,7 @@ const name = String.raw`(?:"?public"?\.)?"?(\w+)"?`;
 const creates = new RegExp(String.raw`^create table (?:if not exists )?${name}`);
 const alters = new RegExp(String.raw`^alter table (?:if exists )?(?:only )?${name}`);
 const indexes = new RegExp(String.raw`^create unique index .*? on ${name}`);
+const triggers = new RegExp(String.raw`^create (?:constraint )?trigger \w+ (?:before|after) .*? on ${name} for each`);
 
 /**
  * The statements of migrations, in their order, that do more than add. What they do to tables that they themselves have made
@@ -15,7 +16,7 @@ export const findContractions = (migrations: readonly string[]): Contraction[] =
   return migrations.flatMap(statementsOf).flatMap((statement) => {
     const created = creates.exec(statement)?.[1];
     if (created !== undefined) made.add(created);
-    const table = (alters.exec(statement) ?? indexes.exec(statement))?.[1];
+    const table = (alters.exec(statement) ?? indexes.exec(statement) ?? triggers.exec(statement))?.[1];
     if (created !== undefined || (table !== undefined && made.has(table))) return [];
     return faultsOf(statement).map((fault) => ({ statement, fault }));
   });
