@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk, startDesk } from './desk.ts';
 import { cardOf, csvCells, numbersOf, rowsOf } from './figures.ts';
+import { storyOf } from './stories.ts';
 import { axeFaults, openTab, sideways } from './tab.ts';
 
 const tabs = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
@@ -118,6 +119,7 @@ describeInBrowser('dashboards', () => {
   let browser: Browser;
   beforeAll(async () => {
     [desk, browser] = await Promise.all([startDemoDesk(), launchChromium()]);
+    await storyOf(desk, 'A session cookie worth');
   });
   afterAll(async () => {
     await browser?.close();

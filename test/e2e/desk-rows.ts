@@ -9,6 +9,10 @@ export const rowOf = (page: Page, title: string): Locator =>
 /** The titles of the inbox from the top, as they are shown. */
 export const titlesOf = (page: Page): Promise<string[]> => page.locator('a[data-key]').allInnerTexts();
 
+/** The title that a row's link leads to, without what it says of the row besides. */
+export const titleOf = async (link: Locator): Promise<string> =>
+  (await link.innerText()).replace(/^Unread:\s*/, '').trim();
+
 /** The key of the row that has the focus. */
 export const focusedKey = (page: Page): Promise<string | null> =>
   page.evaluate("document.activeElement?.getAttribute('data-key') ?? null");

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { choose, focusedKey, goToRow, rowOf, storedRow, titlesOf, untilSent } from './desk-rows.ts';
+import { choose, focusedKey, goToRow, rowOf, storedRow, titleOf, titlesOf, untilSent } from './desk-rows.ts';
 
 /** One analyst, a keyboard, and a connection that comes and goes. */
 export const testTriage = (demo: Demo) => {
@@ -66,7 +66,7 @@ export const testTriage = (demo: Demo) => {
     const keys = await rows.evaluateAll((shown) => shown.map((each) => each.getAttribute('data-key') ?? ''));
     await page.keyboard.press('j');
     await expect.poll(() => focusedKey(page)).toBe(keys[0]);
-    const second = await rows.nth(1).innerText();
+    const second = await titleOf(rows.nth(1));
     await page.keyboard.press('o');
     await page.waitForURL('**/articles/*from=inbox*');
     await page.getByRole('toolbar', { name: 'Desk' }).getByRole('button', { name: 'Unread' }).waitFor();
@@ -93,7 +93,7 @@ export const testTriage = (demo: Demo) => {
     const [done = '', next = ''] = await rows.evaluateAll((shown) =>
       shown.map((each) => each.getAttribute('data-key') ?? ''),
     );
-    const second = await rows.nth(1).innerText();
+    const second = await titleOf(rows.nth(1));
     await page.keyboard.press('j');
     await page.keyboard.press('o');
     await page.waitForURL('**/articles/*from=inbox*');

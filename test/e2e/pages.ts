@@ -17,7 +17,7 @@ const stops: Stop[] = [
   { name: 'observable', at: () => '/observables/file-name/SharpHound.exe', shows: 'AdFind, SharpHound' },
   { name: 'techniques', at: () => '/techniques', shows: 'Scheduled Task' },
   { name: 'technique', at: () => '/techniques/T1053.005', shows: 'Scheduled Task' },
-  { name: 'stories', at: () => '/stories', shows: 'From leaked access key' },
+  { name: 'stories', at: () => '/stories', shows: 'A session cookie worth' },
   { name: 'story', at: ({ story }) => `/stories/${story}`, shows: 'Told first.' },
   { name: 'entities', at: () => '/entities', shows: 'Cobalt Strike' },
   { name: 'entity', at: ({ entity }) => `/entities/${entity}`, shows: 'Where it is named' },
@@ -60,7 +60,7 @@ export const testPages = (demo: Demo) => {
     const { items: articles } = await desk.get('/articles', '/articles?q=GLASSTIDE');
     const { items: sources } = await desk.get('/sources');
     const { items: entities } = await desk.get('/entities', '/entities?q=cobeacon');
-    const { id: story } = await storyOf(desk, 'From leaked access key');
+    const { id: story } = await storyOf(desk, 'A session cookie worth');
     ids = {
       story,
       entity: entities[0]?.id ?? '',

@@ -30,7 +30,7 @@ export const compareArticles = (
 ): Likeness => {
   const days = Math.abs(a.datedAt.getTime() - b.datedAt.getTime()) / dayMs;
   const titles = wordLikeness(wordsOf(a.title), wordsOf(b.title), frequencies);
-  const shared = sharedFeatures(a, b, frequencies);
+  const shared = oncePerHost(sharedFeatures(a, b, frequencies));
   const nothing = { score: 0, shared: shared.map(({ feature }) => feature), titles, days };
   if (days > windowDays) return { ...nothing, against: `more than ${windowDays} days apart` };
   if ((isRoundUp(a) || isRoundUp(b)) && !sameSubjects(a, b))
@@ -72,6 +72,27 @@ const sharedFeatures = (a: StoryArticle, b: StoryArticle, { articles, features }
       return [{ feature, points: strengthOf(feature) * rarity(count, articles) * weight }];
     })
     .toSorted((one, two) => two.points - one.points);
+};
+
+/** A server named by its URL or its port is not named once more by its bare name: what says the most of it stays. */
+const oncePerHost = (shared: Shared[]): Shared[] => {
+  const known = new Map<string, number>();
+  for (const { feature } of shared) {
+    const host = hostOf(feature);
+    if (host !== null) known.set(host, Math.min(known.get(host) ?? Infinity, exactness.indexOf(feature.kind)));
+  }
+  return shared.filter(({ feature }) => {
+    const host = hostOf(feature);
+    return host === null || known.get(host) === exactness.indexOf(feature.kind);
+  });
+};
+
+const exactness: readonly StoryFeature['kind'][] = ['url', 'socket-address', 'domain-name', 'ipv4-addr', 'ipv6-addr'];
+
+const hostOf = ({ kind, label }: StoryFeature): string | null => {
+  if (kind === 'url') return URL.parse(label)?.hostname ?? null;
+  if (kind === 'socket-address') return label.replace(/:\d+$/, '');
+  return exactness.includes(kind) ? label : null;
 };
 
 /** Ten shared hashes say little more than four: 0 to 1. At `rate` .95 one rare value alone does not make a story. */

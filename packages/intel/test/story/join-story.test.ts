@@ -75,6 +75,24 @@ describe('joinStory', () => {
     });
   });
 
+  it('counts a server once, however it is written', () => {
+    const value = (kind: 'url' | 'socket-address' | 'domain-name', label: string) =>
+      ({ key: `${kind} ${label}`, kind, label, weight: 1 }) as const;
+    const server = [
+      value('domain-name', 'pool.hash-garden.top'),
+      value('socket-address', 'pool.hash-garden.top:3333'),
+      value('url', 'tcp://pool.hash-garden.top:3333'),
+    ];
+    const one = article(3, { storyId: 8, features: server });
+    expect(joinStory(article(4, { title: 'Miners', features: server }), [one], { frequencies }).storyId).toBeNull();
+    const another = value('domain-name', 'stratum.fern-pool.top');
+    const both = [...server, another];
+    const match = joinStory(article(4, { title: 'Miners', features: both }), [{ ...one, features: both }], {
+      frequencies,
+    });
+    expect(match).toMatchObject({ storyId: 8, why: ['shares 1 URL and 1 domain with “Piece 3”', 'the same day'] });
+  });
+
   it('founds a story with an article that is in none', () => {
     expect(joinStory(later, [{ ...told, storyId: null }], { frequencies })).toMatchObject({
       storyId: null,
