@@ -20,7 +20,7 @@ export const testTeam = (guarded: Demo) => {
     await admin.page.getByRole('option', { name: 'Viewer' }).click();
     await looksSound(admin.page);
     await panel.getByRole('button', { name: 'Make the link' }).click();
-    const link = await panel.getByText('/invitation?token=').innerText();
+    const link = await panel.getByText('/invitation#').innerText();
     await looksSound(admin.page);
     await panel.getByRole('button', { name: 'Done' }).click();
     await admin.page.getByText('invited', { exact: true }).waitFor();

@@ -30,7 +30,7 @@ describe('an invitation', () => {
   it('lets somebody set a password once, and is kept as a hash', async () => {
     const { user, invitation } = await invite('ivy');
     expect(user).toMatchObject({ email: 'ivy@team.example', role: 'analyst', hasPassword: false, disabled: false });
-    expect(invitation.path).toBe(`/invitation?token=${invitation.token}`);
+    expect(invitation.path).toBe(`/invitation#${invitation.token}`);
     const [kept] = await web.db.select().from(invitations).where(eq(invitations.userId, user.id));
     expect(JSON.stringify(kept)).not.toContain(invitation.token);
     expect((await trySignIn(web.call, user.email)).status).toBe(401);

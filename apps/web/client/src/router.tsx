@@ -12,7 +12,6 @@ import {
   compareSearch,
   dashboardSearch,
   entitiesSearch,
-  invitationSearch,
   jobsSearch,
   listsSearch,
   modelRunsSearch,
@@ -212,7 +211,6 @@ const signIn = createRoute({
 });
 const invitation = createRoute({
   ...at('/invitation'),
-  validateSearch: invitationSearch,
   component: lazyRouteComponent(() => import('./auth/invitation-page.tsx'), 'InvitationPage'),
 });
 const account = createRoute({

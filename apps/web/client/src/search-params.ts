@@ -244,8 +244,5 @@ export type DashboardSearch = ReturnType<typeof dashboardSearch>;
 /** Where to go after signing in, as the gate wrote it, and why another site's sign-in failed. */
 export const signInSearch = (raw: Raw) => given({ to: text(raw.to), error: text(raw.error) });
 
-/** The secret part of an invitation's link. */
-export const invitationSearch = (raw: Raw) => given({ token: text(raw.token) });
-
 /** The form beside the list of users. */
 export const usersSearch = (raw: Raw) => given({ panel: oneOf(['invite'], raw.panel) });

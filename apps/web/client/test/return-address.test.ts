@@ -26,7 +26,7 @@ it.each([
   expect(returnAddress(asked, origin)).toBe('/');
 });
 
-it.each(['/sign-in?to=/sign-in', '/sign-in/', '/invitation?token=x'])('does not lead back to %s', (asked) => {
+it.each(['/sign-in?to=/sign-in', '/sign-in/', '/invitation#x'])('does not lead back to %s', (asked) => {
   expect(returnAddress(asked, origin)).toBe('/');
 });
 

@@ -1,3 +1,4 @@
+import { withoutPassword } from '@cti/ops/environment/describe-variables';
 import type { ModelCall } from '@cti/db/read/model-calls';
 import type { ModelPriceRow } from '@cti/db/read/model-prices';
 import type { z } from 'zod';
@@ -12,6 +13,8 @@ export const viewSettings = ({
   ...settings
 }: SettingsInForce): Omit<z.infer<typeof ModelSettings>, 'embeddings'> => ({
   ...settings,
+  // What the environment says may carry a password; what people choose may not.
+  ollama: { ...settings.ollama, url: withoutPassword(settings.ollama.url) },
   caps: caps.map(({ microCents, ...cap }) => ({ ...cap, usd: usdOf(microCents) })),
 });
 

@@ -92,7 +92,8 @@ const newInvitation = () => {
   const token = newSecret();
   const expiresAt = new Date(Date.now() + invitationMs);
   return {
-    invitation: { path: `/invitation?token=${token}`, token, expiresAt },
+    // After the #, it is in no request and in nobody's log.
+    invitation: { path: `/invitation#${token}`, token, expiresAt },
     stored: { tokenHash: hashSecret(token), expiresAt },
   };
 };

@@ -78,7 +78,7 @@ export const UserParams = z.object({ id: z.string().min(1).max(100) });
 /** What to hand over to somebody invited: no mail is sent, and the token is told once. */
 export const Invitation = z
   .object({
-    path: z.string().describe("The link's path and query, with the token in it."),
+    path: z.string().describe("The link's path, with the token after its #: no request holds it."),
     token: z.string(),
     expiresAt: Instant,
   })

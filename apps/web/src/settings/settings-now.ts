@@ -1,4 +1,5 @@
 import { settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { withoutPassword } from '@cti/ops/environment/describe-variables';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { embeddingChoice } from '../embedding/embedding-choice.ts';
@@ -10,7 +11,7 @@ export const settingsNow = async ({ db, settings }: Deps): Promise<z.infer<typeo
   const { provider: embeddings } = await embeddingChoice(db, settings.embeddings);
   const chosen: Record<string, string> = {
     LLM_PROVIDER: inForce.provider,
-    OLLAMA_URL: inForce.ollama.url,
+    OLLAMA_URL: withoutPassword(inForce.ollama.url),
     OLLAMA_MODEL: inForce.ollama.model,
     AWS_REGION: inForce.bedrock.region,
     BEDROCK_MODEL: inForce.bedrock.model,

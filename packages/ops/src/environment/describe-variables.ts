@@ -44,8 +44,8 @@ const printed = (value: unknown): string => (typeof value === 'string' ? value :
 
 const hidden = '***';
 
-/** An address may carry a password, before its host or among its parameters. */
-const withoutPassword = (value: string): string => {
+/** An address may carry a password, before its host or among its parameters: masked there, other values as they are. */
+export const withoutPassword = (value: string): string => {
   if (!URL.canParse(value)) return value;
   const url = new URL(value);
   if (url.password !== '') url.password = hidden;

@@ -24392,7 +24392,7 @@ export interface components {
       }[];
     };
     Invitation: {
-      /** @description The link's path and query, with the token in it. */
+      /** @description The link's path, with the token after its #: no request holds it. */
       path: string;
       token: string;
       /** Format: date-time */

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, data } from '../api/client.ts';
 import { authClient } from './auth-client.ts';
@@ -9,12 +9,11 @@ import { NewPassword } from './new-password.tsx';
 import { Refused } from './refused.tsx';
 import { refreshSession } from './session-query.ts';
 
-const route = getRouteApi('/invitation');
-
 /** Where the link of an invitation leads: the invited sets a password, and signs in with it. */
 export const InvitationPage = () => {
-  const { token } = route.useSearch();
-  if (token === undefined)
+  // The secret stands after the #, which no browser sends.
+  const token = useLocation({ select: ({ hash }) => hash });
+  if (token === '')
     return (
       <BarePage title="Invitation">
         <p>This link is not whole. Ask whoever sent it for a new one.</p>
