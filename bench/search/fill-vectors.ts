@@ -2,24 +2,25 @@ import type { Db } from '@cti/db/connect';
 import { registerModel } from '@cti/db/search/embedding-models';
 import { type VectorSpace, nearestChunks, vectorIndex } from '@cti/db/search/vectors';
 import { numbersFrom } from '@cti/demo/flood-text';
+import { loadArticles } from '@cti/demo/load-articles';
 import { createEmbeddedModel } from '@cti/llm/embedded/create-embedded-model';
 import { sql } from 'drizzle-orm';
-import { madeArticle } from './made-article.ts';
 
 export const chunksPerArticle = 3;
-/** Passages that are really embedded; every chunk lies between two of them. */
-const stocked = 1000;
+/** Characters of a passage that is really embedded, and how far on the next one begins. */
+const passage = { length: 600, step: 300 };
+const stories = 20_000;
 const embeddedAtOnce = 50;
 const batch = 1500;
 const recallQuestions = 100;
 
 type Stock = Float32Array[];
 
-/** Vectors of made-up passages, by the model that the web asks its questions of. */
+/** Vectors of the demo's passages, by the model that the web asks its questions of: real prose, unlike the made-up articles. */
 const embedStock = async (): Promise<{ name: string; stock: Stock }> => {
   const model = createEmbeddedModel();
   try {
-    const texts = Array.from({ length: stocked }, (_, at) => madeArticle(at * 37).text.slice(0, 600));
+    const texts = [...loadArticles().values()].flat().flatMap(({ body }) => passagesOf(body));
     const stock: Stock = [];
     for (let at = 0; at < texts.length; at += embeddedAtOnce) {
       const { vectors } = await model.embed(texts.slice(at, at + embeddedAtOnce), 'document');
@@ -31,19 +32,28 @@ const embedStock = async (): Promise<{ name: string; stock: Stock }> => {
   }
 };
 
-/** One passage mixed with another and a little noise: as near to its neighbours as passages of one subject are. */
-const mixed = (stock: Stock, seed: number): number[] => {
+const passagesOf = (body: string): string[] => {
+  const text = body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  const count = Math.max(1, Math.ceil((text.length - passage.length) / passage.step));
+  return Array.from({ length: count }, (_, at) => text.slice(at * passage.step, at * passage.step + passage.length));
+};
+
+/**
+ * A passage as one of 20,000 stories is told: the story is a mixture of four passages, its telling leans to three more, and a little
+ * noise is on it. So each has some near neighbours, then its subject, then all else, as passages of many sources have.
+ */
+const told = (stock: Stock, seed: number): number[] => {
   const next = numbersFrom(seed * 613 + 7);
-  const [one, other] = [
-    stock[next(stock.length)] ?? new Float32Array(),
-    stock[next(stock.length)] ?? new Float32Array(),
-  ];
-  const share = 0.2 + next(600) / 1000;
-  const sum = [...one].map(
-    (value, at) => value * (1 - share) + (other[at] ?? 0) * share + (next(2001) - 1000) / 40_000,
-  );
+  const ofStory = numbersFrom(next(stories) * 977 + 3);
+  const sum = new Float32Array(stock[0]?.length ?? 0);
+  const add = (share: number, other: Float32Array | undefined) => {
+    for (const [at, value] of (other ?? []).entries()) sum[at] = (sum[at] ?? 0) + share * value;
+  };
+  for (const share of [0.8, 0.4, 0.24, 0.16]) add(share, stock[ofStory(stock.length)]);
+  for (const share of [0.3, 0.2, 0.12]) add(share, stock[next(stock.length)]);
+  for (const [at, value] of sum.entries()) sum[at] = value + (next(2001) - 1000) / 80_000;
   const length = Math.hypot(...sum) || 1;
-  return sum.map((value) => Number((value / length).toFixed(4)));
+  return Array.from(sum, (value) => Math.round((value / length) * 1e4) / 1e4);
 };
 
 /** Gives articles `from` to `to` (exclusive, by id) three chunks each with a vector, as the worker leaves them. */
@@ -65,7 +75,7 @@ export const openVectors = async (db: Db) => {
       const [ids, articles, vectors] = [
         part.map(({ id }) => id),
         part.map(({ articleId }) => articleId),
-        part.map(({ id }) => JSON.stringify(mixed(stock, id))),
+        part.map(({ id }) => JSON.stringify(told(stock, id))),
       ];
       await db.execute(sql`
         insert into chunk_vectors (model_id, chunk_id, article_id, dims, embedding)
@@ -99,7 +109,7 @@ const buildIndex = async (db: Db, space: VectorSpace): Promise<void> => {
 const recallOf = async (db: Db, space: VectorSpace, stock: Stock): Promise<number> => {
   let found = 0;
   for (let at = 0; at < recallQuestions; at += 1) {
-    const question = mixed(stock, 9_000_000 + at);
+    const question = told(stock, 9_000_000 + at);
     const near = new Set((await nearestChunks(db, space, question, null, 10)).map(({ chunkId }) => chunkId));
     const exact = await exactNearest(db, space, question);
     found += exact.filter((id) => near.has(id)).length;

@@ -14,8 +14,8 @@ export type NearChunk = { chunkId: number; articleId: number; distance: number }
 export const mostDims = 4000;
 /** Fewer articles than these pass a filter: their chunks are compared one by one, which misses nothing. */
 const mostCompared = 2000;
-/** Candidates the index keeps while it searches; at 64 it found all of the exact ten nearest of 300,000. */
-const searchWidth = 100;
+/** Candidates the index keeps while it searches: .99 of the exact ten nearest of 300,000 passages, in 3 ms; see docs/benchmarks.md. */
+const searchWidth = 200;
 
 /**
  * The name and the statement of a model's own index: literal, because a partial index is used only where its condition is
