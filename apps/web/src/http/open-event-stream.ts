@@ -19,6 +19,9 @@ export const openEventStream = (request: FastifyRequest, reply: FastifyReply): S
   reply.raw.writeHead(200, headers);
   reply.raw.write('retry: 3000\n\n');
   request.raw.socket.setTimeout(0);
+  // What is traced is the opening: a stream may stay for days, and ends by being dropped.
+  request.span?.end({ 'http.response.status_code': 200 });
+  request.span = null;
   const look = setInterval(() => {
     void request.isStillIn().then((isIn) => isIn || reply.raw.end());
   }, lookEveryMs).unref();
