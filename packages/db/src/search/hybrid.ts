@@ -1,7 +1,7 @@
 import type { QueryNode } from '@cti/intel/query/query-node';
 import { type SQL, and, isNotNull, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Executor } from '../connect.ts';
+import type { Db, Executor } from '../connect.ts';
 import { type ArticleFilters, narrowing } from '../read/article-filters.ts';
 import { summariesOf } from '../read/article-summary.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, encodeCursor, pageFrom } from '../read/page.ts';
@@ -66,7 +66,7 @@ export const leadsOnByMeaning = (cursor: string): boolean => {
  * pass the same filters, and what the query demands exactly. Further pages see no article that came later.
  */
 export const searchByMeaning = async (
-  db: Executor,
+  db: Db,
   query: QueryNode,
   filters: ArticleFilters,
   mode: 'hybrid' | 'meaning',
@@ -78,15 +78,15 @@ export const searchByMeaning = async (
     after?.[0] === 'fused' ? [after[1], after[2], after[3]] : [new Date().toISOString(), await newestArticle(db), 0];
   const askedBy: AskedBy = { now: new Date(asOf), userId: filters.userId ?? null };
   const wanted = narrowing({ ...filters, query }) ?? sql`true`;
-  const near = await nearestArticles(db, meant, and(wanted, lte(articles.id, newestId)), askedBy);
+  const byMeaning = nearestArticles(db, meant, and(wanted, lte(articles.id, newestId)), askedBy);
   const byWords = (page: PageRequest) => rankArticles(db, query, wanted, askedBy, page);
   if (after?.[0] === 'after-fused') {
-    const page = await byWords({ cursor: after[1], limit });
+    const [near, page] = await Promise.all([byMeaning, byWords({ cursor: after[1], limit })]);
     const rest = (page?.items ?? []).filter(({ id }) => !near.has(id)).map(({ id, rank }) => ({ id, score: rank }));
     const items = await shown(db, query, rest, new Set(rest.map(({ id }) => id)), near);
     return { items, nextCursor: afterFused(page?.nextCursor, after[2]), total: totalOf(page?.total, after[2]) };
   }
-  const ranked = mode === 'hybrid' ? await byWords({ limit: mostFused }) : null;
+  const [near, ranked] = await Promise.all([byMeaning, mode === 'hybrid' ? byWords({ limit: mostFused }) : null]);
   const words = (ranked?.items ?? []).map(({ id }) => id).filter((id) => id <= newestId);
   const weights = fusionWeights(meant.isEmbedded);
   const fused = fuseRankings([
@@ -147,11 +147,9 @@ const shown = async (
 ): Promise<MeantHit[]> => {
   const ids = ranked.map(({ id }) => id);
   const scores = new Map(ranked.map(({ id, score }) => [id, score]));
-  const hits = await withHeadlines(db, await summariesOf(db, ids), query, scores);
-  const passages = await chunkPassages(
-    db,
-    ids.flatMap((id) => near.get(id)?.chunkId ?? []),
-  );
+  const chunkIds = ids.flatMap((id) => near.get(id)?.chunkId ?? []);
+  const [found, passages] = await Promise.all([summariesOf(db, ids), chunkPassages(db, chunkIds)]);
+  const hits = await withHeadlines(db, found, query, scores);
   return hits.map((hit) => {
     const chunk = near.get(hit.article.id);
     const passage = (chunk && passages.get(chunk.chunkId)) ?? null;

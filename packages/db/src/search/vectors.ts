@@ -14,8 +14,8 @@ export type NearChunk = { chunkId: number; articleId: number; distance: number }
 export const mostDims = 4000;
 /** Fewer articles than these pass a filter: their chunks are compared one by one, which misses nothing. */
 const mostCompared = 2000;
-/** Candidates the index keeps while it searches: .99 of the exact ten nearest of 300,000 passages, in 3 ms; see docs/benchmarks.md. */
-const searchWidth = 200;
+/** Candidates the index keeps while it searches: see the recall at 300,000 passages in docs/benchmarks.md. */
+const searchWidth = 400;
 
 /**
  * The name and the statement of a model's own index: literal, because a partial index is used only where its condition is
