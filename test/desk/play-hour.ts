@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { timeKey, type Stopwatch } from './stopwatch.ts';
 
@@ -5,6 +6,9 @@ const focusedKey = "document.activeElement?.getAttribute('data-key')";
 /** The row that has the focus. */
 const row = "document.activeElement?.closest('[role=listitem]')";
 const inField = "document.activeElement?.getAttribute('role') === 'combobox'";
+
+/** Milliseconds for which even who only skims looks at an article. */
+const glanceMs = 300;
 
 /**
  * Works through so many rows of the inbox by keyboard alone: goes down, opens, reads, comes back, stars, assigns, puts on
@@ -20,6 +24,7 @@ export const playHour = async (page: Page, rows: number, watch: Stopwatch): Prom
     const key = JSON.stringify(await read<string>(focusedKey));
     await press('open (o)', 'o', "document.querySelector('[data-reading] [data-from]') !== null");
     await page.getByRole('toolbar', { name: 'Desk' }).waitFor();
+    await sleep(glanceMs);
     await press('back (Escape)', 'Escape', `${focusedKey} === ${key}`);
     await press('star (s)', 's', `${row}?.querySelector('[aria-label=Starred]')`);
     await press('assign (a)', 'a', `${inField} && document.querySelector('[role=option]')`);

@@ -27,6 +27,7 @@ export const testTriage = (demo: Demo) => {
     await page.keyboard.press('a');
     await choose(page, 'Name of a colleague', 'analyst');
     await row.getByText('analyst').waitFor();
+    await expect.poll(() => focusedKey(page)).toBe(key);
     await page.keyboard.press('b');
     await choose(page, 'Board', 'Autumn cases');
     await row.getByRole('img', { name: 'On 1 board' }).waitFor();

@@ -35,17 +35,21 @@ type Props = {
 export const InboxList = ({ name, rows, search, columns, selection, pick, more }: Props) => {
   const mayTriage = useViewer().may('triage');
   const list = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
+  // From where it was last time: to find it moved would place every row twice.
+  const [top, setTop] = useState(() => placeIn(name).top ?? 0);
   const isCompact = search.density === 'compact';
   const isEmpty = rows.length === 0;
   useLayoutEffect(() => {
-    if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
-  }, [isEmpty, selection.keys.size]);
+    if (!list.current) return;
+    const now = list.current.getBoundingClientRect().top + window.scrollY;
+    rememberPlace(name, { top: now });
+    setTop(now);
+  }, [name, isEmpty, selection.keys.size]);
   const [measured] = useState(() => placeIn(name).rows);
   const virtual = useWindowVirtualizer<HTMLDivElement>({
     count: rows.length,
     estimateSize: () => (isCompact ? 35 : 74),
-    overscan: 8,
+    overscan: 4,
     scrollMargin: top,
     scrollPaddingStart: 120,
     scrollPaddingEnd: 100,

@@ -1,8 +1,8 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { useSyncExternalStore } from 'react';
 
-/** Where a person was in a list of rows. Kept while the tab lives. */
-type Place = { key?: string; rows?: VirtualItem[] };
+/** Where a person was in a list of rows, how tall these were and how far down the page they began. Kept while the tab lives. */
+type Place = { key?: string; rows?: VirtualItem[]; top?: number };
 
 const places = new Map<string, Place>();
 

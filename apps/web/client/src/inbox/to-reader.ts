@@ -1,3 +1,4 @@
+import { articleById } from '../reader/article-queries.ts';
 import type { ReaderSearch } from '../search-params.ts';
 import type { InboxSearch } from './inbox-search.ts';
 
@@ -16,6 +17,9 @@ const articleFilters = (search: InboxSearch): ReaderSearch => {
   } = search;
   return since === undefined || since === 'visit' || since === 'shift' ? rest : { ...rest, since };
 };
+
+/** What the reader asks for when it is opened from a row. */
+export const articleOfRow = (articleId: number, search: InboxSearch) => articleById(articleId, articleFilters(search));
 
 /** Where a row leads: its article, with the way back into the inbox's order. */
 export const toReader = (articleId: number, search: InboxSearch) =>

@@ -61,9 +61,7 @@ export const useCursor = ({ list, name, rows, reveal }: Options): Cursor => {
   // Coming back to a list: the row one was on is in sight again and has the focus.
   useEffect(() => {
     const index = latest.current.indexOf(at.current.key);
-    if (index < 0) return;
-    const frame = requestAnimationFrame(() => latest.current.goTo(index));
-    return () => cancelAnimationFrame(frame);
+    if (index >= 0) latest.current.goTo(index);
   }, []);
 
   return { current, choose, move, row: () => at.current.rows[indexOf(at.current.key)] };

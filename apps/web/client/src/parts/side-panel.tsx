@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useKeys } from './keys.ts';
 import classes from './side-panel.module.css';
 
@@ -8,14 +8,15 @@ type Props = { title: string; opened: boolean; onClose: () => void; wide?: boole
 const OpenPanel = ({ title, onClose, wide = false, children }: Omit<Props, 'opened'>) => {
   const id = useId();
   const panel = useRef<HTMLElement>(null);
+  // Asked before a field inside takes the focus as it appears.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     const field = panel.current?.querySelector<HTMLElement>('input, textarea');
     (field ?? panel.current?.querySelector('button'))?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [before]);
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;

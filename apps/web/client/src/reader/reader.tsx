@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AnnotateBar } from '../annotations/annotate-bar.tsx';
 import { annotationMarks } from '../annotations/annotation-marks.ts';
 import { annotationsOf } from '../annotations/annotation-queries.ts';
@@ -44,6 +44,9 @@ export const Reader = ({ article, search, from, tab }: Props) => {
   const revealed = useReveal(root, text);
   // As it was when the article was opened: opening it is reading it.
   const [readAt] = useState(() => readAtOf(article.id));
+  // The text is there to be read before what stands beside it.
+  const [hasText, setHasText] = useState(false);
+  useEffect(() => startTransition(() => setHasText(true)), []);
   useEffect(() => rememberRead(article.id, article.revisedAt), [article.id, article.revisedAt]);
   useEffect(() => remember(listName('articles', search), { articleId: article.id }), [article.id, search]);
 
@@ -108,7 +111,7 @@ export const Reader = ({ article, search, from, tab }: Props) => {
             </Tabs>
           </div>
           <Revealed value={revealed}>
-            <SidePanel article={article} search={search} jump={jump} showTab={show} />
+            {hasText && <SidePanel article={article} search={search} jump={jump} showTab={show} />}
           </Revealed>
         </div>
       </Page>
