@@ -1,7 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { type Retained, retained } from '@cti/core/retention';
 import { findRetention } from '@cti/db/read/retention/policy';
-import { emptyLeftOut } from '@cti/db/write/retention/empty-left-out';
 import { findDueIds, removeDueArticles } from '@cti/db/write/retention/remove-due';
 import { removeExpired } from '@cti/db/write/retention/remove-expired';
 import { storyTeller } from '@cti/intel/story/story-teller';
@@ -45,8 +44,6 @@ export const pruneHandler =
       while (some > 0 && mayGoOn())
         some = await take(kind, async () => removeExpired(db, kind, await policyNow(), rowsAtOnce));
     }
-    let emptied = 1;
-    while (emptied > 0 && mayGoOn()) emptied = await emptyLeftOut(db, await policyNow(), articlesAtOnce);
     let some = 1;
     while (some > 0 && mayGoOn()) {
       const ids = await findDueIds(db, await policyNow(), articlesAhead);

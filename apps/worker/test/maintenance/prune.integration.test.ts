@@ -117,26 +117,6 @@ describe('an article past its time', () => {
     expect(await prune()).not.toMatchObject({ articles: 1 });
   });
 
-  it('loses what was fetched of it, though it was left out', async () => {
-    const [old, young, starred] = [await found(31), await found(29), await found(31)];
-    await rows(`insert into article_marks (user_id, article_id, starred_at) values ('u', $1, now())`, starred);
-    await rows(
-      `insert into skips (source_id, article_id, url, title, reason, message) select source_id, id, url, title, 'reserved', 'No.' from articles`,
-    );
-    await rows(`update articles set skip_reason = 'reserved', last_error = 'No.'`);
-    await holds(basicFor(30));
-    expect(await prune()).toMatchObject({ finished: true });
-    expect(await rows('select article_id from contents order by 1')).toEqual([
-      { article_id: young },
-      { article_id: starred },
-    ]);
-    const [row] = await rows('select title, url, skip_reason, last_error from articles where id = $1', old);
-    expect(row).toMatchObject({ title: row?.['url'], skip_reason: 'reserved', last_error: 'No.' });
-    expect(await rows('select title, reason from skips where article_id = $1', old)).toEqual([
-      { title: null, reason: 'reserved' },
-    ]);
-  });
-
   it('goes by its label where that gives it less time than its tier', async () => {
     const clear = await found(20);
     const red = await found(20);

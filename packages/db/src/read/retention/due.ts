@@ -9,15 +9,15 @@ export type ArticleTimes = Pick<RetentionPolicy, 'tierDays' | 'labelDays'>;
 export const removesArticles = ({ tierDays, labelDays }: ArticleTimes): boolean =>
   [...Object.values(tierDays), ...Object.values(labelDays)].some((days) => days !== null);
 
-/** The days an article `a` of a source `s` is kept by its tier and label: the shorter of the two, null for ever. */
-export const keptDays = ({ tierDays, labelDays }: ArticleTimes): SQL => {
+/** The days an article of this tier and label is kept: the shorter of the two, null for ever. */
+const keptDays = ({ tierDays, labelDays }: ArticleTimes): SQL => {
   const byTier = tiers.map((tier) => sql`when ${tier} then ${tierDays[tier]}::int`);
   const byLabel = tlpLabels.map((label) => sql`when ${tlpLevel(label)} then ${labelDays[label]}::int`);
   return sql`least(case s.tier ${sql.join(byTier, sql` `)} end, case a.tlp_level ${sql.join(byLabel, sql` `)} end)`;
 };
 
-/** Ids of articles that somebody works with or has judged: however old, they stay. */
-export const keptArticles = sql`
+/** Articles that somebody works with or has judged: however old, they stay. */
+const keptArticles = sql`
   select article_id from article_marks where starred_at is not null or later_until > now()
   union all select article_id from article_votes where vote > 0
   union all select article_id from board_items
