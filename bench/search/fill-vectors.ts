@@ -34,7 +34,7 @@ const embedStock = async (): Promise<{ name: string; stock: Stock }> => {
 
 const passagesOf = (body: string): string[] => {
   const text = body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-  const count = Math.max(1, Math.ceil((text.length - passage.length) / passage.step));
+  const count = Math.max(1, 1 + Math.ceil((text.length - passage.length) / passage.step));
   return Array.from({ length: count }, (_, at) => text.slice(at * passage.step, at * passage.step + passage.length));
 };
 

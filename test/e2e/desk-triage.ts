@@ -85,6 +85,27 @@ export const testTriage = (demo: Demo) => {
     await close();
   });
 
+  it('comes back to a row far below the one it was opened from', async () => {
+    const { page, open, close } = await demo().tab();
+    await open('/inbox?state=all&sort=newest');
+    await page.locator('a[data-key]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('o');
+    await page.waitForURL('**/articles/*from=inbox*');
+    const title = () => page.getByRole('heading', { level: 1 }).innerText();
+    for (let step = 0; step < 30; step += 1) {
+      const before = await title();
+      await page.keyboard.press('j');
+      await expect.poll(title).not.toBe(before);
+    }
+    const last = await title();
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/inbox*');
+    const focused = () => page.evaluate("document.activeElement?.closest('a[data-key]')?.textContent ?? ''");
+    await expect.poll(focused).toContain(last);
+    await close();
+  });
+
   it('goes on to the next row when one is archived in the reader, and takes that back, not that the next was opened', async () => {
     const { desk } = demo();
     const { page, open, close } = await demo().tab();

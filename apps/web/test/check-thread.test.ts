@@ -19,7 +19,9 @@ const check = (yaml: string) => thread.check({ kind: 'check', yaml, evidence: nu
 
 /** Selections that each may hold in seven ways, and all of which must. */
 const intricate = (): string => {
-  const selections = Array.from({ length: 6000 }, (_, at) => `  s${at}:\n    F${at}: [a, b, c, d, e, f, g]\n`).join('');
+  const selections = Array.from({ length: 16_000 }, (_, at) => `  s${at}:\n    F${at}: [a, b, c, d, e, f, g]\n`).join(
+    '',
+  );
   return soundRule.replace(
     /detection:[^]*?condition: selection\n/,
     () => `detection:\n${selections}  condition: all of s*\n`,

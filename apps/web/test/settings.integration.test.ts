@@ -20,7 +20,12 @@ const secretKey = Buffer.alloc(32, 3);
 let web: Awaited<ReturnType<typeof realWeb>>;
 beforeAll(async () => {
   const variables = describeVariables(WebEnvironment, env, []);
-  web = await realWeb({ variables, secretKey, dataDir: tmpdir() });
+  const models = {
+    provider: 'none' as const,
+    ollama: { url: 'http://reader:hunter2@127.0.0.1:9/', model: '', apiKey: '' },
+    bedrock: { region: 'us-east-1', model: '' },
+  };
+  web = await realWeb({ variables, secretKey, dataDir: tmpdir(), models });
 });
 afterAll(() => web.close());
 
@@ -45,14 +50,23 @@ describe('/settings', () => {
     });
   });
 
+  it('masks the password in an address of the environment, wherever it is shown', async () => {
+    const { status, body, text } = await web.call('GET', '/api/v1/models/settings');
+    expect(status).toBe(200);
+    expect(body.ollama.url).toBe('http://reader:***@127.0.0.1:9/');
+    expect(text).not.toContain('hunter2');
+  });
+
   it('tells what people chose on a page before what the environment says', async () => {
     const body = (await web.call('GET', '/api/v1/models/settings')).body;
     const chosen = { ...body, provider: 'ollama', ollama: { url: 'http://127.0.0.1:9', model: 'llama3.1' } };
     delete chosen.changed;
+    delete chosen.embeddings;
     expect((await web.call('PUT', '/api/v1/models/settings', chosen)).status).toBe(200);
     expect(await settings()).toMatchObject({
       LLM_PROVIDER: { value: 'ollama', from: 'page' },
       OLLAMA_MODEL: { value: 'llama3.1', from: 'page' },
+      EMBEDDINGS: { from: 'default' },
       PORT: { from: 'environment' },
     });
     expect(await found('language model')).toMatchObject({ state: 'fail', remedy: expect.stringContaining('Ollama') });

@@ -46,6 +46,9 @@ export const ModelSettingsBody = z.object({
 });
 
 export const ModelSettings = ModelSettingsBody.extend({
+  ollama: OllamaPlace.extend({
+    url: z.string().describe('What the environment says may hold a user and a password; the password is masked.'),
+  }),
   embeddings: EmbeddingChoice,
   changed: z
     .object({ by: z.string(), at: Instant })

@@ -74,26 +74,30 @@ const sharedFeatures = (a: StoryArticle, b: StoryArticle, { articles, features }
     .toSorted((one, two) => two.points - one.points);
 };
 
-/** A server named by its URL or its port is not named once more by its bare name: what says the most of it stays. */
+/** A server named by its URL or its port is not named once more by its bare name: of each, the kind that says the most stays. */
 const oncePerHost = (shared: Shared[]): Shared[] => {
-  const known = new Map<string, number>();
+  const kinds = new Map<string, StoryFeature['kind']>();
+  // The strongest come first.
   for (const { feature } of shared) {
     const host = hostOf(feature);
-    if (host !== null) known.set(host, Math.min(known.get(host) ?? Infinity, exactness.indexOf(feature.kind)));
+    if (host !== null && !kinds.has(host)) kinds.set(host, feature.kind);
   }
   return shared.filter(({ feature }) => {
     const host = hostOf(feature);
-    return host === null || known.get(host) === exactness.indexOf(feature.kind);
+    return host === null || kinds.get(host) === feature.kind;
   });
 };
 
-const exactness: readonly StoryFeature['kind'][] = ['url', 'socket-address', 'domain-name', 'ipv4-addr', 'ipv6-addr'];
+const hostKinds = new Set<StoryFeature['kind']>(['domain-name', 'ipv4-addr', 'ipv6-addr']);
 
 const hostOf = ({ kind, label }: StoryFeature): string | null => {
-  if (kind === 'url') return URL.parse(label)?.hostname ?? null;
-  if (kind === 'socket-address') return label.replace(/:\d+$/, '');
-  return exactness.includes(kind) ? label : null;
+  if (kind === 'url') return bare(URL.parse(label)?.hostname ?? null);
+  if (kind === 'socket-address') return bare(label.replace(/:\d+$/, ''));
+  return hostKinds.has(kind) ? label : null;
 };
+
+/** An IPv6 address stands in brackets before a port. */
+const bare = (host: string | null): string | null => host?.replace(/^\[(.*)\]$/, '$1') ?? null;
 
 /** Ten shared hashes say little more than four: 0 to 1. At `rate` .95 one rare value alone does not make a story. */
 const saturated = (shared: Shared[], rate: number): number =>

@@ -75,9 +75,19 @@ describe('joinStory', () => {
     });
   });
 
+  const value = (kind: 'url' | 'socket-address' | 'domain-name' | 'ipv6-addr', label: string) =>
+    ({ key: `${kind} ${label}`, kind, label, weight: 1 }) as const;
+
+  it.each([
+    [value('domain-name', 'c2.hash-garden.top'), value('socket-address', 'c2.hash-garden.top:443')],
+    [value('ipv6-addr', '2001:db8::1'), value('socket-address', '[2001:db8::1]:443')],
+  ])('scores a shared %o no less, and no more, for its port', (host, port) => {
+    const score = (features: StoryArticle['features']) =>
+      joinStory(article(4, { title: 'Miners', features }), [article(3, { features })], { frequencies }).score;
+    expect(score([host, port])).toBe(score([host]));
+  });
+
   it('counts a server once, however it is written', () => {
-    const value = (kind: 'url' | 'socket-address' | 'domain-name', label: string) =>
-      ({ key: `${kind} ${label}`, kind, label, weight: 1 }) as const;
     const server = [
       value('domain-name', 'pool.hash-garden.top'),
       value('socket-address', 'pool.hash-garden.top:3333'),
@@ -90,7 +100,7 @@ describe('joinStory', () => {
     const match = joinStory(article(4, { title: 'Miners', features: both }), [{ ...one, features: both }], {
       frequencies,
     });
-    expect(match).toMatchObject({ storyId: 8, why: ['shares 1 URL and 1 domain with “Piece 3”', 'the same day'] });
+    expect(match).toMatchObject({ storyId: 8, why: ['shares 2 domains with “Piece 3”', 'the same day'] });
   });
 
   it('founds a story with an article that is in none', () => {

@@ -25036,7 +25036,7 @@ export interface components {
       /** @enum {string} */
       provider: 'none' | 'ollama' | 'bedrock';
       ollama: {
-        /** Format: uri */
+        /** @description What the environment says may hold a user and a password; the password is masked. */
         url: string;
         model: string;
       };

@@ -12,7 +12,9 @@ import { refreshSession } from './session-query.ts';
 /** Where the link of an invitation leads: the invited sets a password, and signs in with it. */
 export const InvitationPage = () => {
   // The secret stands after the #, which no browser sends.
-  const token = useLocation({ select: ({ hash }) => hash });
+  const hash = useLocation({ select: (location) => location.hash });
+  // Leaving for another page empties it while this one is still shown.
+  const [token] = useState(hash);
   if (token === '')
     return (
       <BarePage title="Invitation">

@@ -61,7 +61,10 @@ export const useCursor = ({ list, name, rows, reveal }: Options): Cursor => {
   // Coming back to a list: the row one was on is in sight again and has the focus.
   useEffect(() => {
     const index = latest.current.indexOf(at.current.key);
-    if (index >= 0) latest.current.goTo(index);
+    if (index < 0) return;
+    // Not before the router has put the page back to where it was scrolled: that would take back our own scrolling.
+    const frame = requestAnimationFrame(() => latest.current.goTo(index));
+    return () => cancelAnimationFrame(frame);
   }, []);
 
   return { current, choose, move, row: () => at.current.rows[indexOf(at.current.key)] };

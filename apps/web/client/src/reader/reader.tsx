@@ -44,9 +44,9 @@ export const Reader = ({ article, search, from, tab }: Props) => {
   const revealed = useReveal(root, text);
   // As it was when the article was opened: opening it is reading it.
   const [readAt] = useState(() => readAtOf(article.id));
-  // The text is there to be read before what stands beside it.
-  const [hasText, setHasText] = useState(false);
-  useEffect(() => startTransition(() => setHasText(true)), []);
+  // Along the inbox, a text is there to be read before what stands beside it. Whoever comes back finds all as they left it.
+  const [isWhole, setWhole] = useState(() => from !== 'inbox' || readAt !== null || window.location.hash !== '');
+  useEffect(() => startTransition(() => setWhole(true)), []);
   useEffect(() => rememberRead(article.id, article.revisedAt), [article.id, article.revisedAt]);
   useEffect(() => remember(listName('articles', search), { articleId: article.id }), [article.id, search]);
 
@@ -111,7 +111,7 @@ export const Reader = ({ article, search, from, tab }: Props) => {
             </Tabs>
           </div>
           <Revealed value={revealed}>
-            {hasText && <SidePanel article={article} search={search} jump={jump} showTab={show} />}
+            {isWhole && <SidePanel article={article} search={search} jump={jump} showTab={show} />}
           </Revealed>
         </div>
       </Page>
