@@ -10,4 +10,9 @@ const environment: ModelEnvironment = {
 };
 
 /** The way to whatever model the settings choose; while they choose none, to none. */
-export const openTestModels = (db: Db) => openModelCalls(modelPorts(db, environment), environment, null);
+export const openTestModels = (db: Db) =>
+  openModelCalls(
+    modelPorts(db, environment, () => {}),
+    environment,
+    null,
+  );

@@ -1,3 +1,4 @@
+import { createLog } from '@cti/core/log';
 import type { Db } from '@cti/db/connect';
 import { articles } from '@cti/db/tables/article';
 import { contents } from '@cti/db/tables/content';
@@ -44,7 +45,7 @@ const addressOf = (url: string): string => url.replace(/\/$/, '');
 export const collectDemo = async (): Promise<Corpus> => {
   const test: TestDatabase = await createTestDatabase();
   const publisher = await startPublisher({ host: '127.0.0.1', advanceAfterSeconds: null });
-  const embedder = openArticleEmbedder(test.db, byEmbedded);
+  const embedder = openArticleEmbedder(test.db, byEmbedded, createLog('eval', { level: 'silent' }));
   const worker = startTestWorker(test.db, { embedder });
   const close = async () => {
     await worker.close();

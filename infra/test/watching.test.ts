@@ -30,6 +30,28 @@ describe('alarms', () => {
     }
   });
 
+  it.each([
+    ['small', 1],
+    ['standard', 2],
+  ] as const)('of %s ask every node of the queue for its memory: ElastiCache tells it by node alone', (name, count) => {
+    const alarm = ofType(synthesise(name), 'AWS::CloudWatch::Alarm').find(
+      ({ Properties }) => Properties['AlarmName'] === 'cti-queue-memory',
+    );
+    const asked = JSON.stringify(alarm?.Properties);
+    expect(asked).toContain('DatabaseMemoryUsagePercentage');
+    expect(asked).not.toContain('ReplicationGroupId');
+    expect(asked.match(/CacheClusterId/g)).toHaveLength(count);
+    for (let node = 1; node <= count; node += 1) expect(asked).toContain(`-00${node}`);
+  });
+
+  it('count the lines that the apps write', () => {
+    const filters = ofType(synthesise('small'), 'AWS::Logs::MetricFilter').map(({ Properties }) =>
+      String(Properties['FilterPattern']),
+    );
+    expect(filters).toContain('{ ($.event = "feed.fetch") && (($.outcome = "failed") || ($.outcome = "given-up")) }');
+    expect(filters.filter((pattern) => pattern === '{ $.event = "model.capped" }')).toHaveLength(2);
+  });
+
   it('are all that the runbook speaks of, but for the money’s', () => {
     const raised = new Set(profileNames.flatMap(alarmsOf).map(({ description }) => anchorOf(description)));
     expect([...sections].filter((section) => !raised.has(section))).toEqual(['alarm-spend']);

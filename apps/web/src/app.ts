@@ -47,7 +47,7 @@ export const startWeb = async (
   options: WebOptions,
 ): Promise<Web> => {
   const epssOf = openEpssFile(options.epssFile, deps.logger);
-  const embedder = openQueryEmbedder(deps.db, options);
+  const embedder = openQueryEmbedder(deps.db, options, deps.logger);
   const app = await buildServer({ ...deps, epssOf, embedder, settings: settingsOf(options) });
   app.addHook('onClose', () => embedder.close());
   try {

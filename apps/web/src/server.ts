@@ -226,7 +226,7 @@ const apiRoutes = (deps: Deps, signIn: SignIn | null, whoAsks: WhoAsks) => async
   registerQueryGuard(api);
   for (const routes of plainRoutes) await api.register(routes(deps));
   for (const routes of peopleRoutes) await api.register(routes(deps, signIn));
-  const models = openModels(deps.db, deps.settings);
+  const models = openModels(deps.db, deps.settings, deps.logger);
   api.addHook('onClose', async () => models.close());
   await api.register(modelRoutes(deps, models));
   await api.register(modelPriceRoutes(deps));

@@ -1,3 +1,4 @@
+import { createLog } from '@cti/core/log';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeOllama, startFakeOllama } from '../../../packages/llm/test/fakes/ollama/fake-ollama.ts';
 import { inertDeps } from '../src/inert-deps.ts';
@@ -13,7 +14,11 @@ beforeAll(async () => {
   [ollama, database] = await Promise.all([startFakeOllama(), createTestDatabase()]);
   const { settings } = inertDeps();
   const chosen = { ...settings.models.ollama, url: ollama.url, model: 'llama3.1:8b' };
-  models = openModels(database.db, { ...settings, models: { ...settings.models, provider: 'ollama', ollama: chosen } });
+  models = openModels(
+    database.db,
+    { ...settings, models: { ...settings.models, provider: 'ollama', ollama: chosen } },
+    createLog('test', { level: 'silent' }),
+  );
 });
 beforeEach(() => ollama.forget());
 afterAll(async () => {

@@ -1,3 +1,4 @@
+import { createLog } from '@cti/core/log';
 import { findModelPrice } from '@cti/db/read/model-prices';
 import { reserveModelCall } from '@cti/db/write/model-calls';
 import { storeModelSettings } from '@cti/db/write/model-settings';
@@ -21,6 +22,7 @@ let database: TestDatabase;
 let bedrock: FakeBedrock;
 let models: WebModels;
 let ids: number[];
+const lines: string[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   bedrock = await startFakeBedrock();
@@ -37,7 +39,8 @@ beforeAll(async () => {
     caps: [{ purpose: null, period: 'day', microCents: cent }],
     changedBy: 'test',
   });
-  models = openModels(database.db, inertDeps().settings);
+  const destination = { write: (line: string) => void lines.push(line) };
+  models = openModels(database.db, inertDeps().settings, createLog('test', { level: 'info', destination }));
   const sourceId = await addSourceFor(database.db, 'caps');
   ids = [];
   for (let number = 0; number < 500; number += 1) {
@@ -117,6 +120,12 @@ describe('a cap of one cent, and 500 articles, 24 at once', { timeout: 180_000 }
     expect(outcomes).toHaveLength(500);
     expect(spent.calls).toBeGreaterThan(5);
     expect(outcomes).toContain('refused');
+    // What the alarm on AWS counts: see infra/src/parts/line-counts.ts.
+    const capped = lines
+      .map((line) => JSON.parse(line) as object)
+      .filter((line) => 'event' in line && line.event === 'model.capped');
+    expect(capped).toHaveLength(outcomes.filter((outcome) => outcome === 'refused').length);
+    expect(capped[0]).toMatchObject({ purpose: null, period: 'day' });
   });
 
   it('is used up to what one more call could cost', async () => {

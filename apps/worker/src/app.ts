@@ -6,6 +6,7 @@ import type { Db } from '@cti/db/connect';
 import { modelPorts } from '@cti/db/write/model-ports';
 import { openModelCalls } from '@cti/llm/calls/open-model-calls';
 import type { Registry } from '@cti/ops/registry';
+import { logCapped } from '@cti/ops/log-capped';
 import { createConsumer } from '@cti/queue/consumer';
 import type { Floor } from '@cti/queue/floor';
 import type { Producer } from '@cti/queue/producer';
@@ -40,13 +41,10 @@ export const startWorker = (
   const reader = createReader(config.EXTRACT_THREADS);
   const looker = createLooker();
   const trainer = createTrainer();
-  const embedder = openArticleEmbedder(db, {
-    embeddings: config.EMBEDDINGS,
-    models: modelEnvironmentOf(config),
-    secretKey: config.SECRET_KEY,
-  });
   const environment = modelEnvironmentOf(config);
-  const models = openModelCalls(modelPorts(db, environment), environment, config.SECRET_KEY);
+  const embeds = { embeddings: config.EMBEDDINGS, models: environment, secretKey: config.SECRET_KEY };
+  const embedder = openArticleEmbedder(db, embeds, log);
+  const models = openModelCalls(modelPorts(db, environment, logCapped(log)), environment, config.SECRET_KEY);
   const ruleSource = openRuleSource({ root: config.SIGMA_RULES_ROOT, allowCidrs: config.FETCH_ALLOW_CIDRS });
   const manners = {
     productToken: config.FETCH_PRODUCT_TOKEN,

@@ -68,6 +68,28 @@ const webAlarms = ({ edge, targetGroup }: Watched): AlarmPlan[] => [
   },
 ];
 
+/** ElastiCache tells memory by node alone; nodes are named after their group, from -001 on. */
+const nodesOf = (group: string, count: number): cw.Metric[] =>
+  Array.from(
+    { length: count },
+    (_, at) =>
+      new cw.Metric({
+        namespace: 'AWS/ElastiCache',
+        metricName: 'DatabaseMemoryUsagePercentage',
+        dimensionsMap: { CacheClusterId: `${group}-${String(at + 1).padStart(3, '0')}` },
+        statistic: 'Maximum',
+        period: minutes(5),
+      }),
+  );
+
+const fullest = (nodes: cw.Metric[]): cw.IMetric => {
+  const [only, ...more] = nodes;
+  if (only && more.length === 0) return only;
+  const usingMetrics = Object.fromEntries(nodes.map((node, at) => [`node${at + 1}`, node]));
+  const expression = `MAX([${Object.keys(usingMetrics).join(', ')}])`;
+  return new cw.MathExpression({ expression, usingMetrics, period: minutes(5), label: 'Fullest node (%)' });
+};
+
 const queueAlarms = (options: Options, { base }: Watched): AlarmPlan[] => [
   {
     id: 'oldest-job',
@@ -114,13 +136,7 @@ const queueAlarms = (options: Options, { base }: Watched): AlarmPlan[] => [
   {
     id: 'queue-memory',
     says: 'Valkey is three quarters full; when it is full, it takes no more jobs.',
-    metric: new cw.Metric({
-      namespace: 'AWS/ElastiCache',
-      metricName: 'DatabaseMemoryUsagePercentage',
-      dimensionsMap: { ReplicationGroupId: base.queue.replicationGroup.ref },
-      statistic: 'Maximum',
-      period: minutes(5),
-    }),
+    metric: fullest(nodesOf(base.queue.replicationGroup.ref, options.profile.queue.replicas + 1)),
     threshold: 75,
     periods: 2,
   },

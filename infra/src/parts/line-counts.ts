@@ -21,10 +21,13 @@ export const countLines = (scope: Construct, { name }: Options, services: Servic
     }).metric({ statistic: 'Sum', period: Duration.hours(1) });
   const failedLook = logs.FilterPattern.all(
     logs.FilterPattern.stringValue('$.event', '=', 'feed.fetch'),
-    logs.FilterPattern.stringValue('$.outcome', '=', 'failed'),
+    // A look is tried once: what a site answers or does not is given up until the next look.
+    logs.FilterPattern.any(
+      logs.FilterPattern.stringValue('$.outcome', '=', 'failed'),
+      logs.FilterPattern.stringValue('$.outcome', '=', 'given-up'),
+    ),
   );
-  // The words of packages/llm/src/calls/refusals.ts.
-  const capped = logs.FilterPattern.literal('"allows no further call"');
+  const capped = logs.FilterPattern.stringValue('$.event', '=', 'model.capped');
   const cappedCalls = count('web', 'CappedCalls', capped);
   count('worker', 'CappedCalls', capped); // the same metric
   return { failedLooks: count('worker', 'FailedLooks', failedLook), cappedCalls };

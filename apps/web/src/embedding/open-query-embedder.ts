@@ -1,7 +1,9 @@
 import type { Embeddings } from '@cti/core/environment';
+import type { Logger } from '@cti/core/log';
 import type { ModelEnvironment } from '@cti/core/model-environment';
 import type { Db } from '@cti/db/connect';
 import { embeddingPorts } from '@cti/db/search/embedding-ports';
+import { logCapped } from '@cti/ops/log-capped';
 import { openEmbedding } from '@cti/llm/switch/open-embedding';
 import { type QueryEmbedder, createQueryEmbedder } from './query-embedder.ts';
 
@@ -13,8 +15,8 @@ const mostModels = 2;
 type Chosen = { embeddings: Embeddings; models: Pick<ModelEnvironment, 'ollama'>; secretKey: Uint8Array | null };
 
 /** Questions by whatever model search asks, as it changes while the web runs. It costs nothing before the first question. */
-export const openQueryEmbedder = (db: Db, { embeddings, models, secretKey }: Chosen): QueryEmbedder => {
-  const lent = openEmbedding(embeddingPorts(db, embeddings), models, secretKey, {
+export const openQueryEmbedder = (db: Db, { embeddings, models, secretKey }: Chosen, log: Logger): QueryEmbedder => {
+  const lent = openEmbedding(embeddingPorts(db, embeddings, logCapped(log)), models, secretKey, {
     askedBy: 'search',
     isBackground: false,
     idleMs,

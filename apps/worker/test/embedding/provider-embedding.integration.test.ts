@@ -64,8 +64,8 @@ beforeEach(async () => {
   );
   ollama = await startFakeOllama({ models: [...fakeOllamaModels, ...structuredClone(embedders)] });
   bedrock.forget();
-  embedder = openArticleEmbedder(db, openly);
-  queries = openQueryEmbedder(db, openly);
+  embedder = openArticleEmbedder(db, openly, createLog('test', { level: 'silent' }));
+  queries = openQueryEmbedder(db, openly, createLog('test', { level: 'silent' }));
   const handle = embedChunksHandler({ db, log: createLog('test', { level: 'silent' }), embedder });
   run = () => handle({}, { signal: new AbortController().signal });
 });

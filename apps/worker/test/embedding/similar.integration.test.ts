@@ -76,7 +76,11 @@ describe('similar articles', () => {
       changedBy: 'test',
     });
     const settings = { url: '', model: '', apiKey: null };
-    const embedder = openArticleEmbedder(web.db, { embeddings: 'none', models: { ollama: settings }, secretKey: null });
+    const embedder = openArticleEmbedder(
+      web.db,
+      { embeddings: 'none', models: { ollama: settings }, secretKey: null },
+      createLog('test', { level: 'silent' }),
+    );
     expect(await embedBy(embedder)).toMatchObject({ outcome: 'model-changed', articles: 35 });
     await embedder.close();
     expect(await similarTo('garden')).toEqual([]);
