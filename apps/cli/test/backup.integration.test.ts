@@ -16,6 +16,7 @@ import { encrypterFor } from '../src/backup/age-keys.ts';
 import { copyStreams } from '../src/backup/copy-streams.ts';
 import { rehearseRestore, restoreBackup } from '../src/backup/restore-backup.ts';
 import { folderStore } from '../src/backup/store/folder-store.ts';
+import { verifyBackup } from '../src/backup/verify-backup.ts';
 import { writeBackup } from '../src/backup/write-backup.ts';
 import { fillEveryTable } from './filled-database.ts';
 
@@ -57,6 +58,26 @@ beforeEach(async () => {
   target = await createTestDatabase();
 });
 afterEach(() => target.close());
+
+const server = process.env['TEST_DATABASE_URL'];
+
+describe.skipIf(!server)('a backup verified on a PostgreSQL server', () => {
+  const scratches = async () =>
+    (await source.db.$client.query(`select datname from pg_database where datname like 'cti_scratch_%'`)).rows;
+
+  it('is restored into a database of its own, which is dropped again', async () => {
+    const { restored, audit } = await verifyBackup(Readable.from([whole]), null, server ?? '');
+    expect(restored.manifest.tables.filter(({ rows }) => rows === 0)).toEqual([]);
+    expect(audit).toMatchObject({ ok: true, entries: 3 });
+    expect(await scratches()).toEqual([]);
+  });
+
+  it('leaves no database behind where it is not whole', async () => {
+    const half = whole.subarray(0, whole.length / 2);
+    await expect(verifyBackup(Readable.from([half]), null, server ?? '')).rejects.toThrow();
+    expect(await scratches()).toEqual([]);
+  });
+});
 
 describe('a backup restored', () => {
   it('is every row of every table, the sequences, the rules and the audit log', async () => {

@@ -26,6 +26,7 @@ type Route = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string
 let web: Awaited<ReturnType<typeof realWeb>>;
 let routes: Route[];
 
+type Asked = { parameters?: { description?: string }[] };
 type Described = { 'x-needs'?: string; security?: Record<string, string[]>[] };
 
 /** Every route of the API, from the server as it runs. */
@@ -114,6 +115,33 @@ describe('who may what', () => {
       'POST /api/v1/search/values',
       'POST /api/v1/tokens',
     ]);
+  });
+
+  it('gives the CSV of a dashboard to none but who may export', async () => {
+    const described = web.app.swagger() as unknown as { paths: Record<string, { get?: Asked; post?: Asked }> };
+    const csvs = Object.entries(described.paths).flatMap(([path, { get, post }]) =>
+      [get, post].flatMap((asked, at) =>
+        asked?.parameters?.some(({ description }) => description?.includes('needs the permission to export'))
+          ? [{ method: at === 0 ? ('GET' as const) : ('POST' as const), path }]
+          : [],
+      ),
+    );
+    expect(csvs.length).toBeGreaterThan(8);
+    const [viewer, analyst] = await Promise.all(
+      (['viewer', 'analyst'] as const).map(async (role) =>
+        callAs(web.call, await signIn(web.call, (await addUser(web.db, role, `${role}-of-charts`)).email)),
+      ),
+    );
+    const query = { measure: 'articles', of: 'none', by: 'week', filters: '', since: null, until: null, limit: 10 };
+    for (const { method, path } of csvs) {
+      const at = `/api/v1${path
+        .replace('{id}', path.startsWith('/techniques/') ? 'T1059' : 'G0007')
+        .replace('{type}', 'domain-name')
+        .replace('{value}', 'a.example')}?format=csv`;
+      const body = method === 'POST' ? { query } : undefined;
+      expect([path, (await viewer?.(method, at, body))?.status]).toEqual([path, 403]);
+      expect([path, (await analyst?.(method, at, body))?.status]).not.toEqual([path, 403]);
+    }
   });
 
   it('is asked for outside the API too', async () => {
