@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk, startDesk } from './desk.ts';
 import { cardOf, csvCells, numbersOf, rowsOf } from './figures.ts';
+import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
-import { axeFaults, openTab, sideways } from './tab.ts';
+import { openTab } from './tab.ts';
 
 const tabs = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
 const asked = 'words?days=90&measure=articles&of=tier&by=week';
@@ -137,14 +138,7 @@ describeInBrowser('dashboards', () => {
       const { page, faults, open, close } = await openTab(browser, desk.address);
       await open(`/dashboards/${address}`);
       await settled(page);
-      for (const [scheme, width] of looks) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-        const look = `${scheme} at ${width}`;
-        await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 1000, message: look }).toEqual([]);
-        expect(await sideways(page), look).toBe(0);
-      }
+      await looksSound(page);
       expect(faults).toEqual([]);
       await close();
     });
@@ -285,8 +279,6 @@ describeInBrowser('dashboards', () => {
     }
   });
 });
-
-const looks = (['light', 'dark'] as const).flatMap((scheme) => [1440, 390].map((width) => [scheme, width] as const));
 
 /** Charts whose first row counts articles and leads to them. */
 const drills = [

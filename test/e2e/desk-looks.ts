@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { axeFaults, sideways } from './tab.ts';
+import { looksSound } from './looks.ts';
 
 const stops = [
   { name: 'inbox', at: '/inbox', shows: 'Mark all as read' },
@@ -18,15 +18,7 @@ export const testDeskLooks = (demo: Demo) => {
     const { page, faults, open, close } = await demo().tab();
     await open(at);
     await page.getByRole('main').getByText(shows).filter({ visible: true }).first().waitFor();
-    for (const scheme of ['light', 'dark'] as const)
-      for (const width of [1440, 1024, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-        const look = `${scheme} at ${width}`;
-        await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 1000, message: look }).toEqual([]);
-        expect(await sideways(page), look).toBe(0);
-      }
+    await looksSound(page, [1440, 1024, 360]);
     expect(faults).toEqual([]);
     await close();
   });

@@ -2,11 +2,10 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFaults, sideways } from './tab.ts';
 
-const looks = (['light', 'dark'] as const).flatMap((scheme) => [1440, 360].map((width) => [scheme, width] as const));
-
 /** Holds what a page shows now against axe and the width of a screen, light and dark, wide and narrow. */
-export const looksSound = async (page: Page): Promise<void> => {
+export const looksSound = async (page: Page, widths: readonly number[] = [1440, 360]): Promise<void> => {
   const before = page.viewportSize();
+  const looks = (['light', 'dark'] as const).flatMap((scheme) => widths.map((width) => [scheme, width] as const));
   for (const [scheme, width] of looks) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });

@@ -122,7 +122,7 @@ export const testSigma = (demo: Demo) => {
     await page.getByLabel('The approved rule', { exact: true }).waitFor();
     for (const [scheme, width] of [
       ['dark', 1440],
-      ['light', 390],
+      ['light', 360],
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });

@@ -1,9 +1,10 @@
-import { Button, Popover, SegmentedControl, Select } from '@mantine/core';
+import { Button, Popover, Select } from '@mantine/core';
 import { mdiFilterVariant } from '@mdi/js';
 import type { ReactNode } from 'react';
 import { FindField } from '../parts/find-field.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { articleSortNames, densityNames, type ArticleSearch } from '../search-params.ts';
+import { DensityChoice } from './density-choice.tsx';
+import { articleSortNames, type ArticleSearch } from '../search-params.ts';
 import { activeFilters } from './active-filters.ts';
 import type { SearchChange } from './change-search.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -34,13 +35,7 @@ export const FilterBar = ({ search, set, children }: Props) => (
         value={search.sort ?? 'priority'}
         onChange={(value) => set({ sort: value === 'priority' ? undefined : (value ?? undefined) })}
       />
-      <SegmentedControl
-        size="xs"
-        aria-label="Density"
-        data={densityNames.map((value) => ({ value, label: value === 'compact' ? 'Compact' : 'Comfortable' }))}
-        value={search.density ?? 'comfortable'}
-        onChange={(value) => set({ density: value === 'compact' ? 'compact' : undefined })}
-      />
+      <DensityChoice value={search.density} onChange={(density) => set({ density })} />
       {children}
     </div>
     <FilterChips search={search} set={set} />

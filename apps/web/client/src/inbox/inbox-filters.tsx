@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover, SegmentedControl, Select } from '@mantine/core';
+import { Button, Checkbox, Popover, Select } from '@mantine/core';
 import { mdiClose, mdiViewColumnOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { FilterMenu } from '../articles/filter-bar.tsx';
@@ -7,7 +7,7 @@ import classes from '../articles/filter-bar.module.css';
 import { boardList } from '../boards/board-queries.ts';
 import { FindField } from '../parts/find-field.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { densityNames } from '../search-params.ts';
+import { DensityChoice } from '../articles/density-choice.tsx';
 import type { InboxChange } from './inbox-page.tsx';
 import { inboxColumns, type InboxColumn, inboxSorts, type InboxSearch } from './inbox-search.ts';
 import inbox from './inbox.module.css';
@@ -49,13 +49,7 @@ export const InboxFilters = ({ search, set, columns }: Props) => {
           value={search.sort ?? 'priority'}
           onChange={(value) => set({ sort: value === 'newest' ? value : undefined })}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label="Density"
-          data={densityNames.map((value) => ({ value, label: value === 'compact' ? 'Compact' : 'Comfortable' }))}
-          value={search.density ?? 'comfortable'}
-          onChange={(value) => set({ density: value === 'compact' ? 'compact' : undefined })}
-        />
+        <DensityChoice value={search.density} onChange={(density) => set({ density })} />
         <Columns columns={columns} set={set} />
       </div>
       <DeskChips search={search} set={set} />

@@ -4,7 +4,7 @@ import { useViewer } from '../auth/use-viewer.ts';
 import { counted } from '../parts/count.tsx';
 import type { InboxColumn, InboxSearch } from './inbox-search.ts';
 import { placeIn, rememberPlace } from './inbox-memory.ts';
-import classes from './inbox.module.css';
+import classes from '../articles/row-list.module.css';
 import { InboxRow } from './inbox-row.tsx';
 import type { InboxItem } from '../api/types.ts';
 import type { PickerKind } from './pickers.tsx';
