@@ -2,13 +2,13 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Cluster } from 'aws-cdk-lib/aws-ecs';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Repositories } from './images-stack.ts';
 import type { Options } from './options.ts';
 import { createBuckets } from './parts/buckets.ts';
 import { createCluster, createSecretKey } from './parts/cluster.ts';
 import { createDatabase } from './parts/database.ts';
+import { createDoctor } from './parts/doctor.ts';
 import { type Stores, createMigration, createNightlyDump, networkOf } from './parts/errands.ts';
 import { type Groups, createGroups, letIn } from './parts/groups.ts';
 import { type Network, createNetwork } from './parts/network.ts';
@@ -20,8 +20,7 @@ export type Base = Stores & {
   network: Network;
   groups: Groups;
   cluster: Cluster;
-  secretKey: Secret;
-  errands: { migrate: Task; backup: Task };
+  errands: { migrate: Task; backup: Task; doctor: Task };
 };
 
 /** What outlives a release: network, data, the cluster, and the tasks that run once. */
@@ -49,13 +48,16 @@ export const createBaseStack = (
   letIn(database.group, 5432, groups, ['web', 'worker', 'errand']);
   letIn(queue.group, 6379, groups, ['web', 'worker', 'scheduler', 'errand']);
   const cluster = createCluster(stack, options, network);
-  const stores = { key, database, queue, buckets };
+  const stores = { key, secretKey: createSecretKey(stack, key), database, queue, buckets };
   const migrate = createMigration(stack, options, stores, repositories);
   const backup = createNightlyDump(stack, options, { ...stores, repositories, cluster, network, groups });
+  const doctor = createDoctor(stack, options, stores, repositories);
   const outputs = {
     Cluster: cluster.clusterName,
     MigrateTask: migrate.definition.taskDefinitionArn,
     BackupTask: backup.definition.taskDefinitionArn,
+    DoctorTask: doctor.definition.taskDefinitionArn,
+    DoctorGroup: groups.worker.securityGroupId,
     ...networkOf(network, groups),
     Backups: buckets.backups.bucketName,
     Database: database.instance.dbInstanceEndpointAddress,
@@ -67,8 +69,7 @@ export const createBaseStack = (
     network,
     groups,
     cluster,
-    secretKey: createSecretKey(stack, key),
     ...stores,
-    errands: { migrate, backup },
+    errands: { migrate, backup, doctor },
   };
 };

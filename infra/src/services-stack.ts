@@ -14,6 +14,7 @@ import { rollOnRotation } from './parts/rotation.ts';
 import { createService, scaleWeb, scaleWorkers } from './parts/service.ts';
 import { type Task, createTask } from './parts/task.ts';
 import { tracedShare } from './parts/tracing.ts';
+import { collectingOf } from './parts/worker-environment.ts';
 
 export type Services = Record<'web' | 'worker' | 'scheduler', { task: Task; service: ecs.FargateService }>;
 
@@ -90,10 +91,7 @@ const createWorker = ({ stack, options, base, repositories }: Made) => {
     ...rest,
     environment: {
       ...environment,
-      DATABASE_POOL: String(worker.pool),
-      FETCH_CONCURRENCY: String(worker.fetchConcurrency),
-      EXTRACT_THREADS: String(worker.threads),
-      ...(options.userAgent ? { FETCH_USER_AGENT: options.userAgent } : {}),
+      ...collectingOf(options),
     },
   });
   allowModels(task.definition, options.models);

@@ -53,6 +53,16 @@ describe('the guide', () => {
     expect(explained.sort()).toEqual([...new Set(outputs)].sort());
   });
 
+  it('explains no output in vain: a deployment or a command of the docs uses each', () => {
+    const code = globSync('infra/src/deploy{.ts,/*.ts}', { cwd: root }).map(read).join('\n');
+    const asked = found(told, /\$\(output (\w+)/g);
+    const filledIn = found(told, /<([A-Z]\w+)>/g);
+    const byHand = found(told, /`((?:Url|PointTo))`/g);
+    const used = [...asked, ...filledIn, ...byHand, ...outputs.filter((name) => code.includes(`'${name}'`))];
+    expect(outputs.filter((name) => !used.includes(name))).toEqual([]);
+    expect([...asked, ...filledIn].filter((name) => !outputs.includes(name))).toEqual([]);
+  });
+
   it('explains every variable of the workflows', () => {
     expect(rowsOf('By GitHub Actions').sort()).toEqual(found(workflows, /\bvars\.(\w+)/g).sort());
   });

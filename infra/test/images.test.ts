@@ -9,7 +9,9 @@ const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const dockerfile = read('docker/Dockerfile');
 const targets = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map((found) => found[1]);
 
-type Compose = { services: Record<string, { image?: string; build?: { target: string }; command?: string[] }> };
+type Compose = {
+  services: Record<string, { image?: string; build?: { target: string }; command?: string[]; entrypoint?: string[] }>;
+};
 type Workflow = {
   jobs: Record<
     string,
@@ -47,7 +49,7 @@ describe('an image', () => {
 
   it('that a task runs is the one that compose runs, started in the same way', () => {
     const { services } = parse(read('docker-compose.yml'), { merge: true }) as Compose;
-    expect(Object.keys(tasks).sort()).toEqual(['backup', 'migrate', 'scheduler', 'web', 'worker']);
+    expect(Object.keys(tasks).sort()).toEqual(['backup', 'doctor', 'migrate', 'scheduler', 'web', 'worker']);
     for (const name of ['web', 'worker', 'scheduler', 'migrate'] as const) {
       const service = services[name];
       expect(service).toMatchObject({
@@ -56,7 +58,9 @@ describe('an image', () => {
       });
       expect(tasks[name]).toEqual({ repository: `cti/${name}`, tag: ':latest', command: service?.command });
     }
-    expect(tasks['backup']?.repository).toBe('cti/cli');
+    for (const name of ['backup', 'doctor']) expect(tasks[name]).toMatchObject({ repository: 'cti/cli' });
+    // What compose's cli begins with, and what it is then told.
+    expect(tasks['doctor']?.command).toEqual([...(services['cli']?.entrypoint ?? []), 'doctor']);
   });
 
   it('is built from that target by the workflow, for both architectures', () => {

@@ -14,7 +14,7 @@ type Container = {
 type Statement = { Sid?: string; Effect: string; Action: string | string[]; Resource: unknown };
 type Rule = { CidrIp?: string; FromPort?: number };
 
-const apps = new Set(['web', 'worker', 'scheduler', 'migrate', 'backup']);
+const apps = new Set(['web', 'worker', 'scheduler', 'migrate', 'backup', 'doctor']);
 const appOf = ({ Properties }: Found) => String(Properties['Family']).replace(/^cti-/, '');
 const containersOf = ({ Properties }: Found) => Properties['ContainerDefinitions'] as Container[];
 const appContainer = (task: Found) => containersOf(task).find(({ Name }) => Name === 'app');
@@ -56,7 +56,7 @@ describe.each(profileNames)('the profile %s', (name) => {
     for (const task of tasks) {
       const container = appContainer(task);
       const names = (container?.Secrets ?? []).map(({ Name }) => Name);
-      expect(names).toContain('QUEUE_URL');
+      if (appOf(task) !== 'backup') expect(names).toContain('QUEUE_URL');
       const open = (container?.Environment ?? []).map(({ Name }) => Name);
       expect(open.filter((variable) => /PASSWORD|SECRET|TOKEN|QUEUE_URL/.test(variable))).toEqual([]);
       if (appOf(task) !== 'scheduler') expect(names).toEqual(expect.arrayContaining(['PGUSER', 'PGPASSWORD']));
@@ -160,6 +160,29 @@ describe.each(profileNames)('the profile %s', (name) => {
     expect(new Set(may.map(({ id }) => /^Task(web|worker)/.exec(id)?.[1]))).toEqual(new Set(['web', 'worker']));
     for (const { Properties } of may)
       expect(JSON.stringify(Properties)).toContain('foundation-model/anthropic.claude-haiku-5-5');
+  });
+
+  it('lets the doctor see what a worker sees, list models, and do nothing else', () => {
+    const doctor = tasks.find((task) => appOf(task) === 'doctor');
+    const settings = (task: Found | undefined) => {
+      const { Environment = [], Secrets = [] } = (task && appContainer(task)) ?? {};
+      return new Map([...Environment, ...Secrets].map((setting) => [setting.Name, JSON.stringify(setting)]));
+    };
+    const [ofDoctor, ofWorker] = [settings(doctor), settings(tasks.find((task) => appOf(task) === 'worker'))];
+    expect([...ofDoctor.keys()]).toEqual(
+      expect.arrayContaining(['SECRET_KEY', 'PGPASSWORD', 'QUEUE_URL', 'DATABASE_URL', 'FETCH_CONCURRENCY']),
+    );
+    expect([...ofDoctor.keys()].filter((variable) => !ofWorker.has(variable))).toEqual([]);
+    for (const variable of ['FETCH_CONCURRENCY', 'EXTRACT_THREADS', 'DATABASE_POOL', 'AWS_REGION'])
+      expect(ofDoctor.get(variable)).toBe(ofWorker.get(variable));
+
+    const rights = ofType(made, 'AWS::IAM::Policy')
+      .filter(({ id }) => id.startsWith('TaskdoctorDefinitionTaskRole'))
+      .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement);
+    expect(rights.flatMap(({ Action }) => list(Action)).sort()).toEqual([
+      'bedrock:ListFoundationModels',
+      'bedrock:ListInferenceProfiles',
+    ]);
   });
 
   it('closes and seals every bucket, and asks for TLS', () => {

@@ -52,6 +52,15 @@ describe('alarms', () => {
     expect(filters.filter((pattern) => pattern === '{ $.event = "model.capped" }')).toHaveLength(2);
   });
 
+  it('are not rung by a doctor who has found something, but by what runs unseen', () => {
+    const rule = ofType(synthesise('small'), 'AWS::Events::Rule').find(
+      ({ Properties }) => Properties['Name'] === 'cti-errand-failed',
+    );
+    expect(rule?.Properties['EventPattern']).toMatchObject({
+      detail: { group: ['family:cti-migrate', 'family:cti-backup'] },
+    });
+  });
+
   it('are all that the runbook speaks of, but for the money’s', () => {
     const raised = new Set(profileNames.flatMap(alarmsOf).map(({ description }) => anchorOf(description)));
     expect([...sections].filter((section) => !raised.has(section))).toEqual(['alarm-spend']);

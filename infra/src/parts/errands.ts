@@ -6,6 +6,7 @@ import type { Cluster } from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Repositories } from '../images-stack.ts';
 import type { Options } from '../options.ts';
@@ -18,9 +19,9 @@ import type { Network } from './network.ts';
 import type { QueueStore } from './queue.ts';
 import { type Task, createTask } from './task.ts';
 
-export type Stores = { key: IKey; database: Database; queue: QueueStore; buckets: Buckets };
+export type Stores = { key: IKey; secretKey: ISecret; database: Database; queue: QueueStore; buckets: Buckets };
 
-const size = { cpu: 512, memory: 1024 };
+export const errandSize = { cpu: 512, memory: 1024 };
 
 /** The task that src/deploy.ts runs, and waits for, before it updates the services. */
 export const createMigration = (
@@ -32,7 +33,7 @@ export const createMigration = (
   createTask(scope, options, {
     app: 'migrate',
     repository: repositories.migrate,
-    ...size,
+    ...errandSize,
     key,
     serves: false,
     environment: { DATABASE_URL: databaseUrl(database.instance.dbInstanceEndpointAddress) },
@@ -54,7 +55,8 @@ const allowDumps = ({ definition }: Task, { backups }: Buckets, { region }: Opti
   acknowledge(role, { [`IAM5[Resource::<${bucket}.Arn>/dumps/*]`]: 'Its own folder of the bucket of dumps.' });
 };
 
-const cti = (...args: string[]): string[] => ['node', 'apps/cli/src/main.ts', ...args];
+/** What the image of the cli is told to do. */
+export const cti = (...args: string[]): string[] => ['node', 'apps/cli/src/main.ts', ...args];
 
 /**
  * Each night a dump of our own beside RDS's snapshots: it can be read without RDS. From the replica, where there is one. Each
@@ -65,19 +67,18 @@ export const createNightlyDump = (
   options: Options,
   stores: Stores & { repositories: Repositories; cluster: Cluster; network: Network; groups: Groups },
 ): Task => {
-  const { key, database, queue, buckets, cluster, network, groups } = stores;
+  const { key, database, buckets, cluster, network, groups } = stores;
   const from = (database.replica ?? database.instance).dbInstanceEndpointAddress;
   const dumps = `s3://${buckets.backups.bucketName}/dumps`;
   const task = createTask(scope, options, {
     app: 'backup',
     repository: stores.repositories.cli,
-    ...size,
+    ...errandSize,
     key,
     serves: false,
     command: cti('backup', dumps, '--keep', '7,4,3'),
     environment: { DATABASE_URL: databaseUrl(from), AWS_REGION: options.region },
-    // The queue's, for `cti doctor` in the same place.
-    secrets: { ...databaseSecrets(database), QUEUE_URL: [queue.url] },
+    secrets: databaseSecrets(database),
   });
   allowDumps(task, buckets, options, key);
   const run = (input?: ScheduleTargetInput) =>

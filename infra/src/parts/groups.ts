@@ -32,7 +32,7 @@ const createDoor = (at: Construct, options: Options, network: Network): ec2.Secu
   return door;
 };
 
-/** `errand` is what runs once: migrations and dumps. Nobody has an inbound rule but the balancer and, from it, the web. */
+/** `errand` is what runs once: migrations and dumps; the doctor runs in the worker's. Nobody has an inbound rule but the balancer and, from it, the web. */
 export const createGroups = (scope: Construct, options: Options, network: Network): Groups => {
   const at = new Construct(scope, 'Groups');
   const group = (id: string, description: string, reach: 'aws' | 'everything') => {

@@ -33,6 +33,23 @@ export const allowModels = (definition: TaskDefinition, models: string[]): void 
       resources,
     }),
   );
+  allowListing(definition, models);
+  const stack = Stack.of(definition);
+  const anyRegion = resources.map((arn) => String(stack.resolve(arn))).filter((arn) => arn.includes('*'));
+  acknowledge(
+    definition.taskRole,
+    Object.fromEntries(
+      anyRegion.map((arn) => [
+        `IAM5[Resource::${arn}]`,
+        'An inference profile chooses the region; the model is named.',
+      ]),
+    ),
+  );
+};
+
+/** Lets a task ask which models there are, where any may be called at all. */
+export const allowListing = (definition: TaskDefinition, models: string[]): void => {
+  if (models.length === 0) return;
   definition.addToTaskRolePolicy(
     new iam.PolicyStatement({
       sid: 'ListModels',
@@ -40,15 +57,7 @@ export const allowModels = (definition: TaskDefinition, models: string[]): void 
       resources: ['*'], // listing takes no resource; the Models page shows what there is
     }),
   );
-  const stack = Stack.of(definition);
-  const anyRegion = resources.map((arn) => String(stack.resolve(arn))).filter((arn) => arn.includes('*'));
   acknowledge(definition.taskRole, {
     'IAM5[Resource::*]': 'Listing models and writing traces take no resources.',
-    ...Object.fromEntries(
-      anyRegion.map((arn) => [
-        `IAM5[Resource::${arn}]`,
-        'An inference profile chooses the region; the model is named.',
-      ]),
-    ),
   });
 };
