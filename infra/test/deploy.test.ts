@@ -24,7 +24,9 @@ const answering =
     return answer[1];
   };
 const stopped = (exitCode: number | undefined) =>
-  JSON.stringify({ tasks: [{ stoppedReason: 'CannotPullContainerError', containers: [{ exitCode }] }] });
+  JSON.stringify({
+    tasks: [{ lastStatus: 'STOPPED', stoppedReason: 'CannotPullContainerError', containers: [{ exitCode }] }],
+  });
 const migrating = (exitCode: number | undefined, asked: string[][] = []) =>
   migrate(
     answering({ 'run-task': 'arn:task\n', 'wait tasks-stopped': '', 'describe-tasks': stopped(exitCode) }, asked),
@@ -51,9 +53,24 @@ describe('migrating', () => {
 
   it('stops the release when it never began', () =>
     expect(migrating(undefined)).rejects.toThrow('CannotPullContainerError'));
+
+  it('waits on when AWS’s own ten minutes are over, and says after an hour that it still runs', async () => {
+    const states = ['RUNNING', 'RUNNING', 'STOPPED'];
+    const run: Run = async (_, args) => {
+      if (args.includes('wait')) throw new Error('Max attempts exceeded');
+      const state = states.shift() ?? 'RUNNING';
+      return args.includes('run-task')
+        ? 'arn:task'
+        : JSON.stringify({
+            tasks: [{ lastStatus: state, containers: [{ exitCode: state === 'STOPPED' ? 0 : null }] }],
+          });
+    };
+    await migrate(run, options, outputs);
+    await expect(migrate(run, options, outputs)).rejects.toThrow('still run after an hour, as arn:task');
+  });
 });
 
-describe('a release', () => {
+describe('before a release', () => {
   it('names the images that nobody has pushed', async () => {
     const run: Run = async (_, args) => {
       if (args.includes('cti/worker')) throw new Error('ImageNotFoundException');
@@ -64,13 +81,21 @@ describe('a release', () => {
 
   it('knows what ran before', async () => {
     const run = answering({
+      'describe-clusters': 'ACTIVE\n',
       'describe-services': 'arn:definition\n',
       'describe-task-definition': '1.dkr.ecr.us-east-1.amazonaws.com/cti/web:0551854\n',
     });
     expect(await runningTag(run, options)).toBe('0551854');
-    expect(await runningTag(answering({}), options)).toBeNull();
+    expect(await runningTag(answering({ 'describe-clusters': 'None\n' }), options)).toBeNull();
+    const empty = answering({ 'describe-clusters': 'ACTIVE\n', 'describe-services': 'None\n' });
+    expect(await runningTag(empty, options)).toBeNull();
   });
 
+  it('ends when AWS does not say what runs: nothing could be gone back to', () =>
+    expect(runningTag(answering({}), options)).rejects.toThrow('not foreseen'));
+});
+
+describe('the smoke test', () => {
   it('is ready once /readyz says so, and says why it never was', async () => {
     const statuses = [503, 503, 200];
     const asked: string[] = [];

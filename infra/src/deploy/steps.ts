@@ -2,6 +2,7 @@ import { imageNames, repositoryName } from '../images.ts';
 import type { Options } from '../options.ts';
 import { askAt } from './ask-at.ts';
 import type { Run } from './command.ts';
+import { messageOf } from './message-of.ts';
 
 /** What a stack answered, by output. */
 export type Outputs = Record<string, string>;
@@ -34,7 +35,21 @@ const wanted = (outputs: Outputs, name: string): string => {
   return value;
 };
 
-type Stopped = { tasks: { stopCode?: string; stoppedReason?: string; containers: { exitCode?: number }[] }[] };
+type Described = { tasks: { lastStatus: string; stoppedReason?: string; containers: { exitCode?: number }[] }[] };
+
+/** AWS's own wait gives up after ten minutes; an index over a large table may take longer. */
+const mostWaits = 6;
+
+/** The task once it has stopped. Throws when it has not within an hour, and leaves it running. */
+const ending = async (run: Run, at: string[], task: string): Promise<Described['tasks'][number] | undefined> => {
+  for (let waits = 0; waits < mostWaits; waits += 1) {
+    await run('aws', ['ecs', 'wait', 'tasks-stopped', ...at, '--tasks', task]).catch(() => undefined);
+    const described = await run('aws', ['ecs', 'describe-tasks', ...at, '--tasks', task, '--output', 'json']);
+    const [found] = (JSON.parse(described) as Described).tasks;
+    if (found === undefined || found.lastStatus === 'STOPPED') return found;
+  }
+  throw new Error(`The migrations still run after an hour, as ${task}; nothing else was changed`);
+};
 
 /** Runs the migrations and waits for their end; throws unless they ended well. The services are untouched until then. */
 export const migrate = async (run: Run, { region }: Options, outputs: Outputs): Promise<void> => {
@@ -64,9 +79,7 @@ export const migrate = async (run: Run, { region }: Options, outputs: Outputs): 
   ]);
   const task = started.trim();
   if (!task.startsWith('arn:')) throw new Error('ECS did not start the migrations');
-  await run('aws', ['ecs', 'wait', 'tasks-stopped', ...at, '--tasks', task]);
-  const described = await run('aws', ['ecs', 'describe-tasks', ...at, '--tasks', task, '--output', 'json']);
-  const [ended] = (JSON.parse(described) as Stopped).tasks;
+  const ended = await ending(run, at, task);
   const code = ended?.containers[0]?.exitCode;
   if (code !== 0)
     throw new Error(`The migrations ended with ${code ?? ended?.stoppedReason ?? 'no code'}; nothing else was changed`);
@@ -81,23 +94,28 @@ export const smokeTest = async (url: string, at: string, pauseMs = 10_000): Prom
       if (status === 200) return;
       last = `status ${status}`;
     } catch (error) {
-      last = error instanceof Error ? error.message : String(error);
+      last = messageOf(error);
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   throw new Error(`${url}/readyz is not ready: ${last}`);
 };
 
-/** Null when nothing is deployed yet; else the tag that runs now, to go back to. */
+/**
+ * The tag that runs now, to go back to; null when nothing is deployed yet. Throws when AWS does not say: a release that took
+ * silence for nothing could not go back.
+ */
 export const runningTag = async (run: Run, { region, name }: Options): Promise<string | null> => {
-  const query = ['--query', 'taskDefinition.containerDefinitions[0].image', '--output', 'text'];
-  const args = ['ecs', 'describe-services', '--region', region, '--cluster', name, '--services', 'web'];
-  try {
-    const definition = await run('aws', [...args, '--query', 'services[0].taskDefinition', '--output', 'text']);
-    const named = ['--task-definition', definition.trim()];
-    const image = await run('aws', ['ecs', 'describe-task-definition', '--region', region, ...named, ...query]);
-    return /:([^:@\s]+)\s*$/.exec(image)?.[1] ?? null;
-  } catch {
-    return null; // no cluster, or no service in it: the first time
-  }
+  const ask = async (command: string, ...args: string[]): Promise<string | null> => {
+    const answer = (await run('aws', ['ecs', command, '--region', region, ...args, '--output', 'text'])).trim();
+    return answer === 'None' || answer === '' ? null : answer;
+  };
+  const status = await ask('describe-clusters', '--clusters', name, '--query', 'clusters[0].status');
+  if (status !== 'ACTIVE') return null;
+  const running = "services[?status=='ACTIVE'].taskDefinition | [0]";
+  const definition = await ask('describe-services', '--cluster', name, '--services', 'web', '--query', running);
+  if (definition === null) return null;
+  const named = "taskDefinition.containerDefinitions[?name=='app'].image | [0]";
+  const image = await ask('describe-task-definition', '--task-definition', definition, '--query', named);
+  return /:([^:@\s]+)$/.exec(image ?? '')?.[1] ?? null;
 };
