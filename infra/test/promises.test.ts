@@ -278,21 +278,3 @@ describe('the small profile', () => {
     expect(JSON.stringify(ofType({ all }, 'AWS::CloudFront::VpcOrigin'))).toContain('https-only');
   });
 });
-
-describe('the profiles that scale', () => {
-  it.each(['standard', 'scale'] as const)('%s follows what waits for each worker', (name) => {
-    const { all } = synthesise(name);
-    const metrics = ofType({ all }, 'AWS::ApplicationAutoScaling::ScalingPolicy').map(({ Properties }) =>
-      JSON.stringify(Properties),
-    );
-    expect(metrics.some((policy) => policy.includes('"MetricName":"BacklogPerWorker"'))).toBe(true);
-    expect(metrics.some((policy) => policy.includes('ALBRequestCountPerTarget'))).toBe(true);
-  });
-
-  it('copies backups to another region, and keeps a replica, in scale', () => {
-    const { all } = synthesise('scale');
-    const [primary, replica] = ofType({ all }, 'AWS::RDS::DBInstance');
-    expect(primary?.Properties['AutomaticBackupReplicationRegion']).toBe('us-west-2');
-    expect(replica?.Properties['SourceDBInstanceIdentifier']).toBeDefined();
-  });
-});
