@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { type OwnOllama, ollamaOf, ollamaProblems } from './options/ollama.ts';
+import { type Oidc, oidcOf, oidcProblems } from './options/oidc.ts';
 import { type Profile, type ProfileName, profileNames, profiles } from './profiles.ts';
 
 /** What a deployment is told; every one is explained in docs/deploy/guide.md. */
@@ -26,6 +28,8 @@ export type Options = {
   copyRegion: string | null;
   copyKey: string | null;
   userAgent: string | null;
+  ollama: OwnOllama | null;
+  oidc: Oidc | null;
 };
 
 const flags = {
@@ -45,6 +49,13 @@ const flags = {
   'copy-region': { type: 'string' },
   'copy-key': { type: 'string' },
   'user-agent': { type: 'string' },
+  'ollama-url': { type: 'string' },
+  'ollama-cidr': { type: 'string' },
+  'ollama-key': { type: 'string' },
+  'oidc-issuer': { type: 'string' },
+  'oidc-client-id': { type: 'string' },
+  'oidc-secret': { type: 'string' },
+  'oidc-name': { type: 'string' },
 } as const;
 
 /** The flags' names, as docs and workflows must spell them. */
@@ -59,7 +70,7 @@ const isTimeZone = (zone: string) => {
 };
 
 /** Everything that is wrong, in words; empty when the options fit together. */
-const problemsOf = (options: Options): string[] => {
+const problemsOf = (options: Options): (string | null)[] => {
   const { profile, domain, certificate, timeZone } = options;
   return [
     /^[a-z][a-z0-9-]{1,19}$/.test(options.name) ? null : '--name: 2 to 20 of a-z, 0-9 and -, a letter first',
@@ -78,7 +89,7 @@ const problemsOf = (options: Options): string[] => {
       ? `--copy-region and --copy-key: the profile ${profile.name} copies its backups`
       : null,
     options.copyRegion === options.region ? '--copy-region: another region than --region' : null,
-  ].filter((problem) => problem !== null);
+  ];
 };
 
 /** Reads the command line; throws one Error that names everything wrong with it. */
@@ -104,8 +115,14 @@ export const readOptions = (args: string[]): Options => {
     copyRegion: values['copy-region'] ?? null,
     copyKey: values['copy-key'] ?? null,
     userAgent: values['user-agent'] ?? null,
+    ollama: ollamaOf(values),
+    oidc: oidcOf(values),
   };
-  const problems = problemsOf(options);
+  const problems = [
+    ...problemsOf(options),
+    ...ollamaProblems(values, options.region),
+    ...oidcProblems(values, options.region),
+  ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new Error(`The command line is not valid:\n  ${problems.join('\n  ')}`);
   return options;
 };

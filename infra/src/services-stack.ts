@@ -8,11 +8,11 @@ import type { Options } from './options.ts';
 import { databaseSecrets, databaseUrl } from './parts/addresses.ts';
 import { createBudget } from './parts/budget.ts';
 import { type Edge, createEdge } from './parts/edge.ts';
-import { allowModels } from './parts/models.ts';
+import { allowModels, ollamaSettings } from './parts/models.ts';
 import { createObservability } from './parts/observability.ts';
 import { rollOnRotation } from './parts/rotation.ts';
 import { createService, scaleWeb, scaleWorkers } from './parts/service.ts';
-import { type Task, createTask } from './parts/task.ts';
+import { type AppTask, type Task, createTask } from './parts/task.ts';
 import { tracedShare } from './parts/tracing.ts';
 import { collectingOf } from './parts/worker-environment.ts';
 
@@ -33,19 +33,35 @@ const shared = (options: Options, { key, database, queue, secretKey }: Base) => 
     ...tracing(options),
     DATABASE_URL: databaseUrl(database.instance.dbInstanceEndpointAddress),
     AWS_REGION: options.region,
+    ...ollamaSettings(options).environment,
   },
   secrets: {
     ...databaseSecrets(database),
     QUEUE_URL: [queue.url] satisfies [unknown],
     SECRET_KEY: [secretKey] satisfies [unknown],
+    ...ollamaSettings(options).secrets,
   },
 });
 
 type Made = { stack: Stack; options: Options; base: Base; repositories: Repositories };
 
+/** What the web is told of a provider that people sign in with. */
+const signIn = ({ oidc }: Options): Pick<AppTask, 'environment' | 'secrets'> =>
+  oidc
+    ? {
+        environment: {
+          OIDC_ISSUER: oidc.issuer,
+          OIDC_CLIENT_ID: oidc.clientId,
+          ...(oidc.name ? { OIDC_NAME: oidc.name } : {}),
+        },
+        secrets: { OIDC_CLIENT_SECRET: [{ secretArn: oidc.secret }] },
+      }
+    : { environment: {}, secrets: {} };
+
 const createWeb = ({ stack, options, base, repositories }: Made, edge: Edge) => {
   const { web } = options.profile;
-  const { environment, ...rest } = shared(options, base);
+  const { environment, secrets, ...rest } = shared(options, base);
+  const oidc = signIn(options);
   const task = createTask(stack, options, {
     app: 'web',
     repository: repositories.web,
@@ -60,7 +76,9 @@ const createWeb = ({ stack, options, base, repositories }: Made, edge: Edge) => 
       // The balancer passes on whose request it is; nothing else can reach the port.
       TRUST_PROXY: base.network.vpc.vpcCidrBlock,
       DATABASE_POOL: String(web.pool),
+      ...oidc.environment,
     },
+    secrets: { ...secrets, ...oidc.secrets },
   });
   allowModels(task.definition, options.models);
   const service = createService(stack, options, base, {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../src/options.ts';
 
+const secretArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:cti/oidc-AbCdEf';
+const oidc = (issuer: string, secret = secretArn) => [
+  '--oidc-issuer',
+  issuer,
+  '--oidc-client-id',
+  'cti',
+  '--oidc-secret',
+  secret,
+];
+
 describe('the command line', () => {
   it.each([
     [['--profile', 'huge'], '--profile'],
@@ -13,10 +23,28 @@ describe('the command line', () => {
     [['--profile', 'standard'], '--domain and --certificate'],
     [['--profile', 'scale', '--domain', 'a.example', '--certificate', 'arn:x'], '--copy-region and --copy-key'],
     [['--profile', 'standard', '--domain', 'a.example', '--certificate', 'arn:x', '--nat-instance'], '--nat-instance'],
+    [['--ollama-url', '10.0.3.4:11434'], '--ollama-url: http or https'],
+    [['--ollama-url', 'http://me:secret@10.0.3.4:11434'], '--ollama-url: http or https without a password'],
+    [['--ollama-url', 'http://gpu.example.org:11434'], '--ollama-cidr: needed'],
+    [['--ollama-url', 'http://gpu.example.org:11434', '--ollama-cidr', '0.0.0.0/0'], '--ollama-cidr: a network'],
+    [['--ollama-url', 'http://10.0.3.4:11434', '--ollama-cidr', '10.0.0.0/16'], '--ollama-cidr: left out'],
+    [['--ollama-cidr', '10.0.0.0/16'], '--ollama-url: needed'],
+    [['--ollama-url', 'http://10.0.3.4:11434', '--ollama-key', 'hunter2'], '--ollama-key: the whole ARN'],
+    [['--oidc-issuer', 'https://login.example.org'], '--oidc-client-id, --oidc-secret: single sign-on needs all three'],
+    [['--oidc-name', 'Example'], '--oidc-issuer, --oidc-client-id, --oidc-secret: needed'],
+    [oidc('http://login.example.org'), '--oidc-issuer: https'],
+    [oidc('https://login.example.org:8443'), '--oidc-issuer: https on port 443'],
+    [oidc('https://login.example.org', 'hunter2'), '--oidc-secret: the whole ARN of a secret in us-east-1'],
+    [oidc('https://login.example.org', secretArn.replace('us-east-1', 'eu-west-1')), '--oidc-secret'],
+    [oidc('https://login.example.org', secretArn.slice(0, -7)), '--oidc-secret'],
   ])('%j names what is wrong', (args, named) => expect(() => readOptions(args)).toThrow(named));
 
   it('names everything that is wrong at once', () => {
     expect(() => readOptions(['--email', 'me', '--region', 'x'])).toThrow(/--region[\s\S]*--email/);
+  });
+
+  it('never repeats a value that may be a secret', () => {
+    expect(() => readOptions(oidc('https://me:hunter2@login.example.org', 'hunter2'))).toThrow(/^(?![\s\S]*hunter2)/);
   });
 
   it('takes the budget of its profile, unless told', () => {

@@ -3,7 +3,7 @@ import type { Repositories } from '../images-stack.ts';
 import type { Options } from '../options.ts';
 import { databaseSecrets, databaseUrl } from './addresses.ts';
 import { type Stores, cti, errandSize } from './errands.ts';
-import { allowListing } from './models.ts';
+import { allowListing, ollamaSettings } from './models.ts';
 import { type Task, createTask } from './task.ts';
 import { collectingOf } from './worker-environment.ts';
 
@@ -17,6 +17,7 @@ export const createDoctor = (
   { database, queue, key, secretKey }: Stores,
   repositories: Repositories,
 ): Task => {
+  const ollama = ollamaSettings(options);
   const task = createTask(scope, options, {
     app: 'doctor',
     repository: repositories.cli,
@@ -28,8 +29,9 @@ export const createDoctor = (
       DATABASE_URL: databaseUrl(database.instance.dbInstanceEndpointAddress),
       AWS_REGION: options.region,
       ...collectingOf(options),
+      ...ollama.environment,
     },
-    secrets: { ...databaseSecrets(database), QUEUE_URL: [queue.url], SECRET_KEY: [secretKey] },
+    secrets: { ...databaseSecrets(database), QUEUE_URL: [queue.url], SECRET_KEY: [secretKey], ...ollama.secrets },
   });
   allowListing(task.definition, options.models);
   return task;

@@ -44,9 +44,12 @@ export const createGroups = (scope: Construct, options: Options, network: Networ
     if (reach === 'aws') made.addEgressRule(ec2.Peer.anyIpv4(), https, 'Registries, logs, secrets, models');
     return made;
   };
+  const web = group('Web', 'The web: from the balancer alone', 'aws');
+  const { ollama } = options;
+  if (ollama && ollama.port !== 443) web.addEgressRule(ec2.Peer.ipv4(ollama.cidr), ec2.Port.tcp(ollama.port), 'Ollama');
   return {
     balancer: createDoor(at, options, network),
-    web: group('Web', 'The web: from the balancer alone', 'aws'),
+    web,
     // Sites stand on 80, 443 and odd ports; which addresses may be dialled is decided by address-guard.ts.
     worker: group('Worker', 'Workers: nothing in, sites out', 'everything'),
     scheduler: group('Scheduler', 'The scheduler: nothing in', 'aws'),

@@ -1,7 +1,9 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
+import type { Options } from '../options.ts';
 import { acknowledge } from './nag.ts';
+import type { AppTask } from './task.ts';
 
 const profilePrefix = /^(?:us|us-gov|eu|apac|jp|au|global)\./;
 
@@ -46,6 +48,12 @@ export const allowModels = (definition: TaskDefinition, models: string[]): void 
     ),
   );
 };
+
+/** What those who call models, and the doctor who asks for them, are told of an Ollama of one's own. */
+export const ollamaSettings = ({ ollama }: Options): Pick<AppTask, 'environment' | 'secrets'> => ({
+  environment: ollama ? { OLLAMA_URL: ollama.url } : {},
+  secrets: ollama?.key ? { OLLAMA_API_KEY: [{ secretArn: ollama.key }] } : {},
+});
 
 /** Lets a task ask which models there are, where any may be called at all. */
 export const allowListing = (definition: TaskDefinition, models: string[]): void => {

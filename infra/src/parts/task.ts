@@ -17,7 +17,7 @@ export type AppTask = {
   cpu: number;
   memory: number;
   environment: Record<string, string>;
-  secrets: Record<string, [secret: ISecret, field?: string]>;
+  secrets: Record<string, [secret: Pick<ISecret, 'secretArn'>, field?: string]>;
   /** Leave out to run what the image runs. */
   command?: string[];
   /** Serves /readyz on 8080, as services do and errands do not. */
