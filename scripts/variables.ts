@@ -21,6 +21,10 @@ const composeOnly: Record<string, string> = {
   AWS_ACCESS_KEY_ID: 'A key for Bedrock, where no task role brings one; read by AWS’s own SDK in web and worker.',
   AWS_SECRET_ACCESS_KEY: 'The secret that belongs to AWS_ACCESS_KEY_ID.',
   AWS_SESSION_TOKEN: 'With a temporary key: its token.',
+  IMAGE_PREFIX:
+    'What stands before an image’s name under compose: with `<registry>/cti/` it runs the images that AWS runs, as IMAGE_TAG names them.',
+  IMAGE_TAG:
+    'The tag of our images under compose, such as a commit in the registry of IMAGE_PREFIX; an image that compose builds has it as its label.',
   WEB_PORT: "Port on this machine's loopback at which compose serves the pages and the API.",
 };
 
