@@ -57,7 +57,8 @@ describe('an image', () => {
     const { services } = parse(read('docker-compose.yml'), { merge: true }) as Compose;
     const told = { IMAGE_PREFIX: `${registry}/cti/`, IMAGE_TAG: 'abc1234' };
     const runByCompose = (service: Service | undefined) => filledIn(service?.image, told);
-    const nameOf = (task: (typeof tasks)[string] | undefined) => `${registry}/${String(task?.repository)}${task?.tag ?? ''}`;
+    const nameOf = (task: (typeof tasks)[string] | undefined) =>
+      `${registry}/${String(task?.repository)}${task?.tag ?? ''}`;
     expect(Object.keys(tasks).sort()).toEqual(['backup', 'doctor', 'migrate', 'scheduler', 'web', 'worker']);
     for (const name of ['web', 'worker', 'scheduler', 'migrate'] as const) {
       const service = services[name];
