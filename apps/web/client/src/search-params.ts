@@ -185,8 +185,16 @@ export const passageModelSearch = (raw: Raw) =>
 
 export const modelTabs = ['spend', 'ledger', 'prices'] as const;
 
-/** Without a tab, which model is in use. */
-export const modelsSearch = (raw: Raw) => given({ tab: oneOf(modelTabs, raw.tab) });
+export const spendDays = [7, 30, 90] as const;
+export const spendParts = ['model', 'purpose'] as const;
+
+/** Without a tab, which model is in use. Spend is of 30 days and by model unless said otherwise. */
+export const modelsSearch = (raw: Raw) =>
+  given({
+    tab: oneOf(modelTabs, raw.tab),
+    days: spendDays.find((days) => days === number(raw.days)),
+    by: oneOf(spendParts, raw.by),
+  });
 
 export const promptTabs = ['versions'] as const;
 
@@ -230,6 +238,8 @@ export const dashboardSearch = (raw: Raw) =>
     show: oneOf(matrixShows, raw.show),
     /** Whether the matrix has the techniques no article names, too. */
     every: oneOf(['yes'], raw.every),
+    /** Whether the coverage table has the techniques with a rule, too. */
+    covered: oneOf(['yes'], raw.covered),
     /** The words that were asked, and the question they became. */
     asked: text(raw.asked),
     measure: text(raw.measure),

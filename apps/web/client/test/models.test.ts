@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inUsd } from '../src/models/money-words.ts';
-import { lastDays, spendBy } from '../src/models/spend-by.ts';
+import { lastDays, spendBy, spendSeries } from '../src/models/spend-by.ts';
 import { defangedIn } from '../src/reader/summary-words.ts';
 import { segmentText } from '../src/reader/segment-text.ts';
 
@@ -31,6 +31,25 @@ describe('spend', () => {
       ['summary', 4],
       ['ask', 1],
     ]);
+  });
+
+  it('of a day is told by model, those beyond the most as others, and nothing is lost', () => {
+    const days = [
+      row('2026-11-21', 'a', 'ask', 4),
+      row('2026-11-22', 'a', 'ask', 1),
+      row('2026-11-22', 'b', 'ask', 2),
+      row('2026-11-22', 'c', 'ask', 0.5),
+      row('2026-11-22', 'd', 'ask', 0.25),
+    ];
+    const told = (most: number) =>
+      spendSeries(days, 'model', most).map(({ name, of }) => [name, of('2026-11-21'), of('2026-11-22')]);
+    expect(told(3)).toEqual([
+      ['a', 4, 1],
+      ['b', 0, 2],
+      ['others', 0, 0.75],
+    ]);
+    expect(told(4).map(([name]) => name)).toEqual(['a', 'b', 'c', 'd']);
+    expect(spendSeries(days, 'purpose', 3).map(({ name, of }) => [name, of('2026-11-22')])).toEqual([['ask', 3.75]]);
   });
 
   it('has every day up to today', () => {

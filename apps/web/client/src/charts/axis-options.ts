@@ -4,18 +4,22 @@ import type { Token } from './chart.tsx';
 /** One colour of a chart: its word, a token of the theme, and a figure for each place on the axis. */
 export type Series = { word: string; color: string; values: (number | null)[] };
 
+/** Where only whole things are counted the axis has no halves. */
+const smallestStep = (series: Series[]): number =>
+  series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value))) ? 1 : 0;
+
 const tooltip = (token: Token, pointer: 'shadow' | 'line') => ({
   ...(baseOption(token)['tooltip'] as object),
   trigger: 'axis',
   axisPointer: { type: pointer },
 });
 
-const upright = (token: Token, places: string[], unit: string) => ({
+const upright = (token: Token, places: string[], series: Series[], unit: string) => ({
   grid: { left: 4, right: 10, top: 26, bottom: 4, containLabel: true },
   xAxis: { type: 'category', data: places, ...axisOption(token), splitLine: { show: false } },
   yAxis: {
     type: 'value',
-    minInterval: 1,
+    minInterval: smallestStep(series),
     ...axisOption(token, unit),
     nameTextStyle: { align: 'left', color: token('--cti-faint'), fontSize: 11 },
   },
@@ -24,7 +28,7 @@ const upright = (token: Token, places: string[], unit: string) => ({
 /** Bars along time, stacked; `unit` names the figures: "articles per day". */
 export const stackedBars = (places: string[], series: Series[], unit: string) => (token: Token) => ({
   ...baseOption(token),
-  ...upright(token, places, unit),
+  ...upright(token, places, series, unit),
   tooltip: tooltip(token, 'shadow'),
   series: series.map(({ word, color, values }) => ({
     name: word,
@@ -41,7 +45,7 @@ export const stackedBars = (places: string[], series: Series[], unit: string) =>
 /** Lines along time; what is null is a gap. */
 export const lines = (places: string[], series: Series[], unit: string) => (token: Token) => ({
   ...baseOption(token),
-  ...upright(token, places, unit),
+  ...upright(token, places, series, unit),
   tooltip: tooltip(token, 'line'),
   series: series.map(({ word, color, values }) => ({
     name: word,

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { mdiDownload } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { May } from '../auth/may.tsx';
 import { RowChart } from '../charts/row-chart.tsx';
 import { thin } from '../parts/count.tsx';
@@ -15,6 +15,8 @@ import { InsightView } from './insight-view.tsx';
 import type { CoverageInsight } from './insight-types.ts';
 import { articlesIn, type Range } from './range.ts';
 import { useRange } from './use-range.ts';
+
+const route = getRouteApi('/dashboards/$tab');
 
 type Row = CoverageInsight['rows'][number];
 
@@ -30,9 +32,10 @@ export const CoverageTab = () => {
 };
 
 const Coverage = ({ answer: { rows, gaps, repositories }, range }: { answer: CoverageInsight; range: Range }) => {
-  const [which, setWhich] = useState('gaps');
+  const isAll = route.useSearch().covered === 'yes';
+  const navigate = route.useNavigate();
   const named = useMemo(() => rows.filter(({ articles }) => articles > 0), [rows]);
-  const shown = useMemo(() => (which === 'gaps' ? named.filter(({ isGap }) => isGap) : named), [named, which]);
+  const shown = useMemo(() => (isAll ? named : named.filter(({ isGap }) => isGap)), [named, isAll]);
   return (
     <>
       {repositories === 0 && (
@@ -56,8 +59,15 @@ const Coverage = ({ answer: { rows, gaps, repositories }, range }: { answer: Cov
             { value: 'gaps', label: 'Gaps' },
             { value: 'all', label: 'All that are named' },
           ]}
-          value={which}
-          onChange={setWhich}
+          value={isAll ? 'all' : 'gaps'}
+          onChange={(value) =>
+            void navigate({
+              search: ({ covered: _covered, ...before }) =>
+                value === 'all' ? { ...before, covered: 'yes' as const } : before,
+              replace: true,
+              resetScroll: false,
+            })
+          }
         />
         <May do="export">
           <Button
@@ -71,7 +81,7 @@ const Coverage = ({ answer: { rows, gaps, repositories }, range }: { answer: Cov
           </Button>
         </May>
       </div>
-      <CoverageTable rows={shown} all={rows} isWhole={which === 'all' && named.length === rows.length} range={range} />
+      <CoverageTable rows={shown} all={rows} isWhole={isAll && named.length === rows.length} range={range} />
       <Gaps rows={named} all={rows} range={range} />
     </>
   );

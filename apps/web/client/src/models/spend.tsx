@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ModelSpend } from '../api/types.ts';
 import { Card } from '../parts/card.tsx';
 import { thin } from '../parts/count.tsx';
@@ -9,6 +9,7 @@ import { Loading } from '../parts/loading.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
 import table from '../parts/table.module.css';
 import { Table } from '../parts/table.tsx';
+import { spendDays } from '../search-params.ts';
 import { CapsStanding } from './caps-standing.tsx';
 import { modelSpend } from './model-queries.ts';
 import classes from './models.module.css';
@@ -16,12 +17,13 @@ import { inUsd } from './money-words.ts';
 import { SpendChart } from './spend-chart.tsx';
 import { spendBy } from './spend-by.ts';
 
-const spans = ['7', '30', '90'];
+const route = getRouteApi('/models');
 
 /** What calls have cost and will, by day, model, purpose and source. */
 export const Spend = () => {
-  const [span, setSpan] = useState('30');
-  const query = useQuery(modelSpend(Number(span)));
+  const { days = 30, by = 'model' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(modelSpend(days));
   if (query.isPending) return <Loading rows={5} height={90} />;
   if (!query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   const spend = query.data;
@@ -37,11 +39,21 @@ export const Spend = () => {
       <SegmentedControl
         aria-label="Days shown"
         mb="sm"
-        value={span}
-        onChange={setSpan}
-        data={spans.map((value) => ({ value, label: `${value} days` }))}
+        value={String(days)}
+        onChange={(value) => {
+          const chosen = spendDays.find((each) => String(each) === value) ?? 30;
+          void navigate({ search: (before) => ({ ...before, days: chosen }), replace: true, resetScroll: false });
+        }}
+        data={spendDays.map((each) => ({ value: String(each), label: `${each} days` }))}
       />
-      <SpendChart spend={spend} days={Number(span)} />
+      <SpendChart
+        spend={spend}
+        days={days}
+        by={by}
+        onBy={(chosen) =>
+          void navigate({ search: (before) => ({ ...before, by: chosen }), replace: true, resetScroll: false })
+        }
+      />
       <Tables spend={spend} />
     </>
   );

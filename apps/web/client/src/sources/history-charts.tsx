@@ -1,11 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
 import type { SourceActivity } from '../api/types.ts';
-import { axisOption, baseOption } from '../charts/base-option.ts';
-import { ChartCard } from '../charts/chart-card.tsx';
-import type { Token } from '../charts/chart.tsx';
 import { articlesOfDay, shortDay } from '../charts/days.ts';
-import { Legend } from '../charts/legend.tsx';
+import { RowChart } from '../charts/row-chart.tsx';
 
 type Day = SourceActivity['days'][number];
 type Series = { word: string; color: string; of: (day: Day) => number };
@@ -54,50 +50,17 @@ export const HistoryCharts = ({ id, days }: { id: number; days: Day[] }) => (
   </>
 );
 
-const option = (days: Day[], series: Series[], unit: string) => (token: Token) => ({
-  ...baseOption(token),
-  tooltip: { ...(baseOption(token)['tooltip'] as object), trigger: 'axis', axisPointer: { type: 'shadow' } },
-  grid: { left: 4, right: 8, top: 26, bottom: 4, containLabel: true },
-  xAxis: {
-    type: 'category',
-    data: days.map(({ date }) => shortDay(date)),
-    ...axisOption(token),
-    splitLine: { show: false },
-  },
-  yAxis: {
-    type: 'value',
-    minInterval: 1,
-    ...axisOption(token, unit),
-    nameTextStyle: { align: 'left', color: token('--cti-faint'), fontSize: 11 },
-  },
-  series: series.map(({ word, color, of }) => ({
-    name: word,
-    type: 'bar',
-    stack: 'all',
-    barMaxWidth: 24,
-    itemStyle: { color: token(color) },
-    data: days.map(of),
-  })),
-});
+const name = { word: 'day', of: ({ date }: Day) => date, axis: ({ date }: Day) => shortDay(date) };
 
-const DayChart = ({ id, days, question, unit, file, series }: ChartProps) => {
-  const links = useMemo(
-    () => days.map(({ date }): LinkProps => ({ to: '/articles', search: { source: id, ...articlesOfDay(date) } })),
-    [days, id],
-  );
-  return (
-    <ChartCard
-      question={question}
-      note={<Legend keys={series.length > 1 ? series : []} note="days in UTC" />}
-      file={file}
-      label={`${question} ${unit} over ${days.length} days`}
-      height={190}
-      option={useCallback((token: Token) => option(days, series, unit)(token), [days, series, unit])}
-      table={{
-        columns: ['day', ...series.map(({ word }) => word)],
-        rows: days.map((day) => [day.date, ...series.map(({ of }) => of(day))]).toReversed(),
-        links: links.toReversed(),
-      }}
-    />
-  );
-};
+const DayChart = ({ id, days, ...chart }: ChartProps) => (
+  <RowChart
+    {...chart}
+    note="Days in UTC "
+    rows={days}
+    drawn="bars"
+    isNewestFirst
+    name={name}
+    height={190}
+    link={({ date }): LinkProps => ({ to: '/articles', search: { source: id, ...articlesOfDay(date) } })}
+  />
+);
