@@ -236,3 +236,49 @@ describe('sign-in by password', () => {
     expect(JSON.stringify(told)).not.toContain(password);
   });
 });
+
+describe('asking to sign in too often', () => {
+  it('is answered 429 with when to come back, by address, and leaves all other addresses and the rest of the API alone', async () => {
+    // A tenth of it is for signing in.
+    const web = await realWeb({ auth: authSettings, trustProxy: ['127.0.0.1'], rateLimitPerMinute: 60 });
+    const call = patient(web.call);
+    const { email } = await addUser(web.db, 'analyst');
+    try {
+      // Each time another person's, so that no account's own lock comes first.
+      const guess = (from: string, nth: number) =>
+        trySignIn(call, `somebody-${nth}@team.example`, 'not the password', { 'x-forwarded-for': from });
+      for (let nth = 0; nth < 6; nth += 1) expect((await guess('203.0.113.7', nth)).status).toBe(401);
+      for (const again of [await guess('203.0.113.7', 6), await guess('203.0.113.7', 7)]) {
+        expect(again).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+        const seconds = Number(again.headers['retry-after']);
+        expect(seconds > 0 && seconds <= 60, `retry-after ${seconds}`).toBe(true);
+      }
+      // Neither does the right password help, nor another account.
+      expect((await trySignIn(call, email, password, { 'x-forwarded-for': '203.0.113.7' })).status).toBe(429);
+      expect((await trySignIn(call, email, password, { 'x-forwarded-for': '203.0.113.8' })).status).toBe(200);
+      const session = await call('GET', '/api/v1/session', undefined, { 'x-forwarded-for': '203.0.113.7' });
+      expect(session.status).toBe(200);
+      // What was not let through is no attempt: nobody is locked out by it.
+      const booked = await web.db.select({ email: signInAttempts.email }).from(signInAttempts);
+      expect(booked.map((attempt) => attempt.email).toSorted()).toEqual(
+        Array.from({ length: 6 }, (_, nth) => `somebody-${nth}@team.example`),
+      );
+    } finally {
+      await web.close();
+    }
+  });
+
+  it('is counted for the whole IPv6 network that an address is in', async () => {
+    const web = await realWeb({ auth: authSettings, trustProxy: ['127.0.0.1'], rateLimitPerMinute: 20 });
+    const guess = async (from: string) =>
+      (await trySignIn(patient(web.call), 'nobody@team.example', 'not the password', { 'x-forwarded-for': from }))
+        .status;
+    try {
+      expect([await guess('2001:db8:0:7::1'), await guess('2001:db8:0:7::2')]).toEqual([401, 401]);
+      expect(await guess('2001:db8:0:7:ffff::3')).toBe(429);
+      expect(await guess('2001:db8:0:8::1')).toBe(401);
+    } finally {
+      await web.close();
+    }
+  });
+});

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { articles } from '@cti/db/tables/article';
 import { judgements } from '@cti/db/tables/judgement';
+import { modelCalls } from '@cti/db/tables/model';
 import { mentions } from '@cti/db/tables/observable';
+import { sources } from '@cti/db/tables/source';
 import { stories, storyArticles } from '@cti/db/tables/story';
 import { dayMs, dayOf } from '@cti/intel/insight/days';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { microCentsOf } from '../src/models/money.ts';
 import { type Json, addArticle, addSource, foundAt, realWeb } from './fixture.ts';
 
 let web: Awaited<ReturnType<typeof realWeb>>;
@@ -54,6 +57,62 @@ describe('who was first', () => {
     expect(rows[1]).toMatchObject({ source: { id: slow }, stories: 4, first: 0 });
     const { rows: cards } = await get('sources');
     expect(cards.find(({ source }: Json) => source.id === fast)).toMatchObject({ toldFirst: 1, sharedStories: 4 });
+  });
+});
+
+describe('a scorecard', () => {
+  const cardOf = async (source: number, query = ''): Promise<Json> =>
+    (await get(`sources?source=${source}${query}`)).rows[0];
+
+  it('has the median of the leads, of an even number of them the middle', async () => {
+    const days = `&since=${dayOf(at(62))}&until=${dayOf(at(60))}`;
+    const lead = (ago: number, hours: number) =>
+      tell(at(ago, 1), { published: at(ago, 1 + hours), found: at(ago, 1 + hours) });
+    await lead(62, 2);
+    await lead(61, 20);
+    await lead(60, 6);
+    expect(await cardOf(fast, days)).toMatchObject({ toldFirst: 3, sharedStories: 3, medianLeadHours: 6 });
+    expect(await cardOf(slow, days)).toMatchObject({ toldFirst: 0, sharedStories: 3, medianLeadHours: null });
+    const two = `&since=${dayOf(at(62))}&until=${dayOf(at(61))}`;
+    expect(await cardOf(fast, two)).toMatchObject({ toldFirst: 2, medianLeadHours: 11 });
+    expect((await get(`first?source=${fast}${two}`)).rows).toMatchObject([{ first: 2, medianLeadHours: 11 }]);
+  });
+
+  it('has the cost by the ledger, of its own articles and of the range alone', async () => {
+    const source = await addSource(web.db, 'dear');
+    const call = { purpose: 'summary', askedBy: 'ana', provider: 'ollama', model: 'm', promptVersion: '1' } as const;
+    const paid = (sourceId: number | null, usd: number, day: number, outcome: 'done' | 'cached' = 'done') =>
+      ({ ...call, sourceId, microCents: microCentsOf(usd), at: at(day, 12), outcome }) as const;
+    await web.db
+      .insert(modelCalls)
+      .values([
+        paid(source, 1.25, 3),
+        paid(source, 0.0005, 2),
+        paid(source, 0, 2, 'cached'),
+        paid(source, 40, 50),
+        paid(fast, 7, 3),
+        paid(null, 9, 3),
+      ]);
+    expect((await cardOf(source)).usd).toBeCloseTo(1.2505, 8);
+    expect((await cardOf(source, `&since=${dayOf(at(50))}&until=${dayOf(at(50))}`)).usd).toBe(40);
+    expect((await cardOf(slow)).usd).toBe(0);
+  });
+
+  it('has the days of silence against those it usually lets pass, as of now, and neither where it is not known', async () => {
+    const source = await addSource(web.db, 'silent');
+    const set = (changes: object) => web.db.update(sources).set(changes).where(eq(sources.id, source));
+    const unknown = { lastNewAt: null, silentDays: null, usualGapDays: null, silence: null };
+    expect(await cardOf(source)).toMatchObject(unknown);
+    await set({ lastNewAt: new Date(Date.now() - 6 * dayMs) });
+    // Each with days of its own: an answer is good for a minute.
+    const card = await cardOf(source, `&since=${dayOf(at(49))}&until=${dayOf(at(49))}`);
+    expect(card).toMatchObject({ usualGapDays: null, silence: null });
+    expect(card.silentDays).toBeCloseTo(6, 2);
+    await set({ usualGapSeconds: 1.5 * 86_400 });
+    const known = await cardOf(source, `&since=${dayOf(at(50))}&until=${dayOf(at(50))}`);
+    expect(known.usualGapDays).toBe(1.5);
+    expect(known.silentDays).toBeCloseTo(6, 2);
+    expect(known.silence).toBeCloseTo(4, 2);
   });
 });
 

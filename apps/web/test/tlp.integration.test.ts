@@ -1,10 +1,11 @@
 import { readOpml } from '@cti/scraper/opml/read-opml';
+import { measures, subjects } from '@cti/intel/insight/insight-query';
 import { sigmaDrafts } from '@cti/db/tables/sigma';
 import type { JobRow } from '@cti/queue/admin';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Call, realWeb, addArticle } from './fixture.ts';
+import { type Call, type Json, realWeb, addArticle } from './fixture.ts';
 import { makeHeldWorld, mark } from './held-world.ts';
 import { soundRule } from './sigma-rules.ts';
 import { addUser, authSettings, callAs, patient, signIn } from './sign-in.ts';
@@ -193,6 +194,47 @@ describe('a TLP:RED article', () => {
     expect((await ruleAs(analyst, another)).novelty).toEqual({ verdict: 'covered', nearest: [] });
     expect((await ruleAs(admin, soundRule)).approvedAs).toBe(1);
     expect((await ruleAs(analyst, soundRule)).approvedAs).toBeNull();
+  });
+
+  it('is counted by no question of who may not see it, also right after somebody asked who may', async () => {
+    const ask = async (call: Call, query: object, format = 'json') => {
+      const asked = { measure: 'articles', of: 'none', by: 'none', filters: '', since: null, until: null, limit: 100 };
+      const answer = await call('POST', `/api/v1/insights/query?format=${format}`, { query: { ...asked, ...query } });
+      if (answer.status !== 200) throw new Error(answer.text);
+      return answer;
+    };
+    const figures = async (call: Call, query: object) =>
+      (await ask(call, query)).body.rows.map(({ id, name, value }: Json) => [name ?? id, value]);
+    const both = async (query: object) => [await figures(admin, query), await figures(viewer, query)];
+    expect(await both({ measure: 'articles' })).toEqual([[[null, 2]], [[null, 1]]]);
+    expect(await both({ measure: 'observables' })).toEqual([[[null, 2]], [[null, 1]]]);
+    expect(await both({ measure: 'mentions' })).toEqual([[[null, 3]], [[null, 1]]]);
+    expect(await both({ of: 'technique' })).toEqual([[['PowerShell', 1]], []]);
+    expect(await both({ of: 'source' })).toEqual([
+      [
+        ['The open', 1],
+        ['The held', 1],
+      ],
+      [['The open', 1]],
+    ]);
+    expect(await both({ of: 'actor' })).toEqual([
+      [
+        ['APT28', 2],
+        ['Marmalade Weasel', 1],
+      ],
+      [['APT28', 1]],
+    ]);
+    // A name that only the held article has must not answer as a filter either.
+    for (const filters of [mark, 'actor:"Marmalade Weasel"', 'technique:T1059.001'])
+      expect(await both({ filters }), filters).toEqual([[[null, 1]], []]);
+    for (const measure of measures)
+      for (const of of subjects)
+        for (const by of ['none', 'week']) {
+          const query = { measure, of, by };
+          await ask(admin, query);
+          const told = [await ask(analyst, query), await ask(analyst, query, 'csv')];
+          for (const { text } of told) expect(text.toLowerCase(), JSON.stringify(query)).not.toContain(mark);
+        }
   });
 
   it('leaves of a story what may be told', async () => {
