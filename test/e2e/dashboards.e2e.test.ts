@@ -1,119 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testChartChoices } from './chart-choices.ts';
+import { testChartFigures } from './chart-figures.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk, startDesk } from './desk.ts';
-import { cardOf, csvCells, numbersOf, rowsOf } from './figures.ts';
+import { cardOf, rowsOf } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
-import { openTab } from './tab.ts';
+import { openTab, type TabOptions } from './tab.ts';
 
 const tabs = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
 const asked = 'words?days=90&measure=articles&of=tier&by=week';
 const days = 'days=90';
-
-type Json = Record<string, unknown>;
-type Chart = {
-  tab: string;
-  question: string;
-  /** The API's route and the field of its answer that holds the rows. */
-  api: string;
-  field: string;
-  /** Of a row, the figures that the table shows, in any order. */
-  figures: (row: Json) => (number | null)[];
-  /** Rows of the API the chart leaves out. */
-  only?: (row: Json) => boolean;
-  /** How the table is ordered, where not as the API's answer is. */
-  order?: (a: Json, b: Json) => number;
-};
-
-const pick =
-  (...keys: string[]) =>
-  (row: Json): (number | null)[] =>
-    keys.map((key) => row[key] as number | null);
-
-const charts: Chart[] = [
-  { tab: 'new', question: 'How much is new?', api: 'new', field: 'rows', figures: pick('now', 'before') },
-  {
-    tab: 'new',
-    question: 'What was named for the first time?',
-    api: 'new?part=first-seen',
-    field: 'firstSeen',
-    figures: pick('articles'),
-  },
-  {
-    tab: 'rising',
-    question: 'What rises against its own past?',
-    api: 'rising',
-    field: 'rows',
-    figures: pick('tellings', 'past', 'expected', 'ratio', 'p', 'q'),
-  },
-  {
-    tab: 'first',
-    question: 'Who tells stories first?',
-    api: 'first',
-    field: 'rows',
-    figures: pick('stories', 'first', 'share', 'medianLeadHours'),
-  },
-  {
-    tab: 'first',
-    question: 'Which stories were they?',
-    api: 'first?part=stories',
-    field: 'stories',
-    figures: pick('id', 'sources', 'leadHours'),
-  },
-  {
-    tab: 'sources',
-    question: 'What is each source worth?',
-    api: 'sources',
-    field: 'rows',
-    figures: pick('articles', 'uniqueShare', 'toldFirst', 'values', 'setAside', 'falsePositiveRate', 'checks'),
-  },
-  {
-    tab: 'attack',
-    question: 'Which techniques do the articles name?',
-    api: 'attack',
-    field: 'rows',
-    figures: pick('articles', 'before', 'total', 'totalBefore'),
-    only: ({ total, totalBefore }) => Number(total) + Number(totalBefore) > 0,
-    order: (a, b) => Number(b['total']) - Number(a['total']),
-  },
-  {
-    tab: 'coverage',
-    question: 'What do articles name that no rule looks for?',
-    api: 'coverage',
-    field: 'rows',
-    figures: pick('articles', 'knownRules', 'drafts'),
-    only: ({ isGap }) => isGap === true,
-  },
-  {
-    tab: 'actors',
-    question: 'Which techniques are told of which actors?',
-    api: 'actor-techniques',
-    field: 'rows',
-    figures: pick('articles', 'sentences'),
-  },
-  {
-    tab: 'collection',
-    question: 'How are the sources?',
-    api: 'health?part=sources',
-    field: 'sources',
-    figures: pick('count'),
-  },
-  {
-    tab: 'collection',
-    question: 'What was left out, and why?',
-    api: 'health?part=skips',
-    field: 'skips',
-    figures: pick('count'),
-  },
-];
-
-/** Whether a row shows all these figures, as rounded as a table shows them. */
-const holds = (row: string[], figures: (number | null)[]): boolean => {
-  const shown = numbersOf(row);
-  return figures.every((figure) => figure === null || shown.some((each) => Math.abs(each - figure) < 0.006));
-};
 
 describeInBrowser('dashboards', () => {
   let desk: Desk;
@@ -127,12 +25,6 @@ describeInBrowser('dashboards', () => {
     await desk?.close();
   });
 
-  const answer = async (path: string): Promise<Json> => {
-    const since = new Date(Date.now() - 89 * 86_400_000).toISOString().slice(0, 10);
-    const url = `${desk.address}/api/v1/insights/${path}${path.includes('?') ? '&' : '?'}since=${since}`;
-    return (await (await fetch(url)).json()) as Json;
-  };
-
   describe.for([...tabs.map((tab) => `${tab}?${days}`), asked])('%s', (address) => {
     it('has no axe violation, no error and nothing wider than the screen, light and dark, wide and narrow', async () => {
       const { page, faults, open, close } = await openTab(browser, desk.address);
@@ -144,25 +36,9 @@ describeInBrowser('dashboards', () => {
     });
   });
 
-  it.for(charts)('$tab: “$question” shows the figures of the API, in its table and in its CSV', async (chart) => {
-    const { page, open, close } = await openTab(browser, desk.address);
-    await open(`/dashboards/${chart.tab}?${days}`);
-    const card = cardOf(page, chart.question);
-    await card.getByRole('button', { name: `Show the table: ${chart.question}` }).click();
-    const body = await answer(chart.api);
-    const kept = (body[chart.field] as Json[]).filter(chart.only ?? (() => true));
-    const wanted = (chart.order ? kept.toSorted(chart.order) : kept).map(chart.figures);
-    expect(wanted.length).toBeGreaterThan(0);
-    const table = await rowsOf(card);
-    expect(table.length).toBe(wanted.length);
-    const csv = await savedCsv(page, card, chart.question);
-    for (const [index, figures] of wanted.entries()) {
-      expect(holds(table[index] ?? [], figures), `row ${index} of the table: ${figures.join(' ')}`).toBe(true);
-      const isSaved = csv.some((cells) => holds(cells, figures));
-      expect(isSaved, `row ${index} in the CSV: ${figures.join(' ')}`).toBe(true);
-    }
-    await close();
-  });
+  const demo = () => ({ desk, tab: (options?: TabOptions) => openTab(browser, desk.address, options) });
+  testChartFigures(demo);
+  testChartChoices(demo);
 
   it('draws the bars with the figures of their table', async () => {
     const { page, open, close } = await openTab(browser, desk.address);
@@ -292,10 +168,4 @@ const drills = [
 const settled = async (page: Page) => {
   await page.getByRole('main').getByRole('heading', { level: 1, name: 'Dashboards' }).waitFor();
   await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: 30_000 }).toBe(0);
-};
-
-const savedCsv = async (page: Page, card: Locator, question: string): Promise<string[][]> => {
-  const download = page.waitForEvent('download');
-  await card.getByLabel(`Save as CSV: ${question}`).click();
-  return csvCells(await readFile(await (await download).path(), 'utf8'));
 };

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Demo } from './demo.ts';
+import { cardOf, numbersOf, rowsOf } from './figures.ts';
+
+const cost = 'What did each day cost?';
+
+const dayAgo = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+
+/** Calls of a model nobody has here, as the API would answer them. */
+const spent = {
+  days: [
+    { day: dayAgo(40), purpose: 'summary', model: 'big', calls: 1, usd: 2 },
+    { day: dayAgo(3), purpose: 'summary', model: 'big', calls: 3, usd: 0.75 },
+    { day: dayAgo(3), purpose: 'ask', model: 'small', calls: 9, usd: 0.02 },
+    { day: dayAgo(0), purpose: 'ask', model: 'big', calls: 1, usd: 0.5 },
+  ],
+  sources: [],
+  todayUsd: 0.5,
+  monthUsd: 1.27,
+  forecastUsd: 3,
+  caps: [],
+};
+
+const spendTable = async (page: Page) => {
+  const card = cardOf(page, cost);
+  await card.getByRole('button', { name: `Show the table: ${cost}` }).click();
+  const rows = await rowsOf(card);
+  return { head: await card.locator('thead th').allInnerTexts(), rows, newest: numbersOf(rows[0] ?? []) };
+};
+
+/** What one chooses above a chart stays in the address. */
+export const testChartChoices = (demo: Demo) => {
+  it('keeps in the address which techniques the coverage shows', async () => {
+    const { page, open, close, faults } = await demo().tab();
+    await open('/dashboards/coverage?days=90');
+    const rows = page.getByRole('region', { name: 'Techniques and their rules' }).locator('tbody tr');
+    await rows.first().waitFor();
+    await page.getByText('All that are named', { exact: true }).click();
+    await page.waitForURL('**/dashboards/coverage?days=90&covered=yes');
+    await page.reload();
+    await rows.first().waitFor();
+    expect(await page.getByRole('radio', { name: 'All that are named' }).isChecked()).toBe(true);
+    await page.getByText('Gaps', { exact: true }).last().click();
+    await page.waitForURL('**/dashboards/coverage?days=90');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('keeps in the address of how many days spend is, and by what it is stacked', async () => {
+    const { page, open, close, faults } = await demo().tab();
+    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: spent }));
+    await open('/models?tab=spend');
+    const byModel = await spendTable(page);
+    expect(byModel.head).toEqual(['day', 'big', 'small']);
+    expect(byModel.rows).toHaveLength(30);
+    expect(byModel.newest).toEqual([0.5, 0]);
+    expect(byModel.rows[3]).toEqual([dayAgo(3), '0.75', '0.02']);
+    await page.getByText('by purpose', { exact: true }).click();
+    await page.waitForURL('**/models?tab=spend&by=purpose');
+    await page.getByText('90 days', { exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get('days') === '90' && url.searchParams.get('by') === 'purpose');
+    await page.reload();
+    const byPurpose = await spendTable(page);
+    expect(byPurpose.head).toEqual(['day', 'summary', 'ask']);
+    expect(byPurpose.rows).toHaveLength(90);
+    expect(byPurpose.newest).toEqual([0, 0.5]);
+    expect(byPurpose.rows[40]).toEqual([dayAgo(40), '2', '0']);
+    expect(faults).toEqual([]);
+    await close();
+  });
+};

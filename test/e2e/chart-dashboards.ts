@@ -1,0 +1,214 @@
+import { byDay, type ChartCard, type ChartPage, daysIn, each, type Json } from './chart-cards.ts';
+
+const days = 'days=90';
+
+const asked = (query: string, question: string, rows: ChartCard['rows'], drawn?: ChartCard['drawn']): ChartPage => ({
+  name: `words: ${query}`,
+  at: () => `/dashboards/words?${days}&${query}`,
+  cards: [{ question, api: /\/insights\/query$/, rows, ...(drawn && { drawn }) }],
+});
+
+const scored = [
+  'articles',
+  'uniqueShare',
+  'toldFirst',
+  'sharedStories',
+  'medianLeadHours',
+  'values',
+  'setAside',
+  'byAnalysts',
+  'falsePositiveRate',
+  'usd',
+  'silentDays',
+  'usualGapDays',
+  'checks',
+  'failedChecks',
+];
+
+/** The dashboards, with every chart on them. */
+export const dashboards: ChartPage[] = [
+  {
+    name: 'new',
+    at: () => `/dashboards/new?${days}`,
+    cards: [
+      {
+        question: 'How much is new?',
+        api: /\/insights\/new$/,
+        rows: each('rows', 'now', 'before'),
+        drawn: { at: 'dt + dd', figure: 0 },
+      },
+      {
+        question: 'What was named for the first time?',
+        api: /\/insights\/new$/,
+        rows: each('firstSeen', 'articles'),
+        drawn: { at: 'tbody td:nth-child(3)', figure: 0 },
+      },
+      {
+        question: 'Which new names are written about most?',
+        api: /\/insights\/new$/,
+        rows: ({ firstSeen }) =>
+          firstSeen
+            .filter(({ kind }: Json) => kind !== 'observable')
+            .slice(0, 12)
+            .map(({ articles }: Json) => [articles]),
+      },
+    ],
+  },
+  {
+    name: 'rising',
+    at: () => `/dashboards/rising?${days}`,
+    cards: [
+      {
+        question: 'What rises against its own past?',
+        api: /\/insights\/rising$/,
+        rows: each('rows', 'tellings', 'past', 'expected', 'ratio', 'p', 'q'),
+        drawn: { at: 'tbody td:nth-child(2)', figure: 0 },
+      },
+      {
+        question: 'How did the first five go, week by week?',
+        api: /\/insights\/rising$/,
+        rows: ({ rows }) => {
+          const top: Json[] = rows.slice(0, 5);
+          const weeks = new Set<string>(top.flatMap(({ series }) => series.map(({ week }: Json) => week)));
+          return [...weeks]
+            .toSorted()
+            .map((of) => top.map(({ series }) => series.find(({ week }: Json) => week === of)?.tellings ?? 0));
+        },
+      },
+    ],
+  },
+  {
+    name: 'first',
+    at: () => `/dashboards/first?${days}`,
+    cards: [
+      {
+        question: 'Who tells stories first?',
+        api: /\/insights\/first$/,
+        rows: each('rows', 'stories', 'first', 'share', 'medianLeadHours'),
+      },
+      {
+        question: 'How far ahead are they when they are first?',
+        api: /\/insights\/first$/,
+        rows: (body) => each('rows', 'medianLeadHours')(body).filter(([lead]) => lead !== null),
+      },
+      {
+        question: 'Which stories were they?',
+        api: /\/insights\/first$/,
+        rows: each('stories', 'id', 'sources', 'leadHours'),
+        drawn: { at: 'tbody td:nth-child(5)', figure: 1 },
+      },
+    ],
+  },
+  {
+    name: 'sources',
+    at: () => `/dashboards/sources?${days}`,
+    cards: [
+      {
+        question: 'What is each source worth?',
+        api: /\/insights\/sources$/,
+        rows: each('rows', ...scored),
+        drawn: { at: 'tbody td:nth-child(3)', figure: 0 },
+      },
+      {
+        question: 'How much does each source alone bring?',
+        api: /\/insights\/sources$/,
+        rows: ({ rows }) =>
+          rows
+            .filter(({ articles }: Json) => articles > 0)
+            .slice(0, 20)
+            .map(({ articles, unique }: Json) => [unique, articles - unique]),
+      },
+    ],
+  },
+  {
+    name: 'attack',
+    at: () => `/dashboards/attack?${days}`,
+    cards: [
+      {
+        question: 'Which techniques do the articles name?',
+        api: /\/insights\/attack$/,
+        rows: (body) =>
+          each(
+            'rows',
+            'articles',
+            'before',
+            'total',
+            'totalBefore',
+          )(body)
+            .filter(([, , total, before]) => Number(total) + Number(before) > 0)
+            .toSorted((a, b) => Number(b[2]) - Number(a[2])),
+      },
+    ],
+  },
+  ...['', '&covered=yes'].map((all) => ({
+    name: `coverage${all}`,
+    at: () => `/dashboards/coverage?${days}${all}`,
+    cards: [
+      {
+        question: 'What do articles name that no rule looks for?',
+        api: /\/insights\/coverage$/,
+        rows: ({ rows }: Json) =>
+          rows
+            .filter(({ articles, isGap }: Json) => articles > 0 && (isGap || all !== ''))
+            .map(({ articles, knownRules, drafts }: Json) => [articles, knownRules, drafts]),
+        drawn: { at: 'tbody td:nth-child(2)', figure: 0 },
+      },
+      {
+        question: 'Which gaps are written about most?',
+        api: /\/insights\/coverage$/,
+        rows: ({ rows }: Json) =>
+          rows
+            .filter(({ articles, isGap }: Json) => articles > 0 && isGap)
+            .slice(0, 15)
+            .map(({ articles }: Json) => [articles]),
+      },
+    ],
+  })),
+  {
+    name: 'actors',
+    at: () => `/dashboards/actors?${days}`,
+    cards: [
+      {
+        question: 'Which techniques are told of which actors?',
+        api: /\/insights\/actor-techniques$/,
+        rows: each('rows', 'articles', 'sentences'),
+        drawn: { at: 'tbody td[title]', figure: 0 },
+      },
+    ],
+  },
+  {
+    name: 'collection',
+    at: () => `/dashboards/collection?${days}`,
+    cards: [
+      { question: 'How are the sources?', api: /\/insights\/health$/, rows: each('sources', 'count') },
+      { question: 'What was left out, and why?', api: /\/insights\/health$/, rows: each('skips', 'count') },
+      {
+        question: 'What did the checks of sources bring?',
+        api: /\/insights\/health$/,
+        rows: byDay('rows', 'outcome', ['new', 'nothing-new', 'not-modified', 'deferred', 'failed']),
+      },
+      {
+        question: 'How far have the articles come?',
+        api: /\/insights\/health$/,
+        rows: byDay('stages', 'stage', ['extracted', 'parsed', 'fetched', 'discovered', 'skipped']),
+      },
+      {
+        question: 'How long from published to searchable?',
+        api: /\/insights\/health$/,
+        rows: ({ delays, range }) =>
+          daysIn(range).map((of) => {
+            const known = delays.find((one: Json) => one.day === of);
+            return [known?.medianMinutes ?? null, known?.articles ?? 0];
+          }),
+      },
+    ],
+  },
+  asked('measure=articles&of=tier&by=none', 'How many articles?', each('rows', 'value')),
+  asked('measure=articles&of=none&by=week', 'How many articles, by week?', ({ rows, periods }) =>
+    periods.map((of: string) => [rows.find(({ period }: Json) => period === of)?.value ?? 0]),
+  ),
+  asked('measure=articles&of=tier&by=week', 'How many articles, by week?', each('rows', 'value'), {
+    at: 'tbody td[title]',
+    figure: 0,
+  }),
+];
