@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
 
 /** Selects words of the article's text, as a pointer would; given as text, because this side knows no browser's types. */
-const select = (words: string) => `{
+export const select = (words: string) => `{
   const pieces = [...document.querySelectorAll('[data-reading] [data-from]')];
   const piece = pieces.find((each) => each.firstChild?.nodeType === 3 && each.textContent.includes(${JSON.stringify(words)}));
   const at = piece.textContent.indexOf(${JSON.stringify(words)});

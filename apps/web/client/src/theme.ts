@@ -63,6 +63,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    // What is not an item would stand among the items of a menu (axe: aria-required-children); the first item gets the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     InputWrapper: {
       vars: () => ({
         label: {},

@@ -30,8 +30,11 @@ export const AnnotateBar = ({ text, articleId }: Props) => {
       waiting = setTimeout(() => setOpened(placed(root)), 150);
     };
     document.addEventListener('selectionchange', look);
+    // Lines break elsewhere then, and so the words stand elsewhere.
+    window.addEventListener('resize', look);
     return () => {
       clearTimeout(waiting);
+      window.removeEventListener('resize', look);
       document.removeEventListener('selectionchange', look);
     };
   }, [text]);

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Demo } from './demo.ts';
+import { focusedKey, storedRow } from './desk-rows.ts';
+
+const openInbox = async (demo: Demo, at = '/inbox?state=all') => {
+  const tab = await demo().tab();
+  await tab.open(at);
+  await tab.page.locator('a[data-key]').first().waitFor();
+  return tab;
+};
+
+const hasFocus = (page: Page): Promise<string | null> =>
+  page.evaluate("document.activeElement?.getAttribute('aria-label') ?? null");
+
+/** What is asked for now and then. */
+export const testDeskDetails = (demo: Demo) => {
+  it('says what a priority is made of to who points at it, and to who comes to it by keyboard', async () => {
+    const { page, close, faults } = await openInbox(demo);
+    await page.keyboard.press('j');
+    await expect.poll(() => focusedKey(page)).not.toBeNull();
+    const { article } = await storedRow(demo().desk, (await focusedKey(page)) ?? '');
+    const parts = article.priority?.parts ?? [];
+    expect(parts.length).toBeGreaterThan(1);
+    const told = page.getByRole('tooltip').filter({ hasText: 'of 100 today' });
+    const isTold = async () => {
+      await told.waitFor();
+      const words = await told.innerText();
+      for (const { label } of parts) expect(words).toContain(label);
+    };
+    const mark = page
+      .getByRole('list', { name: 'Inbox' })
+      .getByRole('listitem')
+      .first()
+      .getByRole('button', { name: /^Priority / });
+    await mark.hover();
+    await isTold();
+    await page.getByRole('heading', { level: 1 }).hover();
+    await expect.poll(() => told.count()).toBe(0);
+    for (let step = 0; step < 8 && !(await hasFocus(page))?.startsWith('Priority '); step += 1)
+      await page.keyboard.press('Tab');
+    expect(await hasFocus(page)).toBe(await mark.getAttribute('aria-label'));
+    await isTold();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('shows at ? the keys that work on the page one is on, and gives the focus back', async () => {
+    const { page, open, close, faults } = await openInbox(demo);
+    await page.keyboard.press('j');
+    await expect.poll(() => focusedKey(page)).not.toBeNull();
+    const key = await focusedKey(page);
+    await page.keyboard.press('?');
+    const panel = page.getByRole('complementary', { name: 'Keys' });
+    const keyOf = (group: string, does: string) =>
+      panel
+        .getByRole('region', { name: group })
+        .locator('div')
+        .filter({ has: page.getByText(does, { exact: true }) })
+        .locator('kbd')
+        .allInnerTexts();
+    expect(await keyOf('Inbox', 'Next row')).toEqual(['j']);
+    expect(await keyOf('Inbox', 'Star or unstar')).toEqual(['s']);
+    expect(await keyOf('Everywhere', 'Everything by its name')).toEqual(['Ctrl', 'k']);
+    expect(await keyOf('Everywhere', 'Go to Inbox')).toEqual(['g', 'i']);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => panel.count()).toBe(0);
+    expect(await focusedKey(page)).toBe(key);
+    // A question mark in a field is a question mark.
+    await page.getByRole('searchbox').last().fill('who');
+    await page.keyboard.press('?');
+    expect(await panel.count()).toBe(0);
+    await open('/boards');
+    await page.getByRole('heading', { level: 1, name: 'Boards' }).waitFor();
+    await page.keyboard.press('?');
+    await panel.getByRole('region', { name: 'Everywhere' }).waitFor();
+    expect(await panel.getByRole('region', { name: 'Inbox' }).count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('narrows the inbox to what came since the last visit, and says so until it is taken away', async () => {
+    const { page, close, faults } = await openInbox(demo);
+    const asked = page.waitForRequest((request) => request.url().includes('/api/v1/inbox?'));
+    await page.getByRole('button', { name: 'Team', exact: true }).click();
+    await page.getByRole('combobox', { name: 'New' }).click();
+    await page.getByRole('option', { name: 'Since my last visit' }).click();
+    await page.waitForURL('**/inbox?*since=visit*');
+    expect(new URL((await asked).url()).searchParams.get('since')).toBe('visit');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove filter since my last visit' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('since'));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('saves a view for the whole team, which says that it is shared', async () => {
+    const { desk } = demo();
+    const { page, close, faults } = await openInbox(demo, '/inbox?state=all&tier=basic');
+    await page.getByRole('button', { name: 'Views', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save and arrange…' }).click();
+    await page.getByRole('textbox', { name: 'Save what is shown as' }).fill('Basic, for all');
+    await page.getByRole('switch', { name: 'For the whole team' }).check();
+    await page.getByRole('button', { name: 'Save the view' }).click();
+    await page.waitForURL('**/inbox?*view=*');
+    const saved = page.getByRole('list', { name: 'Views' }).getByRole('listitem').filter({ hasText: 'Basic, for all' });
+    await saved.getByText('shared', { exact: true }).waitFor();
+    const scopeOf = async () => (await desk.get('/views')).find(({ name }) => name === 'Basic, for all')?.scope ?? null;
+    expect(await scopeOf()).toBe('shared');
+    await saved.getByRole('button', { name: 'Keep to myself' }).click();
+    await expect.poll(scopeOf).toBe('private');
+    await expect.poll(() => saved.getByText('shared', { exact: true }).count()).toBe(0);
+    await saved.getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(scopeOf).toBeNull();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('exports what people marked as JSON lines, one for each row of the list', async () => {
+    const { desk } = demo();
+    const { items } = await desk.get('/articles', '/articles?q=GLASSTIDE');
+    const articleId = items.find(({ title }) => title.startsWith('GLASSTIDE'))?.id ?? 0;
+    for (const [start, kind] of [
+      [0, 'not-huntable'],
+      [100, 'huntable'],
+    ] as const) {
+      const made = await desk.post('/annotations', { articleId, start, end: start + 80, kind });
+      if (!made.ok) throw new Error(await made.text());
+    }
+    const { page, open, close, faults } = await demo().tab();
+    await open('/annotations');
+    await page.getByRole('row').nth(1).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'JSON lines' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('annotations.jsonl');
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+    const { items: listed } = await desk.get('/annotations', '/annotations?limit=100');
+    type Told = Pick<(typeof listed)[number], 'articleId' | 'start' | 'end' | 'kind'>;
+    const placeOf = ({ articleId: id, start, end, kind }: Told) => `${id} ${start}-${end} ${kind}`;
+    const told = lines.map((line) => placeOf(JSON.parse(line) as Told));
+    expect(new Set(told)).toEqual(new Set(listed.map(placeOf)));
+    expect(told.length).toBe(listed.length);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+};
