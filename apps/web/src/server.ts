@@ -1,6 +1,7 @@
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { registerAudit } from './audit/audit-hook.ts';
+import { registerTelling } from './desk/tell-hook.ts';
 import type { Deps } from './deps.ts';
 import { decorateRequests, enforce } from './auth/enforce.ts';
 import { mountSignIn } from './auth/mount.ts';
@@ -220,6 +221,7 @@ const apiRoutes = (deps: Deps, signIn: SignIn | null, whoAsks: WhoAsks) => async
   await registerLimits(api, rateLimitPerMinute);
   registerLoadShedding(api, deps);
   enforce(api, whoAsks);
+  registerTelling(api, deps);
   registerAudit(api, deps);
   registerTlpGuard(api, deps);
   registerTextGuard(api);

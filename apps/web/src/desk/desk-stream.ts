@@ -8,13 +8,15 @@ import type { DeskChange } from '@cti/db/read/desk/changes';
 export type ChangeReader = {
   last: () => Promise<number>;
   since: (id: number) => Promise<DeskChange[]>;
+  /** The same without what one may not see who sees up to this TLP level. */
+  shown: (changes: readonly DeskChange[], maxTlp: number) => Promise<DeskChange[]>;
   prune: () => Promise<void>;
 };
 
 export type DeskStreamOptions = { everyMs: number; logger: Logger; maxClients?: number; heartbeatMs?: number };
 
-/** Who listens, and the last change they know of; null for who starts with what comes. */
-type Listener = { userId: string; lastId: number | null };
+/** Who listens, up to which TLP level they see, and the last change they know of; null for who starts with what comes. */
+type Listener = { userId: string; maxTlp: number; lastId: number | null };
 
 export type DeskStream = {
   full: () => boolean;
@@ -40,14 +42,19 @@ export const createDeskStream = (reader: ChangeReader, options: DeskStreamOption
     if (client.writableLength > mostUnread) client.destroy();
     else client.write(text);
   };
-  const tell = (changes: DeskChange[], last: number) => {
-    for (const [client, listener] of clients) {
-      const { userId, lastId } = listener;
-      for (const change of changes) {
+  /** Tells those who listened before the changes were read: who came since may lack earlier ones. */
+  const tell = async (listening: [ServerResponse, Listener][], changes: DeskChange[], from: number) => {
+    const shownUpTo = new Map<number, DeskChange[]>();
+    for (const { maxTlp } of changes.length === 0 ? [] : listening.map(([, listener]) => listener))
+      if (!shownUpTo.has(maxTlp)) shownUpTo.set(maxTlp, await reader.shown(changes, maxTlp));
+    for (const [client, listener] of listening) {
+      const { userId, maxTlp, lastId } = listener;
+      for (const change of shownUpTo.get(maxTlp) ?? []) {
         const isNew = lastId !== null && change.id > lastId;
-        if (isNew && (change.onlyFor === null || change.onlyFor === userId)) send(client, eventOf(change));
+        const isTheirs = change.onlyFor === null || change.onlyFor === userId;
+        if (isNew && isTheirs && clients.has(client)) send(client, eventOf(change));
       }
-      listener.lastId = Math.max(lastId ?? last, changes.at(-1)?.id ?? 0);
+      listener.lastId = Math.max(lastId ?? from, changes.at(-1)?.id ?? 0);
     }
   };
   // For all who listen: not under the ids of whoever came when it began.
@@ -59,11 +66,12 @@ export const createDeskStream = (reader: ChangeReader, options: DeskStreamOption
         await reader.prune();
       }
       // Before the changes are read, so that a newcomer misses none that comes in between.
-      const newcomers = [...clients.values()].some(({ lastId }) => lastId === null);
+      const listening = [...clients];
+      const newcomers = listening.some(([, { lastId }]) => lastId === null);
       const last = newcomers ? await reader.last() : 0;
-      for (const listener of clients.values()) if (newcomers) listener.lastId ??= last;
-      const from = Math.min(...[...clients.values()].map(({ lastId }) => lastId ?? Infinity));
-      if (Number.isFinite(from)) tell(await reader.since(from), from);
+      for (const [, listener] of listening) if (newcomers) listener.lastId ??= last;
+      const from = Math.min(...listening.map(([, { lastId }]) => lastId ?? Infinity));
+      if (Number.isFinite(from)) await tell(listening, await reader.since(from), from);
     } catch (error) {
       logger.warn({ event: 'desk-events.failed', reason: messageOf(error) });
     }

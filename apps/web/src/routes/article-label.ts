@@ -20,7 +20,7 @@ export const articleLabelRoutes =
     app.post(
       '/articles/:id/passage-labels',
       {
-        config: { needs: 'decide', auditBody: ['start', 'end', 'huntable'] },
+        config: { needs: 'decide', tells: 'labels', auditBody: ['start', 'end', 'huntable'] },
         schema: {
           tags,
           summary: 'Say whether a passage is worth a hunt',

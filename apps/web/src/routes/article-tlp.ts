@@ -13,7 +13,7 @@ export const articleTlpRoutes =
     app.patch(
       '/articles/:id/tlp',
       {
-        config: { needs: 'decide', audit: 'article.label', auditBody: ['tlp'] },
+        config: { needs: 'decide', tells: 'articles', audit: 'article.label', auditBody: ['tlp'] },
         schema: {
           tags: ['articles'],
           summary: 'Give an article a TLP label of its own, or its source’s again',

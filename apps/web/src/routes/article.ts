@@ -62,7 +62,7 @@ export const articleRoutes =
     app.delete(
       '/articles/:id',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'articles' },
         schema: {
           tags,
           summary: 'Remove an article, and do not collect it again',

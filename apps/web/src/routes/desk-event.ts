@@ -1,9 +1,11 @@
-import { changesSince, lastChange } from '@cti/db/read/desk/changes';
+import { type DeskChange, changesShown, changesSince, lastChange } from '@cti/db/read/desk/changes';
+import { changeKinds } from '@cti/db/tables/desk';
 import { pruneDesk } from '@cti/db/write/desk/changes';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { createDeskStream } from '../desk/desk-stream.ts';
+import { readerOf } from '../desk/reader-of.ts';
 import { openEventStream } from '../http/open-event-stream.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 
@@ -17,6 +19,7 @@ export const deskEventRoutes =
     const reader = {
       last: () => lastChange(db),
       since: (id: number) => changesSince(db, id),
+      shown: (changes: readonly DeskChange[], maxTlp: number) => changesShown(db, changes, maxTlp),
       prune: () => pruneDesk(db),
     };
     const stream = createDeskStream(reader, { everyMs, logger });
@@ -28,9 +31,8 @@ export const deskEventRoutes =
         config: { needs: 'read' },
         schema: {
           tags: ['desk'],
-          summary: 'Server-sent events: a `change` for each change on desks',
-          description:
-            'Data: id, kind (marks, team, notes, boards, views, annotations), keys (rows of the inbox, `all`, or ids), by. Marks come to their own user only. With Last-Event-ID, from there on, as far back as an hour.',
+          summary: 'Server-sent events: a `change` for each change that somebody made',
+          description: `Data: id, kind (${changeKinds.join(', ')}), keys (rows of the inbox, ids, or \`all\`), by. Marks come to their own user only, and rows only to who may see them. With Last-Event-ID, from there on, as far back as an hour.`,
           headers: z.object({ 'last-event-id': z.string().max(20).optional() }),
           response: {
             200: { description: 'Events.', content: { 'text/event-stream': { schema: z.string() } } },
@@ -47,7 +49,7 @@ export const deskEventRoutes =
           );
         const known = request.headers['last-event-id'];
         const lastId = known !== undefined && /^\d{1,15}$/.test(known) ? Number(known) : null;
-        stream.add(openEventStream(request, reply), { userId: request.viewer.id, lastId });
+        stream.add(openEventStream(request, reply), { ...readerOf(request.viewer), lastId });
       },
     );
   };

@@ -18,7 +18,7 @@ export const entityChangeRoutes =
     app.post(
       '/entities',
       {
-        config: { needs: 'decide', auditBody: ['name', 'kind'] },
+        config: { needs: 'decide', tells: 'entities', auditBody: ['name', 'kind'] },
         schema: {
           tags,
           summary: 'Add an entity that the bundled data does not have',
@@ -37,7 +37,7 @@ export const entityChangeRoutes =
     app.post(
       '/entities/:id/aliases',
       {
-        config: { needs: 'decide', auditBody: ['name'] },
+        config: { needs: 'decide', tells: 'entities', auditBody: ['name'] },
         schema: {
           tags,
           summary: 'Give an entity one more name',
@@ -56,7 +56,7 @@ export const entityChangeRoutes =
     app.delete(
       '/entities/:id/aliases',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'entities' },
         schema: {
           tags,
           summary: 'Take away a name that a person gave',
@@ -74,7 +74,7 @@ export const entityChangeRoutes =
     app.post(
       '/entities/:id/merge',
       {
-        config: { needs: 'decide', auditBody: ['into'] },
+        config: { needs: 'decide', tells: 'entities', auditBody: ['into'] },
         schema: {
           tags,
           summary: 'Let an entity count as another one',
@@ -93,7 +93,7 @@ export const entityChangeRoutes =
     app.delete(
       '/entities/:id/merge',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'entities' },
         schema: {
           tags,
           summary: 'Let a merged entity stand for itself again',

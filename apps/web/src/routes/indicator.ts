@@ -26,7 +26,7 @@ export const indicatorRoutes =
     app.post(
       '/observables/:id/indicator',
       {
-        config: { needs: 'decide', auditBody: ['confidence', 'validUntil'] },
+        config: { needs: 'decide', tells: 'observables', auditBody: ['confidence', 'validUntil'] },
         schema: {
           tags,
           summary: 'Make an observable an indicator, or change how sure of it one is and until when',
@@ -50,7 +50,7 @@ export const indicatorRoutes =
     app.delete(
       '/observables/:id/indicator',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'observables' },
         schema: {
           tags,
           summary: 'End an indicator now; that it was one stays',

@@ -24,7 +24,7 @@ export const modelPriceRoutes =
     app.put(
       '/models/prices',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'settings' },
         schema: {
           tags,
           summary: 'Replace the prices; calls keep the price they were booked at',

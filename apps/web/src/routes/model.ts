@@ -41,7 +41,7 @@ export const modelRoutes =
     app.put(
       '/models/settings',
       {
-        config: { needs: 'admin', auditBody: ['provider', 'embeddings', 'masksLocal', 'caps'] },
+        config: { needs: 'admin', tells: 'settings', auditBody: ['provider', 'embeddings', 'masksLocal', 'caps'] },
         schema: {
           tags,
           summary: 'Choose the model and the caps; every app takes it up within ten seconds',

@@ -71,7 +71,7 @@ export const passageLabelRoutes =
     app.delete(
       '/passage-labels/:id',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'labels' },
         schema: {
           tags,
           summary: 'Take back what was said of its passage',

@@ -66,7 +66,7 @@ export const passageModelRoutes =
     app.post(
       '/passage-models/retrain',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'labels' },
         schema: {
           tags,
           summary: 'Train a new version on the labels',
@@ -84,7 +84,7 @@ export const passageModelRoutes =
     app.post(
       '/passage-models/:id/activate',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'labels' },
         schema: {
           tags,
           summary: 'Put a version in use; `shipped` goes back to the one that came with the program',

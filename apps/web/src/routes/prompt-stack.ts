@@ -27,7 +27,7 @@ export const promptStackRoutes =
     app.put(
       '/stack-terms',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'settings' },
         schema: {
           tags,
           summary: 'Replace them; triages made with others are outdated then',

@@ -58,7 +58,7 @@ export const promptRoutes =
     app.post(
       '/prompts/:purpose/versions',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'settings' },
         schema: {
           tags,
           summary: 'Write a version; it is asked only once it is put in force',
@@ -76,7 +76,7 @@ export const promptRoutes =
     app.put(
       '/prompts/:purpose/in-force',
       {
-        config: { needs: 'admin', auditBody: ['version'] },
+        config: { needs: 'admin', tells: 'settings', auditBody: ['version'] },
         schema: {
           tags,
           summary: "Have a version asked from now on, an earlier one too; 0 is the program's own",

@@ -37,7 +37,7 @@ export const proposalRoutes =
       app.post(
         `/proposals/:id/${choice}`,
         {
-          config: { needs: 'sources' },
+          config: { needs: 'sources', tells: 'sources' },
           schema: { tags, summary, params: IdParams, response: { 200: Proposal, ...problems(404, 409) } },
         },
         async ({ params }) => {

@@ -46,7 +46,7 @@ export const retentionRoutes =
     app.put(
       '/retention',
       {
-        config: { needs: 'admin', auditBody: ['policy'] },
+        config: { needs: 'admin', tells: 'settings', auditBody: ['policy'] },
         schema: {
           tags,
           summary: 'Put a policy in force, if the one you have seen still is',

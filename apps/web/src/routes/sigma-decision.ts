@@ -22,7 +22,7 @@ export const sigmaDecisionRoutes =
     app.post(
       '/sigma-drafts/:id/decision',
       {
-        config: { needs: 'decide', auditBody: ['choice', 'reason'] },
+        config: { needs: 'decide', tells: 'sigma', auditBody: ['choice', 'reason'] },
         schema: {
           tags,
           summary: 'Approve, reject or reopen a draft',
@@ -41,7 +41,7 @@ export const sigmaDecisionRoutes =
     app.post(
       '/sigma-drafts/decisions',
       {
-        config: { needs: 'decide', auditBody: ['drafts', 'choice', 'reason'] },
+        config: { needs: 'decide', tells: 'sigma', auditBody: ['drafts', 'choice', 'reason'] },
         schema: {
           tags,
           summary: 'Decide on several drafts alike, each for itself',

@@ -35,7 +35,7 @@ export const sigmaDraftRoutes =
     app.post(
       '/articles/:id/sigma-drafts',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'sigma' },
         schema: {
           tags,
           summary: "Make Sigma rules of an article's observed values, by template",
@@ -97,7 +97,7 @@ export const sigmaDraftRoutes =
     app.patch(
       '/sigma-drafts/:id',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'sigma' },
         schema: {
           tags,
           summary: "Change a draft's text",

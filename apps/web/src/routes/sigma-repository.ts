@@ -36,7 +36,7 @@ export const sigmaRepositoryRoutes =
     app.post(
       '/sigma/repositories',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Add a repository of rules, and have it read',
@@ -61,7 +61,7 @@ export const sigmaRepositoryRoutes =
     app.post(
       '/sigma/repositories/:id/sync',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Have a repository read now',
@@ -79,7 +79,7 @@ export const sigmaRepositoryRoutes =
     app.delete(
       '/sigma/repositories/:id',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Forget a repository and its rules',

@@ -31,7 +31,7 @@ export const sigmaTargetRoutes =
     app.put(
       '/sigma/targets',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Name a repository on GitHub that rules are proposed to, with a token for it',
@@ -49,7 +49,7 @@ export const sigmaTargetRoutes =
     app.delete(
       '/sigma/targets/:id',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Forget a repository and its token',
@@ -66,7 +66,7 @@ export const sigmaTargetRoutes =
     app.post(
       '/sigma/targets/:id/pull-requests',
       {
-        config: { needs: 'export' },
+        config: { needs: 'export', tells: 'sigma' },
         schema: {
           tags,
           summary: 'Propose approved rules as a pull request',

@@ -16,7 +16,7 @@ export const sigmaWordedRoutes =
     app.post(
       '/articles/:id/sigma-drafts/worded',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'sigma' },
         schema: {
           tags: ['sigma'],
           summary: 'Have the chosen model word Sigma rules of an article',

@@ -20,7 +20,7 @@ export const sourceAccessRoutes =
     app.put(
       '/sources/:id/access',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sources' },
         schema: {
           tags,
           summary: 'Set the headers, sign-in, cookie and proxy of a source',
@@ -41,7 +41,7 @@ export const sourceAccessRoutes =
     app.delete(
       '/sources/:id/access',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sources' },
         schema: {
           tags,
           summary: 'Forget the headers, sign-in, cookie and proxy of a source',

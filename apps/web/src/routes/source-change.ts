@@ -1,6 +1,8 @@
 import { fetchFeed } from '@cti/core/jobs';
+import type { Db } from '@cti/db/connect';
 import { findSource } from '@cti/db/read/sources';
 import { countArticlesOf, deleteSource, makeDue } from '@cti/db/write/sources';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -14,17 +16,28 @@ import { viewOf } from '../sources/view-source.ts';
 
 const tags = ['sources'];
 
+/** A source's label is that of its articles, too. */
+const toldOf = ({ body }: FastifyRequest): ('sources' | 'articles')[] =>
+  (body as { tlp?: unknown }).tlp === undefined ? ['sources'] : ['sources', 'articles'];
+
+const sourceIn = (db: Db) => async (id: number) => (await findSource(db, id)) ?? notFound('source');
+
 /** Adding, changing, removing and checking a source. */
 export const sourceChangeRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const sourceOr404 = async (id: number) => (await findSource(deps.db, id)) ?? notFound('source');
+    await app.register(sourceCareRoutes(deps));
+    const sourceOr404 = sourceIn(deps.db);
     const shown = async (id: number) => viewOf(await sourceOr404(id), deps.settings.secretKey);
 
     app.post(
       '/sources',
       {
-        config: { needs: 'sources', auditBody: ['slug', 'name', 'tier', 'reliability', 'tlp', 'active'] },
+        config: {
+          needs: 'sources',
+          tells: 'sources',
+          auditBody: ['slug', 'name', 'tier', 'reliability', 'tlp', 'active'],
+        },
         schema: {
           tags,
           summary: 'Add a source',
@@ -49,7 +62,7 @@ export const sourceChangeRoutes =
     app.patch(
       '/sources/:id',
       {
-        config: { needs: 'sources', auditBody: ['name', 'tier', 'reliability', 'tlp', 'active'] },
+        config: { needs: 'sources', tells: toldOf, auditBody: ['name', 'tier', 'reliability', 'tlp', 'active'] },
         schema: {
           tags,
           summary: 'Change a source',
@@ -64,11 +77,18 @@ export const sourceChangeRoutes =
         return shown(params.id);
       },
     );
+  };
+
+/** Removing a source, and having it looked at. */
+const sourceCareRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const sourceOr404 = sourceIn(deps.db);
 
     app.delete(
       '/sources/:id',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: () => ['sources', 'articles'] },
         schema: {
           tags,
           summary: 'Remove a source',
@@ -92,7 +112,7 @@ export const sourceChangeRoutes =
     app.post(
       '/sources/:id/check',
       {
-        config: { needs: 'sources' },
+        config: { needs: 'sources', tells: 'sources' },
         schema: {
           tags,
           summary: 'Check a source now',

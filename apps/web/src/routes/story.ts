@@ -66,7 +66,7 @@ export const storyRoutes =
     app.post(
       '/stories/:id/merge',
       {
-        config: { needs: 'decide', auditBody: ['otherId'] },
+        config: { needs: 'decide', tells: 'stories', auditBody: ['otherId'] },
         schema: {
           tags,
           summary: 'Make another story part of this one',
@@ -86,7 +86,7 @@ export const storyRoutes =
     app.post(
       '/stories/:id/split',
       {
-        config: { needs: 'decide', auditBody: ['articleIds'] },
+        config: { needs: 'decide', tells: 'stories', auditBody: ['articleIds'] },
         schema: {
           tags,
           summary: 'Make some of its articles a story of their own',
@@ -101,7 +101,7 @@ export const storyRoutes =
     app.post(
       '/stories/:id/articles',
       {
-        config: { needs: 'decide', auditBody: ['articleId'] },
+        config: { needs: 'decide', tells: 'stories', auditBody: ['articleId'] },
         schema: {
           tags,
           summary: 'Put an article into it, out of the story it was in',
@@ -116,7 +116,7 @@ export const storyRoutes =
     app.delete(
       '/stories/:id/articles/:articleId',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'stories' },
         schema: {
           tags,
           summary: 'Take an article out of it, for good',

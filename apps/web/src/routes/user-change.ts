@@ -20,7 +20,7 @@ export const userChangeRoutes =
     app.patch(
       '/users/:id',
       {
-        config: { needs: 'admin', auditBody: ['name', 'role', 'disabled'] },
+        config: { needs: 'admin', tells: 'users', auditBody: ['name', 'role', 'disabled'] },
         schema: {
           tags,
           summary: "Change a user's name or role, or shut them out",
@@ -44,7 +44,7 @@ export const userChangeRoutes =
     app.delete(
       '/users/:id',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'users' },
         schema: {
           tags,
           summary: 'Remove a user with their sessions and tokens; what they did stays',

@@ -50,7 +50,7 @@ export const userRoutes =
     app.post(
       '/users',
       {
-        config: { needs: 'admin', auditBody: ['name', 'email', 'role'] },
+        config: { needs: 'admin', tells: 'users', auditBody: ['name', 'email', 'role'] },
         schema: {
           tags,
           summary: 'Invite somebody',
@@ -72,7 +72,7 @@ export const userRoutes =
     app.post(
       '/users/:id/invitation',
       {
-        config: { needs: 'admin' },
+        config: { needs: 'admin', tells: 'users' },
         schema: {
           tags,
           summary: 'Invite a user anew: password, second factor, passkeys and sessions they had end',

@@ -16,7 +16,7 @@ export const verdictListRoutes =
     app.post(
       '/verdict-overrides/import',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'observables' },
         bodyLimit: 4_000_000,
         schema: {
           tags,

@@ -42,7 +42,7 @@ export const verdictOverrideRoutes =
     app.post(
       '/verdict-overrides',
       {
-        config: { needs: 'decide', auditBody: ['type', 'value', 'verdict', 'articleId'] },
+        config: { needs: 'decide', tells: 'observables', auditBody: ['type', 'value', 'verdict', 'articleId'] },
         schema: {
           tags,
           summary: 'Decide that a value counts, or is set aside; every article that names it is judged anew',
@@ -73,7 +73,7 @@ export const verdictOverrideRoutes =
     app.delete(
       '/verdict-overrides/:id',
       {
-        config: { needs: 'decide' },
+        config: { needs: 'decide', tells: 'observables' },
         schema: {
           tags,
           summary: 'Take a decision back: its values are judged as if it had never been made',

@@ -1,11 +1,15 @@
 import { tlpLabels } from '@cti/core/tlp';
-import { type SQL, and, inArray, lte, sql } from 'drizzle-orm';
+import { type SQL, and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
+import { storyArticles } from '../tables/story.ts';
 
 /** The level of the most closely held label: who may see up to it sees everything. */
 const mostTlp = tlpLabels.length - 1;
+
+/** Whether nothing is held from who may see up to this level. */
+export const seesAll = (maxTlp: number): boolean => maxTlp >= mostTlp;
 
 /** The condition on `articles` that one may be shown up to a level (`tlpLevel` of core); none where all may. */
 export const upToTlp = (maxTlp: number): SQL | undefined =>
@@ -66,6 +70,21 @@ export const shownAmong = async (
     .select({ id: articles.id })
     .from(articles)
     .where(and(inArray(articles.id, [...ids]), upToTlp(maxTlp)));
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Which of these stories have an article that may be shown up to a level. */
+export const storiesShownAmong = async (
+  db: Executor,
+  ids: readonly number[],
+  maxTlp: number,
+): Promise<ReadonlySet<number>> => {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ id: storyArticles.storyId })
+    .from(storyArticles)
+    .innerJoin(articles, and(eq(articles.id, storyArticles.articleId), upToTlp(maxTlp)))
+    .where(inArray(storyArticles.storyId, [...ids]));
   return new Set(rows.map(({ id }) => id));
 };
 

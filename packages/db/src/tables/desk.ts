@@ -211,14 +211,34 @@ export const annotations = pgTable(
   ],
 );
 
-/** What has just changed on desks, for pages that listen; kept for an hour. Ids are given out in the order of the commits. */
+/** What pages that listen are told of. */
+export const changeKinds = [
+  'marks',
+  'team',
+  'notes',
+  'boards',
+  'views',
+  'annotations',
+  'articles',
+  'sources',
+  'stories',
+  'observables',
+  'entities',
+  'sigma',
+  'labels',
+  'settings',
+  'users',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** What people have just changed, for pages that listen; kept for an hour. Ids are given out in the order of the commits. */
 export const deskChanges = pgTable(
   'desk_changes',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: instant('at').notNull().default(now),
-    kind: text('kind', { enum: ['marks', 'team', 'notes', 'boards', 'views', 'annotations'] }).notNull(),
-    /** Rows of the inbox, or ids of the rest. */
+    kind: text('kind', { enum: changeKinds }).notNull(),
+    /** Rows of the inbox, ids of what everybody may know of, or `all`. */
     keys: text('keys').array().notNull(),
     /** The only user it concerns; null for everybody. */
     onlyFor: text('only_for'),

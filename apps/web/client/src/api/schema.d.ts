@@ -6923,8 +6923,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Server-sent events: a `change` for each change on desks
-     * @description Data: id, kind (marks, team, notes, boards, views, annotations), keys (rows of the inbox, `all`, or ids), by. Marks come to their own user only. With Last-Event-ID, from there on, as far back as an hour.
+     * Server-sent events: a `change` for each change that somebody made
+     * @description Data: id, kind (marks, team, notes, boards, views, annotations, articles, sources, stories, observables, entities, sigma, labels, settings, users), keys (rows of the inbox, ids, or `all`), by. Marks come to their own user only, and rows only to who may see them. With Last-Event-ID, from there on, as far back as an hour.
      */
     get: {
       parameters: {

@@ -1,12 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type InvalidateQueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { countSoon, loadedKeys, writeRows } from './desk-queue.ts';
 import { readRows } from './inbox-query.ts';
-
-const kinds = ['marks', 'team', 'notes', 'boards', 'views', 'annotations'] as const;
-
-/** `keys` are of rows, or ids of the rest; `all` stands for every row. */
-type DeskEvent = { kind: (typeof kinds)[number]; keys: string[] };
+import { type ToldChange, toReadAnew, toldKinds } from './told-change.ts';
 
 /** Milliseconds in which what others change is gathered before it is asked for. */
 const gather = 300;
@@ -15,7 +11,7 @@ const mostRows = 200;
 /** Milliseconds until a connection that was refused is tried again. */
 const again = 5000;
 
-/** Listens to what changes on desks and writes it into the cache: rows change where they stand. Mounted once, by the frame. */
+/** Listens to what others change and writes it into the cache: rows change where they stand. Mounted once, by the frame. */
 export const useDeskEvents = (): void => {
   const queryClient = useQueryClient();
   useEffect(() => {
@@ -23,15 +19,21 @@ export const useDeskEvents = (): void => {
     let retry: ReturnType<typeof setTimeout> | undefined;
     let hasBeenLost = false;
     const rows = gatherRows();
+    const queries = gatherQueries((filters) => void queryClient.invalidateQueries(filters));
+    const heard = (change: ToldChange) => {
+      const anew = toReadAnew(change);
+      queries.add(anew.queries);
+      if (anew.rows.length > 0) rows.add(anew.rows);
+    };
     const open = () => {
       events = new EventSource('/api/v1/desk/events');
       events.addEventListener('open', () => {
         // What changed while nobody listened may be older than what the server still tells.
-        if (hasBeenLost) for (const kind of kinds) heard(queryClient, { kind, keys: ['all'] }, rows.add);
+        if (hasBeenLost) for (const kind of toldKinds) heard({ kind, keys: ['all'] });
         hasBeenLost = false;
       });
       events.addEventListener('change', (event: MessageEvent<string>) => {
-        heard(queryClient, JSON.parse(event.data) as DeskEvent, rows.add);
+        heard(JSON.parse(event.data) as ToldChange);
       });
       events.addEventListener('error', () => {
         hasBeenLost = true;
@@ -42,35 +44,28 @@ export const useDeskEvents = (): void => {
     return () => {
       clearTimeout(retry);
       rows.stop();
+      queries.stop();
       events?.close();
     };
   }, [queryClient]);
 };
 
-const heard = (queryClient: QueryClient, { kind, keys }: DeskEvent, addRows: (keys: string[]) => void): void => {
-  const ask = (queryKey: unknown[]) => void queryClient.invalidateQueries({ queryKey });
-  switch (kind) {
-    case 'marks':
-      addRows(keys);
-      break;
-    case 'team':
-      addRows(keys);
-      ask(['tags']);
-      break;
-    case 'notes':
-      addRows(keys);
-      ask(['notes']);
-      break;
-    case 'boards':
-      ask(['boards']);
-      break;
-    case 'views':
-      ask(['views']);
-      break;
-    case 'annotations':
-      ask(['annotations']);
-      break;
-  }
+/** Asks again for what changed, once for many changes: a colleague who works fast is no storm. */
+const gatherQueries = (ask: (filters: InvalidateQueryFilters) => void) => {
+  const waiting = new Map<string, InvalidateQueryFilters>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const askAll = () => {
+    timer = undefined;
+    for (const filters of waiting.values()) ask(filters);
+    waiting.clear();
+  };
+  return {
+    add: (queries: InvalidateQueryFilters[]) => {
+      for (const filters of queries) waiting.set(JSON.stringify(filters), filters);
+      if (queries.length > 0) timer ??= setTimeout(askAll, gather);
+    },
+    stop: () => clearTimeout(timer),
+  };
 };
 
 /** Reads rows that changed, many at once, and puts them where they stand in the lists. */

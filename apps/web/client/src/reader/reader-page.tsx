@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
+import { ApiProblem } from '../api/problem.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
@@ -12,7 +13,9 @@ export const ReaderPage = () => {
   const { articleId } = useParams({ from: '/articles/$articleId' });
   const { tab, from, ...search } = useSearch({ from: '/articles/$articleId' });
   const query = useQuery(articleById(Number(articleId), search));
-  if (query.data)
+  // Taken away, or labelled above what one may see, while it was open.
+  const isGone = query.error instanceof ApiProblem && query.error.status === 404;
+  if (query.data && !isGone)
     return <Reader key={query.data.id} article={query.data} search={search} from={from} tab={tab ?? 'text'} />;
   return (
     <Page title="Article" actions={<BackButton search={search} />}>

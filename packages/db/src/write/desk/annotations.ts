@@ -1,9 +1,9 @@
 import { labelledPassage } from '@cti/core/passage';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
-import type { Db } from '../../connect.ts';
+import type { Db, Tx } from '../../connect.ts';
 import { type Annotation, findAnnotation } from '../../read/desk/annotations.ts';
 import { mayOpen } from '../../read/desk/notes.ts';
-import type { DeskReader } from '../../read/desk/row-key.ts';
+import { type DeskReader, articleKey } from '../../read/desk/row-key.ts';
 import { contents } from '../../tables/content.ts';
 import { annotations } from '../../tables/desk.ts';
 import { type Actor, tellChange } from './changes.ts';
@@ -58,7 +58,7 @@ export const annotate = (db: Db, reader: DeskReader, marked: Marked, by: Actor):
     const [present] = row ? [row] : await tx.select({ id: annotations.id }).from(annotations).where(same);
     const annotation = await findAnnotation(tx, reader.maxTlp, present?.id ?? 0);
     if (!annotation) return { outcome: 'no-article' };
-    if (row) await tellChange(tx, { kind: 'annotations', keys: [String(row.id)], by });
+    if (row) await tellAnnotations(tx, annotation, by);
     return { outcome: 'done', annotation, isNew: row !== undefined };
   });
 
@@ -85,7 +85,7 @@ export const setUse = (
       .where(and(eq(annotations.id, id), isNull(annotations.use)))
       .returning({ id: annotations.id });
     const annotation = (await findAnnotation(tx, reader.maxTlp, id)) ?? before;
-    if (row) await tellChange(tx, { kind: 'annotations', keys: [String(id)], by });
+    if (row) await tellAnnotations(tx, annotation, by);
     return { outcome: annotation.use === use ? 'done' : 'fixed', annotation };
   });
 
@@ -106,6 +106,10 @@ export const removeAnnotation = (
       .where(and(eq(annotations.id, id), isFree))
       .returning({ id: annotations.id });
     if (removed.length === 0) return 'fixed';
-    await tellChange(tx, { kind: 'annotations', keys: [String(id)], by });
+    await tellAnnotations(tx, present, by);
     return 'done';
   });
+
+/** Under the article's key, which is told to nobody who may not see the article. */
+const tellAnnotations = (tx: Tx, { articleId }: Annotation, by: Actor): Promise<void> =>
+  tellChange(tx, { kind: 'annotations', keys: [articleId === null ? 'all' : articleKey(articleId)], by });

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Executor, Tx } from '../../connect.ts';
 import { type Member, membersOf } from '../../read/desk/members.ts';
 import { type DeskReader, type RowKey, articleKey, storyKey } from '../../read/desk/row-key.ts';
-import { deskChanges, keptUndos } from '../../tables/desk.ts';
+import { type ChangeKind, deskChanges, keptUndos } from '../../tables/desk.ts';
 
 /** Who did something, under the name they have now. */
 export type Actor = { id: string; name: string };
 
 type Change = {
-  kind: typeof deskChanges.$inferInsert.kind;
-  /** Rows of the inbox, or ids of the rest. */
+  kind: ChangeKind;
+  /** Rows of the inbox, ids of what everybody may know of, or `all`. */
   keys: readonly string[];
   by: Actor;
   /** The only user it concerns. */
