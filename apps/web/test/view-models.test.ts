@@ -6,6 +6,7 @@ const settings = {
   bedrock: { region: 'eu-central-1', model: '' },
   masksLocal: false,
   caps: [],
+  version: 0,
   changed: null,
 } as const;
 

@@ -3,6 +3,7 @@ import { endIndicator, promoteObservable } from '@cti/db/write/indicators';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
+import { conflict, conflictOf } from '../desk/conflict.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { describeObservables } from '../observables/describe-observables.ts';
 import { suggestIndicator } from '../observables/suggest-indicator.ts';
@@ -32,18 +33,23 @@ export const indicatorRoutes =
           summary: 'Make an observable an indicator, or change how sure of it one is and until when',
           params: IdParams,
           body: IndicatorBody,
-          response: { 200: ObservableRow, ...problems(404) },
+          response: { 200: ObservableRow, ...problems(404), ...conflictOf(ObservableRow) },
         },
       },
-      async ({ params: { id }, body: { note, ...body }, viewer }) => {
+      async (request, reply) => {
+        const { viewer, params } = request;
+        const { id } = params;
+        const { note, version, ...body } = request.body;
         const suggested = await suggestIndicator(db, await observableOr404(id, viewer));
         const validUntil = body.validUntil === undefined ? laterOrOpen(suggested.validUntil) : body.validUntil;
         if (validUntil && validUntil <= new Date()) throw inThePast();
         const confidence = body.confidence ?? suggested.confidence;
         const byHand = { label: `${viewer.name} set it`, points: confidence - suggested.confidence };
         const reasons = byHand.points === 0 ? suggested.parts : [...suggested.parts, byHand];
-        await promoteObservable(db, { observableId: id, confidence, reasons, note, validUntil, by: viewer.name });
-        return shown(id, viewer);
+        const promotion = { observableId: id, confidence, reasons, note, validUntil, by: viewer.name };
+        const isStored = await promoteObservable(db, promotion, version);
+        const present = await shown(id, viewer);
+        return isStored ? present : reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
 

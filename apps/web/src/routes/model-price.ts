@@ -1,7 +1,9 @@
+import { findListStanding } from '@cti/db/read/edited-lists';
 import { listModelPrices } from '@cti/db/read/model-prices';
 import { replaceModelPrices } from '@cti/db/write/model-prices';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
+import { conflict, conflictOf } from '../desk/conflict.ts';
 import { problems } from '../http/problem.ts';
 import { priceRow, viewPrice } from '../models/view-models.ts';
 import { ModelPrices, ModelPricesBody } from '../schema/model.ts';
@@ -12,13 +14,17 @@ const tags = ['models'];
 export const modelPriceRoutes =
   ({ db }: Pick<Deps, 'db'>): FastifyPluginAsyncZod =>
   async (app) => {
+    const inForce = async () => ({
+      prices: (await listModelPrices(db)).map(viewPrice),
+      ...(await findListStanding(db, 'model-prices')),
+    });
     app.get(
       '/models/prices',
       {
         config: { needs: 'read' },
         schema: { tags, summary: 'What models cost, from which day on', response: { 200: ModelPrices, ...problems() } },
       },
-      async () => ({ prices: (await listModelPrices(db)).map(viewPrice) }),
+      inForce,
     );
 
     app.put(
@@ -29,12 +35,15 @@ export const modelPriceRoutes =
           tags,
           summary: 'Replace the prices; calls keep the price they were booked at',
           body: ModelPricesBody,
-          response: { 200: ModelPrices, ...problems(409) },
+          response: { 200: ModelPrices, ...problems(), ...conflictOf(ModelPrices.optional()) },
         },
       },
-      async ({ body }) => {
-        await replaceModelPrices(db, body.prices.map(priceRow));
-        return { prices: (await listModelPrices(db)).map(viewPrice) };
+      async (request, reply) => {
+        const { body, viewer } = request;
+        const replacing = { by: viewer.name, version: body.version };
+        const isStored = await replaceModelPrices(db, body.prices.map(priceRow), replacing);
+        const present = await inForce();
+        return isStored ? present : reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
   };

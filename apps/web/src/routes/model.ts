@@ -5,6 +5,7 @@ import { openProvider } from '@cti/llm/switch/open-provider';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { conflict, conflictOf } from '../desk/conflict.ts';
 import { embeddingChoice, embeddingColumns, embeddingFaults } from '../embedding/embedding-choice.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 import { usdOf } from '../models/money.ts';
@@ -46,14 +47,17 @@ export const modelRoutes =
           tags,
           summary: 'Choose the model and the caps; every app takes it up within ten seconds',
           body: ModelSettingsBody,
-          response: { 200: ModelSettings, ...problems() },
+          response: { 200: ModelSettings, ...problems(), ...conflictOf(ModelSettings) },
         },
       },
-      async ({ body, viewer }) => {
+      async (request, reply) => {
+        const { body, viewer } = request;
         const errors = faultsOf(body);
         if (errors.length > 0) throw new HttpProblem(400, 'invalid_request', 'The body is not valid.', errors);
-        await storeModelSettings(db, { ...settingsRow(body, viewer.name), ...embeddingColumns(body.embeddings) });
-        return inForce();
+        const row = { ...settingsRow(body, viewer.name), ...embeddingColumns(body.embeddings) };
+        const isStored = await storeModelSettings(db, row, body.version);
+        const present = await inForce();
+        return isStored ? present : reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
 

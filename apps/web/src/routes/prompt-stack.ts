@@ -1,7 +1,9 @@
+import { findListStanding } from '@cti/db/read/edited-lists';
 import { listStackTerms } from '@cti/db/read/prompts';
 import { replaceStackTerms } from '@cti/db/write/prompts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
+import { conflict, conflictOf } from '../desk/conflict.ts';
 import { problems } from '../http/problem.ts';
 import { StackTerms, StackTermsBody } from '../schema/prompt.ts';
 
@@ -11,6 +13,10 @@ const tags = ['models'];
 export const promptStackRoutes =
   ({ db }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    const inForce = async () => ({
+      terms: await listStackTerms(db),
+      ...(await findListStanding(db, 'stack-terms')),
+    });
     app.get(
       '/stack-terms',
       {
@@ -21,7 +27,7 @@ export const promptStackRoutes =
           response: { 200: StackTerms, ...problems() },
         },
       },
-      async () => ({ terms: await listStackTerms(db) }),
+      inForce,
     );
 
     app.put(
@@ -32,12 +38,14 @@ export const promptStackRoutes =
           tags,
           summary: 'Replace them; triages made with others are outdated then',
           body: StackTermsBody,
-          response: { 200: StackTerms, ...problems() },
+          response: { 200: StackTerms, ...problems(), ...conflictOf(StackTerms) },
         },
       },
-      async ({ body: { terms }, viewer }) => {
-        await replaceStackTerms(db, [...new Set(terms)], viewer.name);
-        return { terms: await listStackTerms(db) };
+      async (request, reply) => {
+        const { terms, version } = request.body;
+        const isStored = await replaceStackTerms(db, [...new Set(terms)], { by: request.viewer.name, version });
+        const present = await inForce();
+        return isStored ? present : reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
   };

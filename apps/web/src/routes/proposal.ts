@@ -40,8 +40,8 @@ export const proposalRoutes =
           config: { needs: 'sources', tells: 'sources' },
           schema: { tags, summary, params: IdParams, response: { 200: Proposal, ...problems(404, 409) } },
         },
-        async ({ params }) => {
-          await decide(db, params.id, choice);
+        async ({ params, viewer }) => {
+          await decide(db, params.id, choice, viewer.name);
           return (await findProposal(db, params.id)) ?? notFound('proposal');
         },
       );

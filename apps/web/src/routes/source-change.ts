@@ -7,6 +7,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
+import { conflict, conflictOf } from '../desk/conflict.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
 import { JobStarted } from '../schema/insight.ts';
@@ -69,12 +70,14 @@ export const sourceChangeRoutes =
           description: 'What is left out stays as it is, inside `rules` too.',
           params: IdParams,
           body: SourcePatch,
-          response: { 200: Source, ...problems(403, 404, 409, 413, 415) },
+          response: { 200: Source, ...problems(403, 404, 413, 415), ...conflictOf(Source.optional()) },
         },
       },
-      async ({ params, body, viewer }) => {
-        await changeSource(deps.db, await sourceOr404(params.id), body, viewer);
-        return shown(params.id);
+      async (request, reply) => {
+        const { params, body, viewer } = request;
+        const isChanged = await changeSource(deps.db, params.id, body, viewer);
+        const present = await shown(params.id);
+        return isChanged ? present : reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
   };

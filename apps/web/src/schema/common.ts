@@ -34,6 +34,17 @@ export const SearchText = z.string().max(4 * queryLimits.length);
 /** Postgres' largest integer. */
 export const largestId = 2_147_483_647;
 
+/** The version of what is changed that who changes it has seen. */
+export const SeenVersion = z
+  .number()
+  .int()
+  .min(0)
+  .max(largestId)
+  .optional()
+  .describe(
+    'The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced.',
+  );
+
 export const IdParams = z.object({ id: z.coerce.number().int().positive().max(largestId) });
 
 /** What every list takes: an opaque cursor from the previous page, and how many rows. */
@@ -61,3 +72,6 @@ export const Instant = z.codec(
     encode: (date) => date.toISOString(),
   },
 );
+
+/** Who changed it last, and when; null while nobody has. */
+export const LastChange = z.object({ by: z.string(), at: Instant }).nullable();

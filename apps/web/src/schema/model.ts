@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IdParams, PageQuery, pageOf } from './common.ts';
+import { Instant, IdParams, LastChange, PageQuery, SeenVersion, pageOf } from './common.ts';
 
 const Usd = z.number().nonnegative().max(1_000_000);
 const Provider = z.enum(['none', 'ollama', 'bedrock']);
@@ -43,6 +43,7 @@ export const ModelSettingsBody = z.object({
   embeddings: EmbeddingChoice.optional().describe('Left out, what makes vectors stays as it was.'),
   masksLocal: z.boolean().describe('Whether private data is masked for Ollama too; for Bedrock it always is.'),
   caps: z.array(Cap).max(50),
+  version: SeenVersion,
 });
 
 export const ModelSettings = ModelSettingsBody.extend({
@@ -50,10 +51,8 @@ export const ModelSettings = ModelSettingsBody.extend({
     url: z.string().describe('What the environment says may hold a user and a password; the password is masked.'),
   }),
   embeddings: EmbeddingChoice,
-  changed: z
-    .object({ by: z.string(), at: Instant })
-    .nullable()
-    .describe('Null while nobody has chosen and the environment decides.'),
+  version: z.number().int().describe('Counts what people chose; 0 while nobody has.'),
+  changed: LastChange.describe('Null while nobody has chosen and the environment decides.'),
 }).meta({ id: 'ModelSettings' });
 
 export const ModelTestBody = z.object(choice);
@@ -95,8 +94,14 @@ const Price = z.object({
   note: z.string().max(500),
 });
 
-export const ModelPricesBody = z.object({ prices: z.array(Price).max(1_000) });
-export const ModelPrices = z.object({ prices: z.array(Price.meta({ id: 'ModelPrice' })) });
+export const ModelPricesBody = z.object({ prices: z.array(Price).max(1_000), version: SeenVersion });
+export const ModelPrices = z
+  .object({
+    prices: z.array(Price.meta({ id: 'ModelPrice' })),
+    version: z.number().int().describe('Counts how often people replaced them.'),
+    changed: LastChange,
+  })
+  .meta({ id: 'ModelPrices' });
 
 const Outcome = z.enum(['running', 'done', 'failed', 'cached']);
 

@@ -3,7 +3,7 @@ import { verdicts } from '@cti/core/verdict';
 import { observableViews } from '@cti/db/read/observables';
 import { z } from 'zod';
 import { ArticleSummary } from './article.ts';
-import { Instant, PageQuery, pageOf } from './common.ts';
+import { Instant, PageQuery, SeenVersion, pageOf } from './common.ts';
 import { ObservableSummary } from './insight.ts';
 
 const Part = z.object({ label: z.string(), points: z.number() });
@@ -16,6 +16,7 @@ export const Indicator = z
     confidenceNow: Confidence.describe('What is left of it: it halves with time since the value was last seen.'),
     reasons: z.array(Part),
     note: z.string(),
+    version: z.number().int().describe('Counts its changes.'),
     validFrom: Instant,
     validUntil: Instant.nullable().describe('Null: it never ends.'),
     valid: z.boolean().describe('Whether it holds now.'),
@@ -76,5 +77,6 @@ export const IndicatorBody = z
     confidence: Confidence.optional().describe('As suggested if left out.'),
     note: z.string().trim().max(2000).default(''),
     validUntil: Instant.nullable().optional().describe("As the value's type has it if left out; null for ever."),
+    version: SeenVersion,
   })
   .meta({ id: 'IndicatorBody' });

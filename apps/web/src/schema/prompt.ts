@@ -1,6 +1,6 @@
 import { promptPurposes } from '@cti/llm/prompts/purpose';
 import { z } from 'zod';
-import { Instant, IdParams } from './common.ts';
+import { Instant, IdParams, LastChange, SeenVersion } from './common.ts';
 
 const Words = {
   system: z.string().trim().min(1).max(4_000).describe('What the model is and keeps to.'),
@@ -67,7 +67,16 @@ export const AskedWith = {
 
 export const PromptTestBody = z.strictObject({ ...Words, articleId: IdParams.shape.id, ...AskedWith });
 
-export const StackTermsBody = z.strictObject({ terms: z.array(z.string().trim().min(2).max(60)).max(200) });
+export const StackTermsBody = z.strictObject({
+  terms: z.array(z.string().trim().min(2).max(60)).max(200),
+  version: SeenVersion,
+});
 
 /** Words that decide what touches us: products, vendors, systems. */
-export const StackTerms = z.object({ terms: z.array(z.string()) }).meta({ id: 'StackTerms' });
+export const StackTerms = z
+  .object({
+    terms: z.array(z.string()),
+    version: z.number().int().describe('Counts how often people replaced them.'),
+    changed: LastChange,
+  })
+  .meta({ id: 'StackTerms' });

@@ -1,5 +1,6 @@
 import { SourceAccess } from '@cti/scraper/http/access';
 import { z } from 'zod';
+import { SeenVersion, largestId } from './common.ts';
 
 const { headers, basic, cookie, proxy } = SourceAccess.shape;
 const { username, password } = basic.unwrap().unwrap().shape;
@@ -11,9 +12,16 @@ export const AccessBody = z
     basic: z.strictObject({ user: username.min(1), password }).optional(),
     cookie: cookie.unwrap().unwrap().min(1).optional().describe("A Cookie header's value."),
     proxy: proxy.unwrap().unwrap().optional().describe('As in http://user:password@proxy.example:3128.'),
+    version: SeenVersion,
   })
-  .refine((access) => Object.values(access).some((part) => part !== undefined), 'names nothing to send')
+  .refine(
+    ({ version: _version, ...access }) => Object.values(access).some((part) => part !== undefined),
+    'names nothing to send',
+  )
   .meta({ id: 'SourceAccessBody' });
+
+/** The source's version, for taking it back. */
+export const AccessQuery = z.object({ version: z.coerce.number().int().min(0).max(largestId).optional() });
 
 /** What a source has of it, without a single value. */
 export const AccessSummary = z

@@ -4,7 +4,7 @@ import { skipReasons } from '@cti/core/stage';
 import { Tlp } from '@cti/core/tlp';
 import { urlPatternProblem } from '@cti/core/url-pattern';
 import { z } from 'zod';
-import { Instant, PageQuery } from './common.ts';
+import { Instant, PageQuery, SeenVersion } from './common.ts';
 import { patchOf } from './patch-of.ts';
 import { AccessSummary } from './source-access.ts';
 
@@ -31,8 +31,10 @@ export const Source = z
     skips: z.number().int(),
     openProposals: z.number().int().describe('Changes proposed to it that nobody has decided on.'),
     access: AccessSummary.nullable().describe('What is sent to its site besides our name; null for nothing.'),
+    version: z.number().int().describe('Counts what people changed of it.'),
+    changedBy: z.string().nullable().describe('The name of who changed it last; null for the program itself.'),
     createdAt: Instant,
-    updatedAt: Instant,
+    updatedAt: Instant.describe('When somebody changed it last.'),
   })
   .meta({ id: 'Source' });
 
@@ -55,7 +57,9 @@ export const RulesPatch = patchOf(Rules.shape);
 export const SourcePatch = patchOf({
   ...SourceDeclaration.omit({ slug: true }).shape,
   rules: RulesPatch,
-}).meta({ id: 'SourcePatch' });
+})
+  .extend({ version: SeenVersion })
+  .meta({ id: 'SourcePatch' });
 
 export const SourceQuery = PageQuery.extend({
   state: SourceState.optional(),

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SourceDeclaration, SourceRules } from '@cti/core/source';
 import type { Db } from '@cti/db/connect';
-import type { SourceOverview } from '@cti/db/read/sources';
+import { findSource } from '@cti/db/read/sources';
 import { findClash, registerSources, updateSource } from '@cti/db/write/sources';
 import type { z } from 'zod';
 import type { Viewer } from '../auth/viewer.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { HttpProblem, notFound } from '../http/problem.ts';
 import type { RulesPatch, SourcePatch } from '../schema/source.ts';
 import { mayLabelOr403 } from '../tlp/may-label.ts';
 
@@ -23,20 +23,33 @@ export const addSource = async (db: Db, declaration: SourceDeclaration, viewer: 
   return added.id;
 };
 
-/** Writes what the patch changes, and only that; throws a problem: 409 when the new feed is another source's, 403 for a label. */
+/** Tries to write over a source that others change at the same moment; more than a few in a row are no accident. */
+const mostTries = 5;
+
+/**
+ * Writes what the patch changes, and only that. False where the patch names a version that is no longer the present one:
+ * nothing is changed then. Throws a problem: 404 without such a source, 409 when the new feed is another's, 403 for a label.
+ */
 export const changeSource = async (
   db: Db,
-  source: SourceOverview,
-  patch: z.infer<typeof SourcePatch>,
+  id: number,
+  { version, ...patch }: z.infer<typeof SourcePatch>,
   viewer: Viewer,
-): Promise<void> => {
-  mayLabelOr403(viewer, source.tlp, patch.tlp ?? source.tlp);
-  const { rules, ...head } = patch;
-  const wanted = { ...withoutUndefined(head), rules: mergedRules(source.rules, rules ?? {}) };
-  const changes = changesTo(source, wanted);
-  const clash = changes.feedUrl ? await findClash(db, { feedUrl: changes.feedUrl }, source.id) : null;
-  if (clash) throw feedTaken(clash.name);
-  if (Object.keys(changes).length > 0) await updateSource(db, source.id, changes);
+): Promise<boolean> => {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const source = (await findSource(db, id)) ?? notFound('source');
+    if (version !== undefined && version !== source.version) return false;
+    mayLabelOr403(viewer, source.tlp, patch.tlp ?? source.tlp);
+    const { rules, ...head } = patch;
+    const wanted = { ...withoutUndefined(head), rules: mergedRules(source.rules, rules ?? {}) };
+    const changes = changesTo(source, wanted);
+    if (Object.keys(changes).length === 0) return true;
+    const clash = changes.feedUrl ? await findClash(db, { feedUrl: changes.feedUrl }, source.id) : null;
+    if (clash) throw feedTaken(clash.name);
+    // Over what was read just now, and nothing else: rules are one column, and others may change other rules.
+    if (await updateSource(db, id, changes, { version: source.version, by: viewer.name })) return true;
+  }
+  throw new HttpProblem(409, 'conflict', 'Too many change this source at this moment.');
 };
 
 /** Rules with a change to some of them. */

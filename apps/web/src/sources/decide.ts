@@ -3,8 +3,8 @@ import { type Choice, type Decided, decideProposal } from '@cti/db/write/decide-
 import { HttpProblem, notFound } from '../http/problem.ts';
 
 /** Does what a person chose for a proposal; throws a 404 or 409 problem when that cannot be done (any more). */
-export const decide = async (db: Db, id: number, choice: Choice): Promise<void> => {
-  const decided = await decideProposal(db, id, choice);
+export const decide = async (db: Db, id: number, choice: Choice, by: string): Promise<void> => {
+  const decided = await decideProposal(db, id, choice, by);
   if (decided.outcome === 'no-proposal') return notFound('proposal');
   if (decided.outcome !== 'done') throw problemOf(decided, choice);
 };

@@ -9,6 +9,8 @@ export type SettingsInForce = {
   bedrock: { region: string; model: string };
   masksLocal: boolean;
   caps: ModelCap[];
+  /** Counts what people chose; 0 while nobody has. */
+  version: number;
   /** Null while nobody has chosen and the environment decides. */
   changed: { by: string; at: Date } | null;
 };
@@ -25,7 +27,8 @@ export const settingsInForce = async (db: Executor, environment: ModelEnvironmen
   if (row === null) {
     const { provider, ollama, bedrock } = environment;
     const { url, model } = ollama;
-    return { provider, ollama: { url, model }, bedrock, masksLocal: false, caps: usualCaps, changed: null };
+    const chosen = { provider, ollama: { url, model }, bedrock };
+    return { ...chosen, masksLocal: false, caps: usualCaps, version: 0, changed: null };
   }
   return {
     provider: row.provider,
@@ -33,6 +36,7 @@ export const settingsInForce = async (db: Executor, environment: ModelEnvironmen
     bedrock: { region: row.bedrockRegion, model: row.bedrockModel },
     masksLocal: row.masksLocal,
     caps: row.caps,
+    version: row.version,
     changed: { by: row.changedBy, at: row.changedAt },
   };
 };
@@ -48,7 +52,7 @@ export const choiceOf = ({
   provider,
   ollama,
   bedrock,
-}: Omit<SettingsInForce, 'changed' | 'caps' | 'masksLocal'>): ChosenModel => {
+}: Pick<SettingsInForce, 'provider' | 'ollama' | 'bedrock'>): ChosenModel => {
   if (provider === 'ollama' && ollama.model !== '') return { provider, ...ollama };
   if (provider === 'bedrock' && bedrock.model !== '') return { provider, ...bedrock };
   return { provider: 'none' };

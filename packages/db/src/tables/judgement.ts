@@ -70,6 +70,8 @@ export const indicators = pgTable('indicators', {
   /** What spoke for that confidence. */
   reasons: jsonb('reasons').$type<{ label: string; points: number }[]>().notNull(),
   note: text('note').notNull().default(''),
+  /** Counts changes, so that nobody overwrites what they have not seen. */
+  version: integer('version').notNull().default(1),
   validFrom: instant('valid_from').notNull().default(now),
   validUntil: instant('valid_until'),
   promotedBy: text('promoted_by').notNull(),

@@ -33,6 +33,8 @@ export const modelSettings = pgTable(
     /** Whether texts are masked for a provider in our own house too; for others they always are. */
     masksLocal: boolean('masks_local').notNull(),
     caps: jsonb('caps').$type<ModelCap[]>().notNull(),
+    /** Counts changes, so that nobody overwrites what they have not seen. */
+    version: integer('version').notNull().default(1),
     changedBy: text('changed_by').notNull(),
     changedAt: instant('changed_at').notNull().default(now),
   },

@@ -30,6 +30,7 @@ import {
   desks,
   keptUndos,
 } from './desk.ts';
+import { editedLists } from './edited-list.ts';
 import {
   entityAliases,
   entityCounting,
@@ -96,6 +97,7 @@ export const schema = {
   contents,
   conversationTurns,
   conversations,
+  editedLists,
   embeddingModels,
   embeddingStanding,
   entityAliases,

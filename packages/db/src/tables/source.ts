@@ -47,6 +47,9 @@ export const sources = pgTable(
     /** The host's turn this source's next check holds. */
     turnAt: instant('turn_at'),
     consecutiveFailures: integer('consecutive_failures').notNull().default(0),
+    /** Counts people's changes, so that nobody overwrites what they have not seen; `changedBy` made the last one. */
+    version: integer('version').notNull().default(1),
+    changedBy: text('changed_by'),
     createdAt: instant('created_at').notNull().default(now),
     updatedAt: instant('updated_at').notNull().default(now),
   },

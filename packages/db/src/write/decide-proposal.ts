@@ -6,7 +6,7 @@ import type { Db, Tx } from '../connect.ts';
 import { proposals } from '../tables/proposal.ts';
 import { sources } from '../tables/source.ts';
 import type { SourceRow } from './checks.ts';
-import { findClash } from './sources.ts';
+import { changedBy, findClash } from './sources.ts';
 
 export type Choice = 'accept' | 'reject' | 'roll-back';
 
@@ -31,7 +31,7 @@ const steps: Record<Choice, { from: ProposalState; to: ProposalState }> = {
  * Does what a person chose for a proposal, the source and the proposal in one transaction. The change is made only while
  * the source still is as the proposal knew it, and taken back only while it still is as the proposal made it.
  */
-export const decideProposal = (db: Db, id: number, choice: Choice): Promise<Decided> =>
+export const decideProposal = (db: Db, id: number, choice: Choice, by: string): Promise<Decided> =>
   db.transaction(async (tx) => {
     const [proposal] = await tx.select().from(proposals).where(eq(proposals.id, id)).for('update');
     if (!proposal) return { outcome: 'no-proposal' };
@@ -40,7 +40,7 @@ export const decideProposal = (db: Db, id: number, choice: Choice): Promise<Deci
     if (choice !== 'reject') {
       const { before, after } = proposal;
       const change = choice === 'accept' ? { is: before, becomes: after } : { is: after, becomes: before };
-      const refusal = await applyChange(tx, proposal, change);
+      const refusal = await applyChange(tx, proposal, change, by);
       if (refusal) return refusal;
     }
     await tx
@@ -52,7 +52,12 @@ export const decideProposal = (db: Db, id: number, choice: Choice): Promise<Deci
 
 type Change = { is: string | null; becomes: string | null };
 
-const applyChange = async (tx: Tx, proposal: ProposalRow, { is, becomes }: Change): Promise<Decided | null> => {
+const applyChange = async (
+  tx: Tx,
+  proposal: ProposalRow,
+  { is, becomes }: Change,
+  by: string,
+): Promise<Decided | null> => {
   const [source] = await tx.select().from(sources).where(eq(sources.id, proposal.sourceId)).for('update');
   if (!source) return { outcome: 'no-proposal' };
   const part = parts[proposal.kind];
@@ -65,7 +70,7 @@ const applyChange = async (tx: Tx, proposal: ProposalRow, { is, becomes }: Chang
   if (clash) return { outcome: 'taken', by: clash.name };
   await tx
     .update(sources)
-    .set({ ...read.data, ...afresh, updatedAt: sql`now()` })
+    .set({ ...read.data, ...afresh, ...changedBy(by) })
     .where(eq(sources.id, source.id));
   return null;
 };

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../connect.ts';
 import { promptVersions, stackTerms } from '../tables/prompt.ts';
+import { type Replacing, countListChange } from './edited-lists.ts';
 
 export type NewPromptVersion = Pick<
   typeof promptVersions.$inferInsert,
@@ -42,13 +43,18 @@ export const putPromptInForce = (db: Db, purpose: string, version: number): Prom
     return true;
   });
 
-/** The words that decide what touches us, in the place of those before; those that stay keep who added them. */
-export const replaceStackTerms = (db: Db, terms: readonly string[], addedBy: string): Promise<void> =>
+/**
+ * The words that decide what touches us, in the place of those before; those that stay keep who added them. False where they
+ * are not at this version any more.
+ */
+export const replaceStackTerms = (db: Db, terms: readonly string[], replacing: Replacing): Promise<boolean> =>
   db.transaction(async (tx) => {
+    if (!(await countListChange(tx, 'stack-terms', replacing))) return false;
     await tx.execute(sql`delete from ${stackTerms} where not (term = any(${sql.param([...terms])}::text[]))`);
-    if (terms.length === 0) return;
+    if (terms.length === 0) return true;
     await tx
       .insert(stackTerms)
-      .values(terms.map((term) => ({ term, addedBy })))
+      .values(terms.map((term) => ({ term, addedBy: replacing.by })))
       .onConflictDoNothing();
+    return true;
   });

@@ -50,12 +50,13 @@ export const findClash = async (
 
 /**
  * Changes what a person may change. Pausing and resuming move the state; a new feed address forgets the old validators;
- * another reliability or tier ranks its articles anew.
+ * another reliability or tier ranks its articles anew. Null when there is no such source, or not at this version any more.
  */
 export const updateSource = async (
   db: Executor,
   id: number,
   patch: Partial<Omit<SourceDeclaration, 'slug'>>,
+  { version, by = null }: { version?: number; by?: string | null } = {},
 ): Promise<SourceRow | null> => {
   const activity =
     patch.active === undefined
@@ -65,14 +66,25 @@ export const updateSource = async (
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(sources)
-      .set({ ...patch, ...activity, ...address, updatedAt: sql`now()` })
-      .where(eq(sources.id, id))
+      .set({ ...patch, ...activity, ...address, ...changedBy(by) })
+      .where(isAt(id, version))
       .returning();
     if (row && (patch.reliability !== undefined || patch.tier !== undefined))
       await rankArticlesOf(tx, id, row.reliability ?? defaultReliability(row.tier));
     return row ?? null;
   });
 };
+
+/** What of a source's row says that somebody changed it. */
+export const changedBy = (by: string | null) => ({
+  version: sql`${sources.version} + 1`,
+  changedBy: by,
+  updatedAt: sql`now()`,
+});
+
+/** The source with this id, if it is at this version where one is given. */
+export const isAt = (id: number, version: number | undefined) =>
+  and(eq(sources.id, id), version === undefined ? undefined : eq(sources.version, version));
 
 /** How many articles would go with the source. */
 export const countArticlesOf = (db: Executor, sourceId: number): Promise<number> =>

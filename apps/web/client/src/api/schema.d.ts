@@ -472,13 +472,28 @@ export interface paths {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description Conflict */
+        /** @description Somebody has changed it since; `present` is what is there now. */
         409: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/problem+json': components['schemas']['Problem'];
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present?: components['schemas']['Source'];
+            };
           };
         };
         /** @description Too large */
@@ -1364,13 +1379,28 @@ export interface paths {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description Conflict */
+        /** @description Somebody has changed it since; `present` is what is there now. */
         409: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/problem+json': components['schemas']['Problem'];
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present?: components['schemas']['Source'];
+            };
           };
         };
         /** @description Too large */
@@ -1424,7 +1454,9 @@ export interface paths {
     /** Forget the headers, sign-in, cookie and proxy of a source */
     delete: {
       parameters: {
-        query?: never;
+        query?: {
+          version?: number;
+        };
         header?: never;
         path: {
           id: number;
@@ -1476,6 +1508,30 @@ export interface paths {
           };
           content: {
             'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Somebody has changed it since; `present` is what is there now. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present: components['schemas']['Source'];
+            };
           };
         };
         /** @description Too many requests */
@@ -9787,6 +9843,30 @@ export interface paths {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
+        /** @description Somebody has changed it since; `present` is what is there now. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present: components['schemas']['ObservableRow'];
+            };
+          };
+        };
         /** @description Too many requests */
         429: {
           headers: {
@@ -16118,6 +16198,8 @@ export interface paths {
         content: {
           'application/json': {
             terms: string[];
+            /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+            version?: number;
           };
         };
       };
@@ -16156,6 +16238,30 @@ export interface paths {
           };
           content: {
             'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Somebody has changed it since; `present` is what is there now. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present: components['schemas']['StackTerms'];
+            };
           };
         };
         /** @description Too many requests */
@@ -20032,6 +20138,8 @@ export interface paths {
               period: 'day' | 'month';
               usd: number;
             }[];
+            /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+            version?: number;
           };
         };
       };
@@ -20070,6 +20178,30 @@ export interface paths {
           };
           content: {
             'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Somebody has changed it since; `present` is what is there now. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present: components['schemas']['ModelSettings'];
+            };
           };
         };
         /** @description Too many requests */
@@ -20237,9 +20369,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              prices: components['schemas']['ModelPrice'][];
-            };
+            'application/json': components['schemas']['ModelPrices'];
           };
         };
         /** @description Bad request */
@@ -20325,6 +20455,8 @@ export interface paths {
               longFactor: number;
               note: string;
             }[];
+            /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+            version?: number;
           };
         };
       };
@@ -20335,9 +20467,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
-            'application/json': {
-              prices: components['schemas']['ModelPrice'][];
-            };
+            'application/json': components['schemas']['ModelPrices'];
           };
         };
         /** @description Bad request */
@@ -20367,13 +20497,28 @@ export interface paths {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description Conflict */
+        /** @description Somebody has changed it since; `present` is what is there now. */
         409: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/problem+json': components['schemas']['Problem'];
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present?: components['schemas']['ModelPrices'];
+            };
           };
         };
         /** @description Too many requests */
@@ -24161,6 +24306,8 @@ export interface components {
         points: number;
       }[];
       note: string;
+      /** @description Counts its changes. */
+      version: number;
       /** Format: date-time */
       validFrom: string;
       /** @description Null: it never ends. */
@@ -24181,6 +24328,8 @@ export interface components {
       note?: string;
       /** @description As the value's type has it if left out; null for ever. */
       validUntil?: string | null;
+      /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+      version?: number;
     };
     IndicatorSuggestion: {
       confidence: number;
@@ -24786,6 +24935,16 @@ export interface components {
       longFactor: number;
       note: string;
     };
+    ModelPrices: {
+      prices: components['schemas']['ModelPrice'][];
+      /** @description Counts how often people replaced them. */
+      version: number;
+      changed: {
+        by: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+    };
     ModelResult: {
       id: number;
       /** @description What tells results of one purpose apart: a language, or a question’s hash. */
@@ -25066,6 +25225,8 @@ export interface components {
         period: 'day' | 'month';
         usd: number;
       }[];
+      /** @description Counts what people chose; 0 while nobody has. */
+      version: number;
       /** @description Null while nobody has chosen and the environment decides. */
       changed: {
         by: string;
@@ -27236,9 +27397,16 @@ export interface components {
       openProposals: number;
       /** @description What is sent to its site besides our name; null for nothing. */
       access: components['schemas']['SourceAccess'] | null;
+      /** @description Counts what people changed of it. */
+      version: number;
+      /** @description The name of who changed it last; null for the program itself. */
+      changedBy: string | null;
       /** Format: date-time */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When somebody changed it last.
+       */
       updatedAt: string;
     };
     SourceAccess: {
@@ -27265,6 +27433,8 @@ export interface components {
       cookie?: string;
       /** @description As in http://user:password@proxy.example:3128. */
       proxy?: string;
+      /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+      version?: number;
     };
     SourceActivity: {
       /** @description Oldest first, today last, none left out. */
@@ -27458,6 +27628,8 @@ export interface components {
         digest?: boolean;
         maxAgeDays?: number | null;
       };
+      /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+      version?: number;
     };
     SourcePreview: {
       id: number;
@@ -27550,6 +27722,13 @@ export interface components {
     };
     StackTerms: {
       terms: string[];
+      /** @description Counts how often people replaced them. */
+      version: number;
+      changed: {
+        by: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
     };
     StatedRelation: {
       /**
