@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
 import { focusedKey, goToRow, rowOf, untilSent } from './desk-rows.ts';
+import { axeFaults, sideways } from './tab.ts';
 
 const title = 'The help desk will call you back';
 
@@ -60,6 +61,41 @@ export const testSharing = (demo: Demo) => {
     const notes = one.page.getByRole('list', { name: 'Notes' });
     await notes.getByText('The call log is here.').waitFor();
     await notes.getByText('The client has no call log.').waitFor();
+    await one.close();
+    await other.close();
+  });
+
+  it('tells who edits a source what a colleague saved, and loses neither’s change', async () => {
+    const [one, other] = [await demo().tab(), await demo().tab()];
+    for (const { page, open } of [one, other]) {
+      await open('/sources/1?tab=rules');
+      await page.getByLabel('Description').waitFor();
+    }
+    const [mine, theirs] = ['Read it on Mondays.', 'Sum of two'];
+    await other.page.getByRole('textbox', { name: 'Description' }).fill(mine);
+    const name = one.page.getByRole('textbox', { name: 'Name', exact: true });
+    const before = await name.inputValue();
+    await name.fill(theirs);
+    await one.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await one.page.getByText(`${theirs} is saved.`).waitFor();
+
+    const conflict = other.page.getByRole('alert', { name: 'Changed by a colleague meanwhile' });
+    await conflict.getByText(theirs).waitFor();
+    await conflict.getByText(before).waitFor();
+    expect(await axeFaults(other.page)).toEqual([]);
+    await other.page.setViewportSize({ width: 360, height: 800 });
+    expect(await sideways(other.page)).toBe(0);
+    await other.page.setViewportSize({ width: 1440, height: 900 });
+    expect(await other.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(mine);
+    await conflict.getByRole('button', { name: 'Save mine over it' }).click();
+    await other.page.getByText(`${theirs} is saved.`).waitFor();
+    await expect.poll(() => one.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(mine);
+    expect(await demo().desk.get('/sources/1')).toMatchObject({ name: theirs, description: mine });
+
+    await name.fill(before);
+    await one.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await other.page.getByRole('heading', { name: before }).waitFor();
+    expect([...one.faults, ...other.faults]).toEqual([]);
     await one.close();
     await other.close();
   });

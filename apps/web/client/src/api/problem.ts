@@ -43,3 +43,6 @@ export const inWords = (error: unknown): string => {
   const faults = told.map(({ path, message }) => `${path === '' ? '' : `${path}: `}${message.replace(/\.$/, '')}.`);
   return [error.message, ...faults].join(' ');
 };
+
+/** Whether a change was refused because somebody else was faster: nothing was changed, and what is there now is to be read. */
+export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'changed_meanwhile';

@@ -70,9 +70,13 @@ export type NamingArticle = Schemas['NamingArticle'];
 export type Priority = Schemas['Priority'];
 export type Vulnerability = Schemas['Vulnerability'];
 export type ModelSettings = Schemas['ModelSettings'];
+/** What a person changes of them. */
+export type ModelSettingsForm = Omit<ModelSettings, 'version' | 'changed'>;
 export type ModelEmbedding = Schemas['ModelEmbedding'];
 export type ModelTest = Schemas['ModelTest'];
 export type ModelPrice = Schemas['ModelPrice'];
+export type ModelPrices = Schemas['ModelPrices'];
+export type StackTerms = Schemas['StackTerms'];
 export type ModelCall = Schemas['ModelCall'];
 export type ModelSpend = Schemas['ModelSpend'];
 export type TextSummary = Schemas['TextSummary'];

@@ -1,10 +1,10 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import type { ModelSettings } from '../api/types.ts';
+import type { ModelSettings, ModelSettingsForm } from '../api/types.ts';
 import { embeddingWords } from './embedding-words.ts';
 import classes from './models.module.css';
 import { TestConnection } from './test-connection.tsx';
 
-type Props = { form: ModelSettings; set: (change: Partial<ModelSettings>) => void };
+type Props = { form: ModelSettingsForm; set: (change: Partial<ModelSettingsForm>) => void };
 
 /** What makes the vectors for search by meaning, and by which model. */
 export const EmbeddingFields = ({ form, set }: Props) => {

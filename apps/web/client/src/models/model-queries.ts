@@ -30,7 +30,7 @@ export const modelEmbedding = queryOptions({
 
 export const modelPrices = queryOptions({
   queryKey: [...modelsKey, 'prices'],
-  queryFn: async ({ signal }) => (await data(api.GET('/models/prices', { signal }))).prices,
+  queryFn: ({ signal }) => data(api.GET('/models/prices', { signal })),
 });
 
 /** The ledger, newest first. */
@@ -58,7 +58,7 @@ export const useModelCalls = ({ purpose, outcome }: LedgerFilters) =>
 export const useSaveModelSettings = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ changed: _changed, ...body }: ModelSettings) => data(api.PUT('/models/settings', { body })),
+    mutationFn: (body: Omit<ModelSettings, 'changed'>) => data(api.PUT('/models/settings', { body })),
     onSuccess: (saved) => {
       client.setQueryData(modelSettings.queryKey, saved);
       toast('Saved. Calls under way end on the model they began with.', { tone: 'good' });
@@ -76,8 +76,11 @@ export const useTestModels = () =>
 export const useSavePrices = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (prices: ModelPrice[]) => data(api.PUT('/models/prices', { body: { prices } })),
-    onSuccess: () => toast('The prices are saved. Calls booked before keep theirs.', { tone: 'good' }),
+    mutationFn: (body: { prices: ModelPrice[]; version: number }) => data(api.PUT('/models/prices', { body })),
+    onSuccess: (saved) => {
+      client.setQueryData(modelPrices.queryKey, saved);
+      toast('The prices are saved. Calls booked before keep theirs.', { tone: 'good' });
+    },
     onError: (error) => toast(`The prices were not saved: ${inWords(error)}`, { tone: 'bad' }),
     onSettled: () => void client.invalidateQueries({ queryKey: [...modelsKey, 'prices'] }),
   });

@@ -72,7 +72,7 @@ const Choice = () => {
   return (
     <>
       <UseNote settings={query.data} />
-      <SettingsForm key={query.data.changed?.at ?? 'environment'} settings={query.data} />
+      <SettingsForm settings={query.data} />
     </>
   );
 };

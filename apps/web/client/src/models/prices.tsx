@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { mdiPlus } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { ModelPrice } from '../api/types.ts';
+import type { ModelPrice, ModelPrices } from '../api/types.ts';
 import { May } from '../auth/may.tsx';
+import { ChangedMeanwhile } from '../edits/changed-meanwhile.tsx';
+import { useEdit } from '../edits/use-edit.ts';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -17,7 +18,7 @@ export const Prices = () => {
   const query = useQuery(modelPrices);
   if (query.isPending) return <Loading rows={8} height={44} />;
   if (!query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  return <PriceForm key={query.dataUpdatedAt} prices={query.data} />;
+  return <PriceForm saved={query.data} />;
 };
 
 const newPrice = (): ModelPrice => ({
@@ -33,15 +34,27 @@ const newPrice = (): ModelPrice => ({
   note: '',
 });
 
-const PriceForm = ({ prices: saved }: { prices: ModelPrice[] }) => {
-  const [prices, setPrices] = useState(saved);
-  const save = useSavePrices();
+const nameOf = ({ model, fromDay, provider }: ModelPrice): string => `${model} from ${fromDay} (${provider})`;
+
+/** Each price is a part: two who change different ones lose neither. */
+const shape = {
+  formOf: ({ prices }: ModelPrices): ModelPrice[] => prices,
+  partsOf: (prices: ModelPrice[]) => Object.fromEntries(prices.map((price) => [nameOf(price), price])),
+  fromParts: (parts: Record<string, unknown>) => Object.values(parts) as ModelPrice[],
+};
+
+const PriceForm = ({ saved }: { saved: ModelPrices }) => {
+  const { form: prices, base, theirs, set: setPrices, take, keepMine } = useEdit(saved, shape);
+  const replace = useSavePrices();
+  const save = (mine: { base: ModelPrices; form: ModelPrice[] }) =>
+    replace.mutate({ prices: mine.form, version: mine.base.version }, { onSuccess: take });
+  const isConflict = theirs !== null && !replace.isPending;
   const isMissing = prices.some(({ model }) => model === '');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(prices);
+        save({ base, form: prices });
       }}
     >
       <p className={classes.lead}>
@@ -72,6 +85,15 @@ const PriceForm = ({ prices: saved }: { prices: ModelPrice[] }) => {
           />
         ))}
       </Table>
+      {isConflict && (
+        <ChangedMeanwhile
+          by={saved.changed?.by ?? null}
+          at={saved.changed?.at ?? null}
+          theirs={theirs}
+          mine={{ words: 'Save mine over it', run: () => save(keepMine()) }}
+          onTheirs={() => take(saved)}
+        />
+      )}
       <May do="admin" otherwise={<p className="dim">Only an admin changes this.</p>}>
         <div className={classes.actions}>
           <Button
@@ -81,7 +103,7 @@ const PriceForm = ({ prices: saved }: { prices: ModelPrice[] }) => {
           >
             Add a price
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={isMissing}>
+          <Button type="submit" loading={replace.isPending} disabled={isMissing || isConflict}>
             Save the prices
           </Button>
         </div>

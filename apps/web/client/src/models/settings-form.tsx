@@ -1,8 +1,9 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import type { ModelSettings } from '../api/types.ts';
+import type { ModelSettings, ModelSettingsForm } from '../api/types.ts';
 import { useViewer } from '../auth/use-viewer.ts';
 import { May } from '../auth/may.tsx';
+import { ChangedMeanwhile } from '../edits/changed-meanwhile.tsx';
+import { useEdit } from '../edits/use-edit.ts';
 import { Card } from '../parts/card.tsx';
 import { CapFields } from './cap-fields.tsx';
 import { EmbeddingFields, lacksEmbeddingModel } from './embedding-fields.tsx';
@@ -12,21 +13,41 @@ import classes from './models.module.css';
 import { providerWords } from './provider-words.ts';
 import { TestConnection } from './test-connection.tsx';
 
-type Change = (change: Partial<ModelSettings>) => void;
+type Form = ModelSettingsForm;
+type Change = (change: Partial<Form>) => void;
+
+const shape = {
+  formOf: ({ version: _version, changed: _changed, ...form }: ModelSettings): Form => form,
+  partsOf: (form: Form) => form,
+  fromParts: (parts: Record<string, unknown>) => parts as Form,
+};
+
+const partNames: Record<string, string> = {
+  provider: 'Provider',
+  ollama: 'Ollama',
+  bedrock: 'Bedrock',
+  embeddings: 'What embeds',
+  masksLocal: 'Mask private data for Ollama too',
+  caps: 'Caps',
+};
 
 /** The choice of provider and model, and the caps; saved together. */
 export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
-  const [form, setForm] = useState(settings);
-  const save = useSaveModelSettings();
+  const edit = useEdit(settings, shape);
+  const { form, base, theirs, take } = edit;
+  const change = useSaveModelSettings();
   const { may } = useViewer();
-  const set: Change = (change) => setForm((before) => ({ ...before, ...change }));
+  const set: Change = (part) => edit.set({ ...form, ...part });
+  const save = (mine: { base: ModelSettings; form: Form }) =>
+    change.mutate({ ...mine.form, version: mine.base.version }, { onSuccess: take });
+  const isConflict = theirs !== null && !change.isPending;
   const { provider } = form;
   const isMissing = (provider !== 'none' && form[provider].model.trim() === '') || lacksEmbeddingModel(form.embeddings);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isMissing) save.mutate(form);
+        if (!isMissing && !isConflict) save({ base, form });
       }}
     >
       <div className={classes.sides}>
@@ -67,8 +88,18 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
           <EmbeddingProgress />
         </Card>
       </div>
+      {isConflict && (
+        <ChangedMeanwhile
+          by={settings.changed?.by ?? null}
+          at={settings.changed?.at ?? null}
+          theirs={theirs}
+          nameOf={(part) => partNames[part] ?? part}
+          mine={{ words: 'Save mine over it', run: () => save(edit.keepMine()) }}
+          onTheirs={() => take(settings)}
+        />
+      )}
       <May do="admin" otherwise={<p className="dim">Only an admin changes this.</p>}>
-        <Button type="submit" mt="md" loading={save.isPending} disabled={isMissing}>
+        <Button type="submit" mt="md" loading={change.isPending} disabled={isMissing || isConflict}>
           Save
         </Button>
       </May>
@@ -77,7 +108,7 @@ export const SettingsForm = ({ settings }: { settings: ModelSettings }) => {
   );
 };
 
-const Place = ({ form, set }: { form: ModelSettings; set: Change }) => {
+const Place = ({ form, set }: { form: Form; set: Change }) => {
   const { ollama, bedrock } = form;
   if (form.provider === 'none') return null;
   if (form.provider === 'bedrock')

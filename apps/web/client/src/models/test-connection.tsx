@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { mdiConnection } from '@mdi/js';
 import { inWords } from '../api/problem.ts';
-import type { ModelSettings, ModelTest } from '../api/types.ts';
+import type { ModelSettingsForm, ModelTest } from '../api/types.ts';
 import { counted, thin } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { sized } from '../parts/size.ts';
@@ -12,7 +12,7 @@ import classes from './models.module.css';
 import { inUsd } from './money-words.ts';
 
 type Purpose = ModelTest['models'][number]['purpose'];
-type Props = { choice: ModelSettings; purpose?: Purpose; onPick: (model: string) => void };
+type Props = { choice: ModelSettingsForm; purpose?: Purpose; onPick: (model: string) => void };
 
 const what: Record<Purpose, string> = { language: 'that write', embedding: 'that embed' };
 

@@ -1,6 +1,8 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ObservablePage } from '../api/types.ts';
+import { ChangedMeanwhile } from '../edits/changed-meanwhile.tsx';
+import { useEdit } from '../edits/use-edit.ts';
 import { useIndicator } from './indicator-queries.ts';
 import classes from './value-table.module.css';
 
@@ -13,19 +15,44 @@ type Props = {
   children: ReactNode;
 };
 
+type Row = Pick<Props, 'indicator' | 'suggestion'> & { version: number };
+type Form = { confidence: number; until: string; note: string };
+
+const shape = {
+  formOf: ({ indicator, suggestion }: Row): Form => {
+    const current = indicator?.valid ? indicator : null;
+    return {
+      confidence: current?.confidence ?? suggestion.confidence,
+      until: dayOf(current ? current.validUntil : suggestion.validUntil),
+      note: current?.note ?? '',
+    };
+  },
+  partsOf: (form: Form) => form,
+  fromParts: (parts: Record<string, unknown>) => parts as Form,
+};
+
+const partNames: Record<string, string> = { confidence: 'Confidence', until: 'Valid until', note: 'Note' };
+
 /** How sure, until when, and why: as suggested unless changed. */
 export const IndicatorForm = ({ id, indicator, suggestion, onDone, children }: Props) => {
   const { promote } = useIndicator();
+  const edit = useEdit({ version: indicator?.version ?? 0, indicator, suggestion }, shape);
+  const { form, base, theirs } = edit;
+  const set = (part: Partial<Form>) => edit.set({ ...form, ...part });
+  const save = (mine: { base: Row; form: Form }) => {
+    const { confidence, until, note } = mine.form;
+    promote.mutate(
+      { id, confidence, note, validUntil: endOf(until), version: mine.base.version },
+      { onSuccess: onDone },
+    );
+  };
+  const isConflict = theirs !== null && !promote.isPending;
   const [tomorrow] = useState(() => dayOf(new Date(Date.now() + 86_400_000).toISOString()));
-  const current = indicator?.valid ? indicator : null;
-  const [confidence, setConfidence] = useState<number>(current?.confidence ?? suggestion.confidence);
-  const [until, setUntil] = useState(dayOf(current ? current.validUntil : suggestion.validUntil));
-  const [note, setNote] = useState(current?.note ?? '');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        promote.mutate({ id, confidence, note, validUntil: endOf(until) }, { onSuccess: onDone });
+        if (!isConflict) save({ base, form });
       }}
     >
       <p>
@@ -40,8 +67,8 @@ export const IndicatorForm = ({ id, indicator, suggestion, onDone, children }: P
           max={100}
           required
           allowDecimal={false}
-          value={confidence}
-          onChange={(value) => setConfidence(Number(value))}
+          value={form.confidence}
+          onChange={(value) => set({ confidence: Number(value) })}
         />
         <TextInput
           type="date"
@@ -49,20 +76,30 @@ export const IndicatorForm = ({ id, indicator, suggestion, onDone, children }: P
           description="empty: it never ends"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           min={tomorrow}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          value={form.until}
+          onChange={(event) => set({ until: event.currentTarget.value })}
         />
         <TextInput
           label="Note"
           className={classes.words}
           maxLength={2000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={form.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
         />
-        <Button type="submit" loading={promote.isPending}>
+        <Button type="submit" loading={promote.isPending} disabled={isConflict}>
           Save
         </Button>
       </div>
+      {isConflict && (
+        <ChangedMeanwhile
+          by={indicator?.endedBy ?? indicator?.promotedBy ?? null}
+          at={indicator?.endedAt ?? indicator?.promotedAt ?? null}
+          theirs={theirs}
+          nameOf={(part) => partNames[part] ?? part}
+          mine={{ words: 'Save mine over it', run: () => save(edit.keepMine()) }}
+          onTheirs={onDone}
+        />
+      )}
     </form>
   );
 };

@@ -3,7 +3,7 @@ import { api, data } from '../api/client.ts';
 import { inWords } from '../api/problem.ts';
 import { toast } from '../parts/toast.tsx';
 
-export type Promotion = { id: number; confidence: number; note: string; validUntil: string | null };
+export type Promotion = { id: number; confidence: number; note: string; validUntil: string | null; version?: number };
 
 /** Makes a value an indicator, or changes how sure one is of it; and ends it. */
 export const useIndicator = () => {

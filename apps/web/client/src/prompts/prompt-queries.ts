@@ -66,18 +66,21 @@ const stackKey = ['stack-terms'];
 /** What we run, in words that articles use. */
 export const stackTerms = queryOptions({
   queryKey: stackKey,
-  queryFn: async ({ signal }) => (await data(api.GET('/stack-terms', { signal }))).terms,
+  queryFn: ({ signal }) => data(api.GET('/stack-terms', { signal })),
 });
 
 /** Replaces them; the next triage is asked with them. */
 export const useSaveStackTerms = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (terms: string[]) => data(api.PUT('/stack-terms', { body: { terms } })),
-    onSuccess: ({ terms }) => {
-      client.setQueryData(stackKey, terms);
+    mutationFn: (body: { terms: string[]; version: number }) => data(api.PUT('/stack-terms', { body })),
+    onSuccess: (saved) => {
+      client.setQueryData(stackKey, saved);
       toast('Saved. The next triage is asked with it.', { tone: 'good' });
     },
-    onError: (error) => toast(`It was not saved: ${inWords(error)}`, { tone: 'bad' }),
+    onError: (error) => {
+      toast(`It was not saved: ${inWords(error)}`, { tone: 'bad' });
+      void client.invalidateQueries({ queryKey: stackKey });
+    },
   });
 };

@@ -33,7 +33,7 @@ export const RetentionPage = () => {
         How long what is collected is kept. A field left empty keeps it for ever. What is past its time is removed
         within six hours, a little at a time, and does not come back.
       </p>
-      <RetentionForm key={data.version} inForce={data} />
+      <RetentionForm inForce={data} />
       <div className={classes.below}>
         <RemovedCard removed={data.removed} />
         <FixedCard />

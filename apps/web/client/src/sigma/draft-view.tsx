@@ -13,6 +13,7 @@ import { logsourceWords } from './check-words.ts';
 import { DecideBar } from './decide-bar.tsx';
 import type { Choice } from './decide-drafts.ts';
 import { DetailTabs, ruleTabs } from './detail-tabs.tsx';
+import { DraftChanged } from './draft-changed.tsx';
 import { DraftEvidence } from './draft-evidence.tsx';
 import { DraftHistory } from './draft-history.tsx';
 import { Findings } from './findings.tsx';
@@ -58,6 +59,7 @@ const Draft = ({ draft, isBulk, isBusy, tab, onTab, onDecide }: Props & { draft:
   const live = useCheck(isChanged ? settled : '', draft.id);
   const check = (isChanged && live.data) || draft.check;
   const version = unsaved?.version ?? draft.version;
+  const isConflict = isChanged && version < draft.version && !save.isPending;
   const edit = (yaml: string) => (yaml === draft.yaml ? forget() : setUnsaved({ version, yaml }));
   const goTo = (line: number, column: number) => editor.current?.goTo(line, column);
   const [rule] = check.rules;
@@ -79,7 +81,7 @@ const Draft = ({ draft, isBulk, isBusy, tab, onTab, onDecide }: Props & { draft:
             <Button
               leftSection={<Icon path={mdiContentSaveOutline} size={15} />}
               loading={save.isPending}
-              disabled={!check.isSound}
+              disabled={!check.isSound || isConflict}
               title={check.isSound ? undefined : 'What has an error is not stored.'}
               onClick={() => save.mutate({ yaml: text, version })}
             >
@@ -91,6 +93,14 @@ const Draft = ({ draft, isBulk, isBusy, tab, onTab, onDecide }: Props & { draft:
           </>
         )}
       </div>
+      {isConflict && (
+        <DraftChanged
+          draft={draft}
+          mine={text}
+          onMine={() => setUnsaved({ version: draft.version, yaml: text })}
+          onTheirs={forget}
+        />
+      )}
       <div className={classes.editing}>
         <YamlEditor
           label="The rule in YAML"

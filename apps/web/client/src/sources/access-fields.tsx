@@ -1,33 +1,50 @@
 import { Alert, Button, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { inWords } from '../api/problem.ts';
+import type { Source } from '../api/types.ts';
+import { ChangedMeanwhile } from '../edits/changed-meanwhile.tsx';
+import { useEdit } from '../edits/use-edit.ts';
 import { toast } from '../parts/toast.tsx';
-import { accessOf, emptyAccess } from './access-form.ts';
+import { type AccessForm, accessOf, emptyAccess } from './access-form.ts';
 import { useSetAccess } from './access-queries.ts';
 import classes from './source-page.module.css';
 
 const secret = { autoComplete: 'new-password', spellCheck: false } as const;
 
+const shape = {
+  formOf: () => emptyAccess,
+  partsOf: (form: AccessForm) => form,
+  fromParts: (parts: Record<string, unknown>) => parts as AccessForm,
+  shownOf: ({ access }: Source) => access,
+};
+
 /** The fields of a sign-in. They can be written and never read: empty again as soon as they are saved. */
-export const AccessFields = ({ id, replaces }: { id: number; replaces: boolean }) => {
-  const [form, setForm] = useState(emptyAccess);
-  const save = useSetAccess(id);
+export const AccessFields = ({ source }: { source: Source }) => {
+  const { form, base, theirs, set: setForm, take, keepMine } = useEdit(source, shape);
+  const change = useSetAccess(source.id);
   const { body, errors } = accessOf(form);
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const isWrong = Object.keys(errors).length > 0;
+  const replaces = source.access !== null;
+  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const isConflict = theirs !== null && !change.isPending;
+  const save = ({ version }: Source) => {
+    if (!body || isWrong) return;
+    change.mutate(
+      { ...body, version },
+      {
+        onSuccess: (saved) => {
+          take(saved);
+          change.reset();
+          toast('It is sealed and stored.', { tone: 'good' });
+        },
+      },
+    );
+  };
   return (
     <form
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!body || isWrong) return;
-        save.mutate(body, {
-          onSuccess: () => {
-            setForm(emptyAccess);
-            save.reset();
-            toast('It is sealed and stored.', { tone: 'good' });
-          },
-        });
+        if (!isConflict) save(base);
       }}
     >
       <Stack gap="sm" className={classes.form}>
@@ -72,13 +89,16 @@ export const AccessFields = ({ id, replaces }: { id: number; replaces: boolean }
           value={form.proxy}
           onChange={(event) => set({ proxy: event.currentTarget.value })}
         />
-        {save.isError && (
+        {isConflict && (
+          <AccessChanged source={source} onMine={() => save(keepMine().base)} onTheirs={() => take(source)} />
+        )}
+        {change.isError && !isConflict && (
           <Alert color="red" role="alert">
-            {inWords(save.error)}
+            {inWords(change.error)}
           </Alert>
         )}
         <div>
-          <Button type="submit" loading={save.isPending} disabled={!body || isWrong}>
+          <Button type="submit" loading={change.isPending} disabled={!body || isWrong || isConflict}>
             {replaces ? 'Replace' : 'Save'}
           </Button>
         </div>
@@ -86,3 +106,19 @@ export const AccessFields = ({ id, replaces }: { id: number; replaces: boolean }
     </form>
   );
 };
+
+type ChangedProps = { source: Source; onMine: () => void; onTheirs: () => void };
+
+/** What was typed is secret, and what is set is never told: only that it was changed, and by whom. */
+const AccessChanged = ({ source, onMine, onTheirs }: ChangedProps) => (
+  <ChangedMeanwhile
+    isWhole
+    by={source.changedBy}
+    at={source.updatedAt}
+    theirs={[]}
+    mine={{ words: 'Save mine over it', run: onMine }}
+    onTheirs={onTheirs}
+  >
+    <p>{source.access ? 'What is set now goes if you save yours.' : 'Nothing is set any more.'}</p>
+  </ChangedMeanwhile>
+);

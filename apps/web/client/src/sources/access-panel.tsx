@@ -23,7 +23,7 @@ export const AccessPanel = ({ source }: { source: Source }) => (
       <p>Nothing is set: it is read as anyone reads it.</p>
     )}
     <h2>{source.access ? 'Replace it' : 'Set it'}</h2>
-    <AccessFields id={source.id} replaces={source.access !== null} />
+    <AccessFields source={source} />
   </div>
 );
 
@@ -64,7 +64,7 @@ const IsSet = ({ source, access }: { source: Source; access: SourceAccess }) => 
         variant="default"
         leftSection={<Icon path={mdiKeyRemove} size={15} />}
         loading={forget.isPending}
-        onClick={() => forget.mutate(undefined, { onSuccess: () => toast('It is forgotten.', { tone: 'good' }) })}
+        onClick={() => forget.mutate(source.version, { onSuccess: () => toast('It is forgotten.', { tone: 'good' }) })}
       >
         Forget all of it
       </Button>

@@ -1,5 +1,5 @@
-import type { Reliability, Source, SourceDeclaration, Tier, Tlp } from '../api/types.ts';
-import { ruleFields, rulesOf } from './rule-form.ts';
+import type { Reliability, Source, SourceDeclaration, SourcePatch, Tier, Tlp } from '../api/types.ts';
+import { changedRules, ruleFields, rulesOf } from './rule-form.ts';
 
 /** A source as it is typed: lists as lines, numbers as text, minutes for people. */
 export type SourceForm = {
@@ -99,6 +99,15 @@ export const settingsOf = (form: SourceForm) =>
     description: form.description.trim(),
     rules: rulesOf(form),
   }) satisfies Omit<SourceDeclaration, 'active'>;
+
+/** What a person changed of a source, and only that: what others change meanwhile stays. */
+export const patchOf = (source: Source, form: SourceForm): SourcePatch => {
+  const { slug: _slug, rules: _rules, ...after } = settingsOf(form);
+  const before: Partial<typeof after> = settingsOf(formOf(source));
+  const changed = Object.entries(after).filter(([name, value]) => before[name as keyof typeof after] !== value);
+  const rules = changedRules(source.rules, rulesOf(form, source.rules));
+  return { ...Object.fromEntries(changed), ...(Object.keys(rules).length > 0 && { rules }) };
+};
 
 /** An existing source, ready to be edited. */
 export const formOf = ({ rules, ...source }: Source): SourceForm => ({

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
-import { inWords } from '../api/problem.ts';
+import { inWords, isStale } from '../api/problem.ts';
 import type { PageOf, Source, SourceDeclaration, SourcePatch, SourceState, Tier } from '../api/types.ts';
 import { toast } from '../parts/toast.tsx';
 
@@ -78,7 +78,7 @@ export const useCheckNow = () => {
 
 type Change = { source: Pick<Source, 'id' | 'name'>; patch: SourcePatch };
 
-/** Changes a source. */
+/** Changes a source; over a version that is gone, nothing: the source is read anew then, and the form tells. */
 export const useChangeSource = () => {
   const client = useQueryClient();
   return useMutation({
@@ -87,6 +87,9 @@ export const useChangeSource = () => {
     onSuccess: (changed) => {
       client.setQueryData([...key, changed.id], changed);
       void client.invalidateQueries({ queryKey: [...key, 'list'] });
+    },
+    onError: (error, { source }) => {
+      if (isStale(error)) void client.invalidateQueries({ queryKey: [...key, source.id], exact: true });
     },
   });
 };
