@@ -53,6 +53,7 @@ import { modelPriceRoutes } from './routes/model-price.ts';
 import { modelRoutes } from './routes/model.ts';
 import { modelEmbeddingRoutes } from './routes/model-embedding.ts';
 import { noteRoutes } from './routes/note.ts';
+import { observableMentionRoutes } from './routes/observable-mention.ts';
 import { observableRoutes } from './routes/observable.ts';
 import { registerOps } from './routes/ops.ts';
 import { passageLabelRoutes } from './routes/passage-label.ts';
@@ -186,6 +187,7 @@ const plainRoutes = [
   uploadRoutes,
   searchRoutes,
   observableRoutes,
+  observableMentionRoutes,
   indicatorRoutes,
   verdictOverrideRoutes,
   verdictListRoutes,

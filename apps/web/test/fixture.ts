@@ -31,7 +31,7 @@ const caller =
   async (method, url, body, headers = {}) => {
     const options: InjectOptions = { method: method ?? 'GET', url, headers: { host: 'localhost:8080', ...headers } };
     const answer = await app.inject(body === undefined ? options : { ...options, payload: body });
-    const isJson = String(answer.headers['content-type']).includes('json') && answer.body !== '';
+    const isJson = /\bjson\b/.test(String(answer.headers['content-type'])) && answer.body !== '';
     return {
       status: answer.statusCode,
       headers: answer.headers,

@@ -42,24 +42,29 @@ export const coOccurringTable = ({ rows }: CoOccurring): Table => ({
   rows: rows.map((row) => [row.type, row.value, row.articles, row.together, row.lift]),
 });
 
-type TimelineAsked = Asked & { anchor: Exclude<Anchor, { observable: number }>; limit: number };
+type TimelineAsked = Asked & {
+  anchor: Anchor;
+  /** What it is called, or the id of an entity or a technique. */
+  of: string | { id: string; name: string };
+  limit: number;
+};
 
-/** An entity or a technique through time, and what is named beside it. */
-export const readTimeline = async (db: Db, { anchor, limit, ...asked }: TimelineAsked): Promise<Line> => {
+/** A value, an entity or a technique through time, and what is named beside it. */
+export const readTimeline = async (db: Db, { anchor, of, limit, ...asked }: TimelineAsked): Promise<Line> => {
   const scope = scopeOf(asked);
-  const id = 'technique' in anchor ? anchor.technique : anchor.entity;
   const [weeks, entities, techniques, observables] = await Promise.all([
     countByWeek(db, anchor, scope),
     listEntitiesNear(db, anchor, scope, limit),
     listTechniquesNear(db, anchor, scope, limit),
     listObservablesNear(db, anchor, scope, limit),
   ]);
-  const nameOf = await namesOfAll(db, [id, ...[...entities, ...techniques].map((row) => row.id)], asked.maxTlp);
+  const ids = [...(typeof of === 'string' ? [of] : []), ...[...entities, ...techniques].map((row) => row.id)];
+  const nameOf = await namesOfAll(db, ids, asked.maxTlp);
   const named = <T extends { id: string }>(row: T) => ({ ...row, name: nameOf(row.id) });
   const byWeek = new Map(weeks.map(({ week, articles }) => [week, articles]));
   return {
     range: asked.range,
-    of: named({ id }),
+    of: typeof of === 'string' ? named({ id: of }) : of,
     articles: weeks.reduce((sum, week) => sum + week.articles, 0),
     rows: startsBetween('week', asked.range.since, asked.range.until).map((week) => ({
       week,

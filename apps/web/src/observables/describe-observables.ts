@@ -13,10 +13,17 @@ import { judge } from '@cti/intel/verdict/judge';
 export const mostSightings = { briefly: 200, fully: 5_000 };
 
 /** Observables with what is known of them beyond their rows: independent sources, warninglists, who vouches for them. */
-export const describeObservables = async (db: Db, rows: ObservableSummary[], how: keyof typeof mostSightings) => {
+export const describeObservables = async (
+  db: Db,
+  rows: ObservableSummary[],
+  { how, maxTlp }: { how: keyof typeof mostSightings; maxTlp: number },
+) => {
   const ids = rows.map(({ id }) => id);
   const most = mostSightings[how];
-  const [sightings, indicators] = await Promise.all([findSightings(db, ids, most), findIndicators(db, ids)]);
+  const [sightings, indicators] = await Promise.all([
+    findSightings(db, ids, { mostEach: most, maxTlp }),
+    findIndicators(db, ids),
+  ]);
   const now = new Date();
   return rows.map((row) => {
     const indicator = indicators.get(row.id);

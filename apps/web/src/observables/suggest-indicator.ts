@@ -12,11 +12,11 @@ import { defaultReliability } from '@cti/intel/priority/source-reliability';
 import { refangedView } from '@cti/intel/refanged-view';
 import { mostSightings } from './describe-observables.ts';
 
-/** How sure one may be that an observable is an attacker's, from the articles that name it, and how long that holds. */
-export const suggestIndicator = async (db: Db, { id, type, lastSeenAt }: ObservableSummary) => {
+/** How sure one may be that an observable is an attacker's, from the articles up to `maxTlp` that name it, and how long. */
+export const suggestIndicator = async (db: Db, { id, type, lastSeenAt }: ObservableSummary, maxTlp: number) => {
   const [sightings, grounds] = await Promise.all([
-    findSightings(db, [id], mostSightings.fully),
-    findIndicatorGrounds(db, id),
+    findSightings(db, [id], { mostEach: mostSightings.fully, maxTlp }),
+    findIndicatorGrounds(db, id, maxTlp),
   ]);
   const { why, halfLifeDays } = lifetimeOf(type);
   return {

@@ -1,4 +1,4 @@
-import { findObservableById } from '@cti/db/read/observables';
+import { findObservable } from '@cti/db/read/observable';
 import { endIndicator, promoteObservable } from '@cti/db/write/indicators';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Viewer } from '../auth/viewer.ts';
@@ -18,9 +18,10 @@ export const indicatorRoutes =
   ({ db }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const observableOr404 = async (id: number, viewer: Viewer) =>
-      (await findObservableById(db, id, maxTlpOf(viewer))) ?? notFound('observable');
+      (await findObservable(db, id, maxTlpOf(viewer))) ?? notFound('observable');
     const shown = async (id: number, viewer: Viewer) => {
-      const [described] = await describeObservables(db, [await observableOr404(id, viewer)], 'fully');
+      const how = { how: 'fully', maxTlp: maxTlpOf(viewer) } as const;
+      const [described] = await describeObservables(db, [await observableOr404(id, viewer)], how);
       return described ?? notFound('observable');
     };
 
@@ -40,7 +41,7 @@ export const indicatorRoutes =
         const { viewer, params } = request;
         const { id } = params;
         const { note, version, ...body } = request.body;
-        const suggested = await suggestIndicator(db, await observableOr404(id, viewer));
+        const suggested = await suggestIndicator(db, await observableOr404(id, viewer), maxTlpOf(viewer));
         const validUntil = body.validUntil === undefined ? laterOrOpen(suggested.validUntil) : body.validUntil;
         if (validUntil && validUntil <= new Date()) throw inThePast();
         const confidence = body.confidence ?? suggested.confidence;

@@ -1,4 +1,4 @@
-import { findObservable } from '@cti/db/read/observables';
+import { defang } from '@cti/core/defang';
 import { techniqueStatus } from '@cti/intel/attack';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
@@ -7,6 +7,7 @@ import { notFound } from '../http/problem.ts';
 import { askedOf, shareAnswers } from '../insight/asked.ts';
 import { coOccurringTable, readCoOccurring, readTimeline, timelineTable } from '../insight/read-related.ts';
 import { checkExport, insightResponses, sendInsight } from '../insight/send-insight.ts';
+import { knownValue } from '../observables/known-value.ts';
 import { EntityParams } from '../schema/entity.ts';
 import {
   CoOccurringInsight,
@@ -16,7 +17,6 @@ import {
   TimelineQuery,
 } from '../schema/insight-related.ts';
 import { TechniqueParams } from '../schema/insight.ts';
-import { normalizeObservable } from '../search/normalize-observable.ts';
 
 const tags = ['insights'];
 const config = { needs: 'read', load: 'figures' } as const;
@@ -24,7 +24,7 @@ const config = { needs: 'read', load: 'figures' } as const;
 /** Days that are shown of one thing where none are asked for: its last year. */
 const usualDays = 364;
 
-/** What stands in the same articles as a value, and a technique's or an entity's course through time. */
+/** What stands in the same articles as a value, and a value's, a technique's or an entity's course through time. */
 export const insightRelatedRoutes =
   ({ db }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
@@ -47,13 +47,32 @@ export const insightRelatedRoutes =
       async (request, reply) => {
         const { params, query } = request;
         const asked = askedOf(query, request.viewer, usualDays);
-        const { type, value } = params;
-        const found =
-          (await findObservable(db, type, value, asked.maxTlp)) ??
-          (await findObservable(db, type, normalizeObservable(type, value), asked.maxTlp)) ??
-          notFound('observable');
-        const answer = await coOccurringOf({ ...asked, observable: found.id, limit: query.limit });
+        const { id } = await knownValue(db, params, asked.maxTlp);
+        const answer = await coOccurringOf({ ...asked, observable: id, limit: query.limit });
         return sendInsight({ db, request, reply }, 'co-occurring', answer, coOccurringTable);
+      },
+    );
+
+    app.get(
+      '/observables/:type/:value/timeline',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'A value by week, and what is named beside it',
+          params: ObservableParams,
+          querystring: TimelineQuery,
+          response: insightResponses(Timeline, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const { id, type, value } = await knownValue(db, params, asked.maxTlp);
+        const of = { id: `${type}:${value}`, name: defang(type, value) };
+        const answer = await timelineOf({ ...asked, anchor: { observable: id }, of, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );
 
@@ -74,7 +93,7 @@ export const insightRelatedRoutes =
         const { params, query } = request;
         const asked = askedOf(query, request.viewer, usualDays);
         const { id } = (await findKnownEntity(db, params.id, asked.maxTlp)) ?? notFound('entity');
-        const answer = await timelineOf({ ...asked, anchor: { entity: id }, limit: query.limit });
+        const answer = await timelineOf({ ...asked, anchor: { entity: id }, of: id, limit: query.limit });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );
@@ -97,7 +116,7 @@ export const insightRelatedRoutes =
         const asked = askedOf(query, request.viewer, usualDays);
         const technique = params.id.toUpperCase();
         if (techniqueStatus(technique) === 'unknown') notFound('technique');
-        const answer = await timelineOf({ ...asked, anchor: { technique }, limit: query.limit });
+        const answer = await timelineOf({ ...asked, anchor: { technique }, of: technique, limit: query.limit });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );

@@ -1,25 +1,21 @@
 import { defang } from '@cti/core/defang';
-import { type Observable, observableTypes } from '@cti/core/observable';
+import type { Observable } from '@cti/core/observable';
 import { listArticles } from '@cti/db/read/articles';
-import { countSetAside, findObservable, listObservables } from '@cti/db/read/observables';
+import { findObservable } from '@cti/db/read/observable';
+import { countSetAside, listObservables } from '@cti/db/read/observables';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { describeObservables } from '../observables/describe-observables.ts';
+import { knownValue } from '../observables/known-value.ts';
 import { suggestIndicator } from '../observables/suggest-indicator.ts';
 import { PageQuery } from '../schema/common.ts';
+import { ObservableParams } from '../schema/insight-related.ts';
 import { ObservableList, ObservablePage, ObservableQuery } from '../schema/observable.ts';
-import { normalizeObservable } from '../search/normalize-observable.ts';
 import { refangQuery } from '../search/plain-filters.ts';
 import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['observables'];
-
-const ObservableParams = z.object({
-  type: z.enum(observableTypes),
-  value: z.string().min(1).max(4096).describe('URL-encoded; refanged or defanged.'),
-});
 
 export const withDefanged = <T extends Observable>(row: T) => ({ ...row, defanged: defang(row.type, row.value) });
 
@@ -40,12 +36,13 @@ export const observableRoutes =
       },
       async ({ query, viewer }) => {
         const { type, show, cursor } = query;
-        const filters = { maxTlp: maxTlpOf(viewer), type, q: query.q && refangQuery(query.q) };
+        const maxTlp = maxTlpOf(viewer);
+        const filters = { maxTlp, type, q: query.q && refangQuery(query.q) };
         const [{ items, nextCursor }, setAside] = await Promise.all([
           listObservables(db, { ...filters, show }, query.sort, query),
           cursor === undefined ? countSetAside(db, filters) : null,
         ]);
-        return { items: await describeObservables(db, items, 'briefly'), nextCursor, setAside };
+        return { items: await describeObservables(db, items, { how: 'briefly', maxTlp }), nextCursor, setAside };
       },
     );
 
@@ -61,17 +58,15 @@ export const observableRoutes =
           response: { 200: ObservablePage, ...problems(404) },
         },
       },
-      async ({ params: { type, value }, query, viewer }) => {
+      async ({ params, query, viewer }) => {
         const maxTlp = maxTlpOf(viewer);
-        const found =
-          (await findObservable(db, type, value, maxTlp)) ??
-          (await findObservable(db, type, normalizeObservable(type, value), maxTlp)) ??
-          notFound('observable');
-        const filters = { observableType: type, observable: found.value, duplicates: 'show', maxTlp } as const;
+        const { id, type, value } = await knownValue(db, params, maxTlp);
+        const found = (await findObservable(db, id, maxTlp)) ?? notFound('observable');
+        const filters = { observableType: type, observable: value, duplicates: 'show', maxTlp } as const;
         const [page, [observable], suggestion] = await Promise.all([
           listArticles(db, filters, 'newest', query),
-          describeObservables(db, [found], 'fully'),
-          suggestIndicator(db, found),
+          describeObservables(db, [found], { how: 'fully', maxTlp }),
+          suggestIndicator(db, found, maxTlp),
         ]);
         return { observable: observable ?? notFound('observable'), suggestion, ...page };
       },

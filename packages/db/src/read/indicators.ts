@@ -4,6 +4,7 @@ import type { Verdict } from '@cti/core/verdict';
 import { inArray, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { indicators } from '../tables/judgement.ts';
+import { shownIn } from './tlp.ts';
 
 export type Indicator = typeof indicators.$inferSelect;
 
@@ -27,16 +28,17 @@ export type IndicatorGrounds = {
 /** Most sources and spellings that are looked at. */
 const most = 200;
 
-/** The grounds on which a confidence is suggested. */
-export const findIndicatorGrounds = async (db: Executor, id: number): Promise<IndicatorGrounds> => {
+/** The grounds on which a confidence is suggested, in articles up to `maxTlp`. */
+export const findIndicatorGrounds = async (db: Executor, id: number, maxTlp: number): Promise<IndicatorGrounds> => {
   const { rows } = await db.execute<{ grounds: IndicatorGrounds }>(sql`
-    with seen as (select distinct article_id from mentions where observable_id = ${id})
+    with named as (select article_id, original from mentions where observable_id = ${id}${shownIn('mentions', maxTlp)}),
+    seen as (select distinct article_id from named)
     select json_build_object(
       'sources', (select coalesce(json_agg(s), '[]') from (
         select distinct sources.reliability, sources.tier from seen join articles on articles.id = seen.article_id
         join sources on sources.id = articles.source_id limit ${most}) as s),
       'originals', (select coalesce(json_agg(original), '[]') from (
-        select original from mentions where observable_id = ${id} group by original order by count(*) desc limit ${most}) as o),
+        select original from named group by original order by count(*) desc limit ${most}) as o),
       'verdicts', (select coalesce(json_agg(v order by v.articles desc), '[]') from (
         select coalesce(judgements.verdict, 'observed') as verdict, count(*)::int as articles from seen
         left join judgements on judgements.article_id = seen.article_id and judgements.observable_id = ${id}

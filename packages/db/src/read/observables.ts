@@ -66,33 +66,6 @@ export const isKnownObservable = async (db: Executor, { type, value }: Observabl
   return rows.length > 0;
 };
 
-/** The observable with this id; null when there is none, or no article that may be shown mentions it. */
-export const findObservableById = async (
-  db: Executor,
-  id: number,
-  maxTlp: number,
-): Promise<ObservableSummary | null> => {
-  const [row] = await db
-    .select(columns)
-    .from(observables)
-    .where(and(eq(observables.id, id), isMentioned, isShown(maxTlp)));
-  return row ?? null;
-};
-
-/** One observable; null when no article that may be shown mentions it. */
-export const findObservable = async (
-  db: Executor,
-  type: ObservableType,
-  value: string,
-  maxTlp: number,
-): Promise<ObservableSummary | null> => {
-  const [row] = await db
-    .select(columns)
-    .from(observables)
-    .where(and(eq(observables.type, type), eq(observables.value, value), isMentioned, isShown(maxTlp)));
-  return row ?? null;
-};
-
 /** Those of the values that some article up to `maxTlp` mentions, in no order. */
 export const findObservables = async (
   db: Executor,
@@ -103,7 +76,7 @@ export const findObservables = async (
   const types = sql`${sql.param(values.map(({ type }) => type))}::text[]`;
   const spelt = sql`${sql.param(values.map(({ value }) => value))}::text[]`;
   return db
-    .select(columns)
+    .select(observableColumns)
     .from(observables)
     .where(
       and(
@@ -116,7 +89,8 @@ export const findObservables = async (
 const countOf = (what: ReturnType<typeof sql>) =>
   sql<number>`(select ${what} from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
-const columns = {
+/** What a list shows of an observable. The counts are of all articles, whoever looks at them. */
+export const observableColumns = {
   id: observables.id,
   type: observables.type,
   value: observables.value,
@@ -169,9 +143,10 @@ const setAsideIn = (db: Executor) =>
     .as('aside');
 
 /** Some article still mentions it: removing an article takes its mentions, and leaves the value. */
-const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
+export const isMentioned = sql`exists (select 1 from ${mentions} where ${mentions.observableId} = ${observables.id})`;
 
-const isShown = (maxTlp: number): SQL | undefined =>
+/** Some article that one may see up to this TLP level mentions it. */
+export const isShown = (maxTlp: number): SQL | undefined =>
   namedUpToTlp('mentions', sql`naming.observable_id = ${observables.id}`, maxTlp);
 
 const RecentCursor = z.tuple([z.literal('recent'), Moment, RowId]);
@@ -183,7 +158,7 @@ const listRecent = async (
 ): Promise<Page<ObservableSummary>> => {
   const after = decodeCursor(cursor, RecentCursor);
   const rows = await db
-    .select(columns)
+    .select(observableColumns)
     .from(observables)
     .where(
       and(
@@ -241,7 +216,7 @@ const listMostSeen = async (
 
 const summariesOf = async (db: Executor, ids: number[]): Promise<ObservableSummary[]> => {
   if (ids.length === 0) return [];
-  const rows = await db.select(columns).from(observables).where(inArray(observables.id, ids));
+  const rows = await db.select(observableColumns).from(observables).where(inArray(observables.id, ids));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };

@@ -26,6 +26,13 @@ export const withoutOrUpToTlp = (maxTlp: number, gone: AnyPgColumn | 0 = 0): SQL
 export const andUpToTlp = (maxTlp: number, name: string): SQL =>
   maxTlp >= mostTlp ? sql`` : sql` and ${sql.identifier(name)}.tlp_level <= ${maxTlp}`;
 
+/** The same on rows that have an `article_id`, in a table or under a name such as this. */
+export const shownIn = (findings: string, maxTlp: number): SQL =>
+  maxTlp >= mostTlp
+    ? sql``
+    : sql` and exists (select 1 from articles shown where shown.id = ${sql.identifier(findings)}.article_id
+        and shown.tlp_level <= ${maxTlp})`;
+
 /** What belongs to an article, or is made of some, and is asked for by its own id. */
 export const heldKinds = ['articles', 'sigma-drafts', 'passage-labels', 'verdict-overrides', 'conversations'] as const;
 export type HeldKind = (typeof heldKinds)[number];

@@ -9773,6 +9773,446 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/observables/{type}/{value}/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The articles that mention an observable, newest first, each with the sentences */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
+          /** @description URL-encoded; refanged or defanged. */
+          value: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['MentioningArticle'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Forbidden */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/observables/{type}/{value}/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sources that name an observable, in most articles first */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The nextCursor of the page before. */
+          cursor?: string;
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
+          /** @description URL-encoded; refanged or defanged. */
+          value: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Done. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': {
+              items: components['schemas']['NamingSource'][];
+              nextCursor: string | null;
+            };
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Forbidden */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/observables/{type}/{value}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every mention of an observable with its sentence, as CSV or a JSON object a line */
+    get: {
+      parameters: {
+        query?: {
+          format?: 'csv' | 'jsonl';
+        };
+        header?: never;
+        path: {
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
+          /** @description URL-encoded; refanged or defanged. */
+          value: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A line for each mention; the articles in the order in which they were found. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/csv': string;
+            'application/x-ndjson': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Forbidden */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/observables/{id}/indicator': {
     parameters: {
       query?: never;
@@ -17374,6 +17814,162 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/observables/{type}/{value}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A value by week, and what is named beside it */
+    get: {
+      parameters: {
+        query?: {
+          /** @description The first day; 30 days, today included, where neither is given. */
+          since?: string;
+          /** @description The last day, included; today where it is left out. */
+          until?: string;
+          /** @description `csv` needs the permission to export. */
+          format?: 'json' | 'csv';
+          /** @description A source's id. */
+          source?: number;
+          tier?: 'premium' | 'standard' | 'basic';
+          /** @description Which table a CSV has. */
+          part?: 'weeks' | 'entities' | 'techniques' | 'observables';
+          /** @description Of each list beside the weeks. */
+          limit?: number;
+        };
+        header?: never;
+        path: {
+          type:
+            | 'ipv4-addr'
+            | 'ipv6-addr'
+            | 'domain-name'
+            | 'url'
+            | 'email-addr'
+            | 'md5'
+            | 'sha1'
+            | 'sha256'
+            | 'sha512'
+            | 'cve'
+            | 'file-name'
+            | 'file-path'
+            | 'windows-registry-key'
+            | 'command-line'
+            | 'autonomous-system'
+            | 'mac-addr'
+            | 'crypto-address'
+            | 'socket-address'
+            | 'port'
+            | 'ssdeep'
+            | 'tlsh'
+            | 'imphash'
+            | 'authentihash'
+            | 'ja3'
+            | 'ja4'
+            | 'certificate-serial'
+            | 'certificate-hash'
+            | 'mutex'
+            | 'named-pipe'
+            | 'windows-service'
+            | 'scheduled-task'
+            | 'process-lineage'
+            | 'user-agent'
+            | 'cwe'
+            | 'cvss'
+            | 'yara-rule'
+            | 'sigma-rule'
+            | 'snort-rule';
+          /** @description URL-encoded; refanged or defanged. */
+          value: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The answer; with format=csv its rows. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['InsightTimeline'];
+            'text/csv': string;
+          };
+        };
+        /** @description Bad request */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not signed in */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Forbidden */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not found */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Too many requests */
+        429: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Internal error */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+        /** @description Not available */
+        503: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/problem+json': components['schemas']['Problem'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/entities/{id}/timeline': {
     parameters: {
       query?: never;
@@ -24821,6 +25417,21 @@ export interface components {
       value: string;
       defanged: string;
     };
+    MentioningArticle: {
+      article: components['schemas']['ArticleSummary'];
+      mentions: number;
+      /**
+       * @description What the value is to this article.
+       * @enum {string}
+       */
+      verdict: 'observed' | 'benign' | 'own-site' | 'reference' | 'publisher' | 'private' | 'file-name' | 'example';
+      /** @description Why, where it is more than observed. */
+      reason: string;
+      /** @description Its first 10 that the value stands in. */
+      sentences: components['schemas']['NamingSentence'][];
+      /** @description How many it has besides. */
+      moreSentences: number;
+    };
     ModelCall: {
       id: number;
       /** Format: date-time */
@@ -25300,6 +25911,37 @@ export interface components {
       /** @enum {string} */
       rule: 'id' | 'name' | 'alias' | 'designation';
       confidence: number;
+    };
+    NamingSentence: {
+      /** @description Where it begins, in UTF-16 units of the article's text. */
+      start: number;
+      /** @description Where it ends, in UTF-16 units of the article's text. */
+      end: number;
+      text: string;
+      /** @description Where in it the value stands, as the author spelled it. */
+      places: {
+        /** @description Where the value begins, in UTF-16 units of the article's text. */
+        start: number;
+        /** @description Where it ends, in UTF-16 units of the article's text. */
+        end: number;
+        original: string;
+      }[];
+    };
+    NamingSource: {
+      id: number;
+      name: string;
+      /** @enum {string} */
+      tier: 'premium' | 'standard' | 'basic';
+      /** @description Of it that mention the value, copies of one text included. */
+      articles: number;
+      mentions: number;
+      /**
+       * Format: date-time
+       * @description By the articles' own dates.
+       */
+      firstSeenAt: string;
+      /** Format: date-time */
+      lastSeenAt: string;
     };
     NavigatorLayer: {
       name: string;
