@@ -13,6 +13,7 @@ import { testFinding } from './finding.ts';
 import { testLearning } from './learning.ts';
 import { testMeaning } from './meaning.ts';
 import { testModels } from './models.ts';
+import { testObservables } from './observables.ts';
 import { testPages } from './pages.ts';
 import { testPrompts } from './prompts.ts';
 import { testProposals } from './proposals.ts';
@@ -52,6 +53,7 @@ describeInBrowser('the demo in a browser', () => {
   describe('deciding', () => testDeciding(demo));
   describe('stories', () => testStories(demo));
   describe('entities', () => testEntities(demo));
+  describe('one value', () => testObservables(demo));
   describe('sigma', () => testSigma(demo));
   describe('care of sources', () => testSourceCare(demo));
   describe('learning', () => testLearning(demo));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { countOutcomes } from '../src/lists/count-outcomes.ts';
 import { askedFor } from '../src/lists/list-views.ts';
-import { points, setAsideWords } from '../src/observables/observable-words.ts';
+import { ownVerdict, points, setAsideWords } from '../src/observables/observable-words.ts';
 import { listsSearch, observablesSearch } from '../src/search-params.ts';
 import { decidedWords } from '../src/verdicts/decide-verdict.ts';
 
@@ -39,6 +39,19 @@ it('tells in how many articles a value is set aside', () => {
   expect(setAsideWords({ articles: 3, setAside: 0 })).toBeNull();
   expect(setAsideWords({ articles: 3, setAside: 2 })).toBe('set aside in 2 of 3');
   expect(setAsideWords({ articles: 3, setAside: 3 })).toBe('set aside');
+});
+
+it('tells what a value is to one article only where our lists do not say the same of it anywhere', () => {
+  const lists = (verdict: 'observed' | 'benign', reason = '') => ({ lists: { verdict, reason, notes: [] } });
+  expect(ownVerdict({ verdict: 'observed', reason: '' }, lists('observed'))).toBeNull();
+  expect(ownVerdict({ verdict: 'benign', reason: 'on a list' }, lists('benign', 'on a list'))).toBeNull();
+  expect(ownVerdict({ verdict: 'benign', reason: 'ana said so' }, lists('benign', 'on a list'))).toBe(
+    'Here it is harmless. ana said so',
+  );
+  expect(ownVerdict({ verdict: 'reference', reason: '' }, lists('observed'))).toBe('Here it is further reading.');
+  expect(ownVerdict({ verdict: 'observed', reason: 'ana said so' }, lists('benign', 'on a list'))).toBe(
+    'Here it counts.',
+  );
 });
 
 it('counts what became of a pasted list, leaving out what became of none', () => {

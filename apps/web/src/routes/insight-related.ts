@@ -26,6 +26,60 @@ const usualDays = 364;
 
 /** What stands in the same articles as a value, and a value's, a technique's or an entity's course through time. */
 export const insightRelatedRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db } = deps;
+    await app.register(valueRoutes(deps));
+    const timelineOf = shareAnswers((asked: Parameters<typeof readTimeline>[1]) => readTimeline(db, asked));
+
+    app.get(
+      '/entities/:id/timeline',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'An entity by week, and what is named beside it',
+          params: EntityParams,
+          querystring: TimelineQuery,
+          response: insightResponses(Timeline, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const { id } = (await findKnownEntity(db, params.id, asked.maxTlp)) ?? notFound('entity');
+        const answer = await timelineOf({ ...asked, anchor: { entity: id }, of: id, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
+      },
+    );
+
+    app.get(
+      '/techniques/:id/timeline',
+      {
+        config,
+        preHandler: checkExport,
+        schema: {
+          tags,
+          summary: 'A technique by week, and what is named beside it',
+          params: TechniqueParams,
+          querystring: TimelineQuery,
+          response: insightResponses(Timeline, 404),
+        },
+      },
+      async (request, reply) => {
+        const { params, query } = request;
+        const asked = askedOf(query, request.viewer, usualDays);
+        const technique = params.id.toUpperCase();
+        if (techniqueStatus(technique) === 'unknown') notFound('technique');
+        const answer = await timelineOf({ ...asked, anchor: { technique }, of: technique, limit: query.limit });
+        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
+      },
+    );
+  };
+
+/** The same of a value. */
+const valueRoutes =
   ({ db }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const coOccurringOf = shareAnswers((asked: Parameters<typeof readCoOccurring>[1]) => readCoOccurring(db, asked));
@@ -72,51 +126,6 @@ export const insightRelatedRoutes =
         const { id, type, value } = await knownValue(db, params, asked.maxTlp);
         const of = { id: `${type}:${value}`, name: defang(type, value) };
         const answer = await timelineOf({ ...asked, anchor: { observable: id }, of, limit: query.limit });
-        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
-      },
-    );
-
-    app.get(
-      '/entities/:id/timeline',
-      {
-        config,
-        preHandler: checkExport,
-        schema: {
-          tags,
-          summary: 'An entity by week, and what is named beside it',
-          params: EntityParams,
-          querystring: TimelineQuery,
-          response: insightResponses(Timeline, 404),
-        },
-      },
-      async (request, reply) => {
-        const { params, query } = request;
-        const asked = askedOf(query, request.viewer, usualDays);
-        const { id } = (await findKnownEntity(db, params.id, asked.maxTlp)) ?? notFound('entity');
-        const answer = await timelineOf({ ...asked, anchor: { entity: id }, of: id, limit: query.limit });
-        return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
-      },
-    );
-
-    app.get(
-      '/techniques/:id/timeline',
-      {
-        config,
-        preHandler: checkExport,
-        schema: {
-          tags,
-          summary: 'A technique by week, and what is named beside it',
-          params: TechniqueParams,
-          querystring: TimelineQuery,
-          response: insightResponses(Timeline, 404),
-        },
-      },
-      async (request, reply) => {
-        const { params, query } = request;
-        const asked = askedOf(query, request.viewer, usualDays);
-        const technique = params.id.toUpperCase();
-        if (techniqueStatus(technique) === 'unknown') notFound('technique');
-        const answer = await timelineOf({ ...asked, anchor: { technique }, of: technique, limit: query.limit });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );

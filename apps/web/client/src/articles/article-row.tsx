@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { mdiContentDuplicate, mdiFingerprint } from '@mdi/js';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { ArticleSummary } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
 import { counted, thin } from '../parts/count.tsx';
@@ -23,10 +23,12 @@ type Props = {
   search: ArticleSearch;
   isCurrent?: boolean;
   showExcerpt?: boolean;
+  /** Said under its title. */
+  children?: ReactNode;
 };
 
 /** One article of a list. Its title is the link; the row's `data-article` is how keys find it. */
-export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerpt = false }: Props) => {
+export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerpt = false, children }: Props) => {
   const readAt = useReadAt(article.id);
   const others = alsoIn(article.story);
   return (
@@ -45,6 +47,7 @@ export const ArticleRow = memo(({ article, search, isCurrent = false, showExcerp
         </Link>
         {showExcerpt && article.excerpt && <p className={classes.excerpt}>{article.excerpt}</p>}
         {showExcerpt && article.lastError && <p className={classes.trouble}>{article.lastError}</p>}
+        {children}
       </div>
       <div className={classes.meta}>
         <span className={classes.source}>

@@ -32,8 +32,15 @@ export const RowList = <Row,>({ label, name, rows, articleOf, search, height, mo
   const list = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [current, setCurrent] = useState(() => placeIn(name).articleId);
+  // What stands above the list may come later than its rows, and move it.
   useLayoutEffect(() => {
-    if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+    const measure = () => {
+      if (list.current) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+    };
+    measure();
+    const moved = new ResizeObserver(measure);
+    moved.observe(document.body);
+    return () => moved.disconnect();
   }, [rows.length]);
 
   const idAt = useCallback((index: number) => (rows[index] ? articleOf(rows[index]).id : index), [rows, articleOf]);

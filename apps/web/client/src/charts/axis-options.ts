@@ -61,12 +61,21 @@ export const lines = (places: string[], series: Series[], unit: string) => (toke
 /** How much of the chart names get, in pixels: on a narrow screen the bars need the rest. */
 const room = (): number => (globalThis.innerWidth < 700 ? 110 : 200);
 
+/** There is no half an article, but there is half a share. */
+const isWhole = (value: number | null): boolean => value === null || Number.isInteger(value);
+
 /** Bars that lie, the first on top, each with its figure beside it: for names too long to stand under a bar. */
 export const lyingBars = (names: string[], series: Series[], unit: string) => (token: Token) => ({
   ...baseOption(token),
   grid: { left: 4, right: 44, top: 4, bottom: 22, containLabel: true },
   tooltip: tooltip(token, 'shadow'),
-  xAxis: { type: 'value', ...axisOption(token, unit), nameLocation: 'middle', nameGap: 24 },
+  xAxis: {
+    type: 'value',
+    minInterval: series.every(({ values }) => values.every(isWhole)) ? 1 : 0,
+    ...axisOption(token, unit),
+    nameLocation: 'middle',
+    nameGap: 24,
+  },
   yAxis: {
     type: 'category',
     inverse: true,

@@ -5,23 +5,34 @@ import { asJson, staleTime } from './insight-queries.ts';
 import type { Range } from './range.ts';
 
 /** What has a page of its own and a history on it. */
-export type Subject = { what: 'entities' | 'techniques'; id: string };
+export type Subject =
+  | { what: 'entities' | 'techniques'; id: string }
+  | { what: 'observables'; type: ObservableType; value: string };
 
 /** Articles per week, and what they name besides. */
-export const timelineOf = ({ what, id }: Subject, query: Range) =>
+export const timelineOf = (subject: Subject, query: Range) =>
   queryOptions({
-    queryKey: ['insights', 'timeline', what, id, query],
-    queryFn: ({ signal }) =>
-      asJson(data(api.GET(`/${what}/{id}/timeline`, { params: { path: { id }, query }, signal }))),
+    queryKey: ['insights', 'timeline', ...pathOf(subject), query],
+    queryFn: ({ signal }) => asJson(data(askTimeline(subject, query, signal))),
     staleTime,
   });
+
+const askTimeline = (subject: Subject, query: Range, signal: AbortSignal) => {
+  if (subject.what !== 'observables')
+    return api.GET(`/${subject.what}/{id}/timeline`, { params: { path: { id: subject.id }, query }, signal });
+  const { type, value } = subject;
+  return api.GET('/observables/{type}/{value}/timeline', { params: { path: { type, value }, query }, signal });
+};
+
+const pathOf = (subject: Subject): string[] =>
+  subject.what === 'observables' ? [subject.what, subject.type, subject.value] : [subject.what, subject.id];
 
 const csvAt = (path: string[], { since, until }: Range, more: Record<string, string>): string =>
   `/api/v1/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams({ since, until, ...more, format: 'csv' }).toString()}`;
 
 /** The same as CSV; `part` is one of its tables. */
-export const timelineCsv = ({ what, id }: Subject, range: Range, part: string): string =>
-  csvAt([what, id, 'timeline'], range, { part });
+export const timelineCsv = (subject: Subject, range: Range, part: string): string =>
+  csvAt([...pathOf(subject), 'timeline'], range, { part });
 
 /** More would push the articles below far down. */
 const mostValues = 12;

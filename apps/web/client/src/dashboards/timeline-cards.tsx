@@ -60,7 +60,7 @@ const Weeks = ({ weeks, subject, narrowing, range }: Inner & { weeks: Week[] }) 
   <div className={classes.wide}>
     <RowChart
       question="When was it written about?"
-      note="The last 52 weeks, by the Monday they begin with (UTC)"
+      note="The last 52 weeks, by the Monday they begin with (UTC); copies of a text count once"
       file="timeline"
       csv={timelineCsv(subject, range, 'weeks')}
       rows={weeks}

@@ -1,25 +1,25 @@
-import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { mdiContentCopy } from '@mdi/js';
+import { useMemo } from 'react';
 import type { ObservableType } from '../api/types.ts';
+import dashboards from '../dashboards/dashboards.module.css';
+import { TimelineCards } from '../dashboards/timeline-cards.tsx';
 import { TogetherCard } from '../dashboards/together-card.tsx';
-import { Count, independentMeans } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
-import { When } from '../parts/when.tsx';
-import { copyText } from '../reader/copy-form.ts';
 import { IndicatorCard } from './indicator-card.tsx';
-import { ObservableVerdict } from './observable-verdict.tsx';
+import { MentionList } from './mention-list.tsx';
+import { NamingSources } from './naming-sources.tsx';
+import { ObservableActions } from './observable-actions.tsx';
+import { ObservableFacts } from './observable-facts.tsx';
 import { observableByValue } from './observable-queries.ts';
-import { observableTypeNames, observableTypeWords } from './observable-types.ts';
-import { SeenIn } from './seen-in.tsx';
+import { observableTypeNames } from './observable-types.ts';
+import { ObservableVerdict } from './observable-verdict.tsx';
 import classes from './value-table.module.css';
 
-/** One value: what it is, since when it is seen, and in which articles. */
+/** One value: what it is, when and by whom it was named, beside what else, and in which sentences. */
 export const ObservablePage = () => {
   const { type, value } = useParams({ from: '/observables/$type/$value' });
   const known = observableTypeNames.find((name) => name === type);
@@ -32,11 +32,15 @@ export const ObservablePage = () => {
   return <Known type={known} value={value} />;
 };
 
-const Known = ({ type, value }: { type: ObservableType; value: string }) => {
-  const query = useInfiniteQuery(observableByValue(type, value));
-  const first = query.data?.pages[0];
-  const observable = first?.observable;
-  if (!observable)
+const Known = ({ type, value: asked }: { type: ObservableType; value: string }) => {
+  const query = useQuery(observableByValue(type, asked));
+  const { observable, suggestion } = query.data ?? {};
+  const value = observable?.value ?? asked;
+  const narrowing = useMemo(
+    () => ({ observableType: type, observable: value, duplicates: 'show' as const }),
+    [type, value],
+  );
+  if (!observable || !suggestion)
     return (
       <Page title="Observable">
         {query.isPending ? <Loading rows={8} /> : <ErrorState error={query.error} retry={() => void query.refetch()} />}
@@ -46,72 +50,22 @@ const Known = ({ type, value }: { type: ObservableType; value: string }) => {
     <Page
       title={observable.defanged}
       heading={<span className={classes.heading}>{observable.defanged}</span>}
-      actions={
-        <>
-          <Button
-            variant="default"
-            leftSection={<Icon path={mdiContentCopy} size={15} />}
-            onClick={() => void copyText(observable.defanged)}
-          >
-            Copy defanged
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<Icon path={mdiContentCopy} size={15} />}
-            onClick={() => void copyText(observable.value)}
-          >
-            Copy raw
-          </Button>
-        </>
-      }
+      actions={<ObservableActions observable={observable} />}
     >
-      <dl className={classes.facts}>
-        <div>
-          <dt>Type</dt>
-          <dd>{observableTypeWords[type]}</dd>
-        </div>
-        <div>
-          <dt>Articles</dt>
-          <dd>
-            <Count value={observable.articles} />
-          </dd>
-        </div>
-        <div>
-          <dt title={independentMeans}>Independent sources</dt>
-          <dd>
-            {!observable.independentSourcesExact && '≥\u202f'}
-            <Count value={observable.independentSources} />
-          </dd>
-        </div>
-        <div>
-          <dt>Mentions</dt>
-          <dd>
-            <Count value={observable.mentions} />
-          </dd>
-        </div>
-        <div>
-          <dt>First seen</dt>
-          <dd>
-            <When at={observable.firstSeenAt} />
-          </dd>
-        </div>
-        <div>
-          <dt>Last seen</dt>
-          <dd>
-            <When at={observable.lastSeenAt} />
-          </dd>
-        </div>
-      </dl>
+      <ObservableFacts observable={observable} />
       <ObservableVerdict observable={observable} />
       <div className={classes.indicator}>
-        <IndicatorCard observable={observable} suggestion={first.suggestion} />
+        <IndicatorCard observable={observable} suggestion={suggestion} />
       </div>
-      <TogetherCard type={observable.type} value={observable.value} />
-      <SeenIn
-        name="observable"
-        search={{ observableType: observable.type, observable: observable.value, duplicates: 'show' }}
-        query={query}
+      <TimelineCards
+        subject={{ what: 'observables', type, value }}
+        narrowing={{ observableType: type, observable: value }}
       />
+      <div className={`${dashboards.cards} ${classes.beside}`}>
+        <TogetherCard type={type} value={value} />
+        <NamingSources type={type} value={value} narrowing={narrowing} />
+      </div>
+      <MentionList key={value} observable={observable} narrowing={narrowing} />
     </Page>
   );
 };

@@ -1,10 +1,21 @@
-import type { ObservableRow } from '../api/types.ts';
+import type { MentioningArticle, ObservableRow } from '../api/types.ts';
 import { thin } from '../parts/count.tsx';
+import { verdictWords } from '../verdicts/verdict-words.ts';
 
 /** In how many of its articles a value is set aside; null where it counts in all of them. */
 export const setAsideWords = ({ articles, setAside }: Pick<ObservableRow, 'articles' | 'setAside'>): string | null => {
   if (setAside === 0) return null;
   return setAside >= articles ? 'set aside' : `set aside in ${thin(setAside)} of ${thin(articles)}`;
+};
+
+/** What a value is to one article, where that is not what our lists say of it anywhere; null where it is. */
+export const ownVerdict = (
+  { verdict, reason }: Pick<MentioningArticle, 'verdict' | 'reason'>,
+  { lists }: Pick<ObservableRow, 'lists'>,
+): string | null => {
+  if (verdict === lists.verdict && (verdict === 'observed' || reason === lists.reason)) return null;
+  if (verdict === 'observed') return 'Here it counts.';
+  return `Here it is ${verdictWords[verdict]}. ${reason}`.trim();
 };
 
 /** "+22", "−5". */
