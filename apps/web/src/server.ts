@@ -1,6 +1,7 @@
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { registerAudit } from './audit/audit-hook.ts';
+import { type RefusalPace, createRefusalPace } from './audit/refusal-pace.ts';
 import { registerTelling } from './desk/tell-hook.ts';
 import type { Deps } from './deps.ts';
 import { decorateRequests, enforce } from './auth/enforce.ts';
@@ -103,7 +104,8 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   const app = newServer(deps);
   const { auth, rateLimitPerMinute } = deps.settings;
   const signIn = auth && createSignIn(deps.db, deps.logger, auth);
-  const whoAsks = createWhoAsks(deps.db, signIn);
+  const refusals = createRefusalPace();
+  const whoAsks = createWhoAsks(deps.db, signIn, refusals);
   registerErrorHandler(app);
   decorateRequests(app);
   registerRequestLog(app, deps.startSpan ?? null);
@@ -117,7 +119,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     await app.register((scope) => mountSignIn(scope, { db: deps.db, signIn, rateLimitPerMinute }), {
       prefix: '/api/auth',
     });
-  await app.register(apiRoutes(deps, signIn, whoAsks), { prefix: '/api/v1' });
+  await app.register(apiRoutes(deps, { signIn, whoAsks, refusals }), { prefix: '/api/v1' });
   await registerDocs(app, whoAsks);
   await registerClientFiles(app, deps.settings.clientDir);
   return app;
@@ -217,31 +219,35 @@ const plainRoutes = [
 /** Those of people and what they come in with, which also need to know how people sign in. */
 const peopleRoutes = [sessionRoutes, accountRoutes, tokenRoutes, userRoutes, userChangeRoutes];
 
-const apiRoutes = (deps: Deps, signIn: SignIn | null, whoAsks: WhoAsks) => async (api: FastifyInstance) => {
-  const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
-  const readPulse = createPulseReader(deps, pulseEveryMs / 2);
-  await registerLimits(api, rateLimitPerMinute);
-  registerLoadShedding(api, deps);
-  enforce(api, whoAsks);
-  registerTelling(api, deps);
-  registerAudit(api, deps);
-  registerTlpGuard(api, deps);
-  registerTextGuard(api);
-  registerQueryGuard(api);
-  for (const routes of plainRoutes) await api.register(routes(deps));
-  for (const routes of peopleRoutes) await api.register(routes(deps, signIn));
-  const models = openModels(deps.db, deps.settings, deps.logger);
-  api.addHook('onClose', async () => models.close());
-  await api.register(modelRoutes(deps, models));
-  await api.register(modelPriceRoutes(deps));
-  await api.register(modelEmbeddingRoutes(deps));
-  const askArticle = createAskArticle(deps.db, models);
-  await api.register(modelSummaryRoutes(deps, askArticle));
-  await api.register(modelResultRoutes(deps, askArticle));
-  await api.register(promptRoutes(deps, models));
-  await api.register(sigmaWordedRoutes(deps, models));
-  await api.register(askRoutes(deps, models));
-  await api.register(insightQuestionRoutes(deps, models));
-  await api.register(statsRoutes(deps, readPulse));
-  await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
-};
+type Entry = { signIn: SignIn | null; whoAsks: WhoAsks; refusals: RefusalPace };
+
+const apiRoutes =
+  (deps: Deps, { signIn, whoAsks, refusals }: Entry) =>
+  async (api: FastifyInstance) => {
+    const { pulseEveryMs, rateLimitPerMinute } = deps.settings;
+    const readPulse = createPulseReader(deps, pulseEveryMs / 2);
+    await registerLimits(api, rateLimitPerMinute);
+    registerLoadShedding(api, deps);
+    enforce(api, whoAsks);
+    registerTelling(api, deps);
+    registerAudit(api, deps, refusals);
+    registerTlpGuard(api, deps);
+    registerTextGuard(api);
+    registerQueryGuard(api);
+    for (const routes of plainRoutes) await api.register(routes(deps));
+    for (const routes of peopleRoutes) await api.register(routes(deps, signIn));
+    const models = openModels(deps.db, deps.settings, deps.logger);
+    api.addHook('onClose', async () => models.close());
+    await api.register(modelRoutes(deps, models));
+    await api.register(modelPriceRoutes(deps));
+    await api.register(modelEmbeddingRoutes(deps));
+    const askArticle = createAskArticle(deps.db, models);
+    await api.register(modelSummaryRoutes(deps, askArticle));
+    await api.register(modelResultRoutes(deps, askArticle));
+    await api.register(promptRoutes(deps, models));
+    await api.register(sigmaWordedRoutes(deps, models));
+    await api.register(askRoutes(deps, models));
+    await api.register(insightQuestionRoutes(deps, models));
+    await api.register(statsRoutes(deps, readPulse));
+    await api.register(eventRoutes(createPulseStream(readPulse, { everyMs: pulseEveryMs, logger: deps.logger })));
+  };

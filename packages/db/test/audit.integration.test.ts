@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../test/database.ts';
 import { listAudit } from '../src/read/audit.ts';
 import { verifyAudit } from '../src/read/audit-verification.ts';
-import { appendAudit } from '../src/write/audit.ts';
+import { appendAudit, appendAuditOnce } from '../src/write/audit.ts';
 import { hashOfEntry } from '../src/write/audit-hash.ts';
 import { auditEntries } from '../src/tables/audit.ts';
 
@@ -69,6 +69,28 @@ describe('a log as it was written', () => {
     const { items } = await listAudit(database.db, {}, { limit: 50 });
     expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, at) => 20 - at));
     expect(new Set(items.map(({ subject }) => subject)).size).toBe(20);
+  });
+});
+
+describe('a row that is wanted once', () => {
+  const aMinuteAgo = () => new Date(Date.now() - 60_000);
+  const count = () => database.db.$count(auditEntries);
+
+  it('is written once, however many ask at the same time', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => appendAuditOnce(database.db, entry, aMinuteAgo())));
+    expect(await count()).toBe(1);
+    expect(await verifyAudit(database.db)).toMatchObject({ ok: true, entries: 1 });
+  });
+
+  it('is another of another actor, about something else, with other details, and after that time', async () => {
+    const others = [{ actorId: 'u2' }, { actorId: null }, { subject: null }, { detail: { n: 1 } }, { action: 'a.b' }];
+    for (const change of [{}, ...others, {}, ...others])
+      await appendAuditOnce(database.db, { ...entry, ...change }, aMinuteAgo());
+    expect(await count()).toBe(6);
+    await appendAuditOnce(database.db, { ...entry, address: '192.0.2.1' }, aMinuteAgo());
+    expect(await count()).toBe(6);
+    await appendAuditOnce(database.db, entry, new Date(Date.now() + 60_000));
+    expect(await count()).toBe(7);
   });
 });
 
@@ -177,6 +199,16 @@ describe('reading it', () => {
     expect(await found({ subject: 'stories/' })).toEqual([1]);
     expect(await found({ since: new Date(Date.now() + 60_000) })).toEqual([]);
     expect(await found({ until: new Date(Date.now() + 60_000) })).toEqual([3, 2, 1]);
+  });
+
+  it('finds what was done with a token, in a log whose older rows name none', async () => {
+    await appendAudit(database.db, { ...entry, by: 'token' });
+    await appendAudit(database.db, { ...entry, by: 'token', detail: { token: { id: 't1', name: 'nightly' } } });
+    await appendAudit(database.db, { ...entry, by: 'token', detail: { token: { id: 't2', name: 'nightly' } } });
+    await appendAudit(database.db, { ...entry, detail: { token: 't1' } });
+    const { items } = await listAudit(database.db, { token: 't1' }, { limit: 10 });
+    expect(items.map(({ id }) => id)).toEqual([2]);
+    expect(await verifyAudit(database.db)).toMatchObject({ ok: true, entries: 4 });
   });
 
   it('goes on where a page ended', async () => {

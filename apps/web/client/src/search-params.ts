@@ -166,6 +166,7 @@ export const auditSearch = (raw: Raw) =>
     action: text(raw.action),
     subject: text(raw.subject),
     actor: text(raw.actor),
+    token: text(raw.token),
     since: day(raw.since),
     until: day(raw.until),
   });

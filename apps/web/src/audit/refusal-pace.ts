@@ -13,16 +13,20 @@ const mostNetworks = 10_000;
 export const createRefusalPace = () => {
   const seen = new Map<string, { since: number; count: number }>();
   return {
-    count: (address: string, now: number): number | null => {
-      const network = networkOf(address);
-      const known = seen.get(network);
+    /** `of`: what is counted for itself, so that noise does not hide it. */
+    count: (address: string, now: number, of = ''): number | null => {
+      const key = `${networkOf(address)} ${of}`;
+      const known = seen.get(key);
       const current = known && now - known.since < hourMs ? known : { since: now, count: 0 };
       current.count += 1;
-      seen.delete(network);
-      seen.set(network, current);
+      seen.delete(key);
+      seen.set(key, current);
       const [oldest] = seen.keys();
       if (seen.size > mostNetworks && oldest !== undefined) seen.delete(oldest);
       return current.count <= singly || Number.isInteger(Math.log10(current.count)) ? current.count : null;
     },
   };
 };
+
+/** How many refusals are written down. */
+export type RefusalPace = ReturnType<typeof createRefusalPace>;

@@ -3,7 +3,7 @@ import { findUser } from '@cti/db/read/users';
 import { beginAttempt, forgetAttempts } from '@cti/db/write/sign-in-attempts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recordAudit } from '../audit/record.ts';
-import { createRefusalPace } from '../audit/refusal-pace.ts';
+import { type RefusalPace, createRefusalPace } from '../audit/refusal-pace.ts';
 import { registerLimits } from '../http/limits.ts';
 import { networkOf } from '../http/network-of.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -11,7 +11,7 @@ import { registerTextGuard } from '../http/text-guard.ts';
 import { addressHeader } from './better-auth.ts';
 import { type Body, badBody, bodyFor, isOpen } from './open-paths.ts';
 import type { SignIn } from './sign-in.ts';
-import { type RefusalPace, settleSignIn } from './sign-in-events.ts';
+import { settleSignIn } from './sign-in-events.ts';
 import { type Asker, askerWith } from './who-asks.ts';
 
 const needProvider = new Set(['/sign-in/social', '/callback/oidc']);

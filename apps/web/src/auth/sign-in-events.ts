@@ -2,7 +2,7 @@ import type { Db } from '@cti/db/connect';
 import { endSession, forgetLateSessions } from '@cti/db/write/users';
 import type { FastifyRequest } from 'fastify';
 import { recordAudit } from '../audit/record.ts';
-import type { createRefusalPace } from '../audit/refusal-pace.ts';
+import type { RefusalPace } from '../audit/refusal-pace.ts';
 import type { BetterAuth } from './sign-in.ts';
 import type { Viewer } from './viewer.ts';
 import { type Asker, askerWith } from './who-asks.ts';
@@ -27,9 +27,6 @@ const changes: Record<string, string> = {
   '/passkey/verify-registration': 'passkey.add',
   '/passkey/delete-passkey': 'passkey.remove',
 };
-
-/** How many refusals of an address are written down. */
-export type RefusalPace = ReturnType<typeof createRefusalPace>;
 
 type Told = {
   path: string;

@@ -1,9 +1,12 @@
 import { type Permission, type Role, grants } from '@cti/core/role';
 import type { Tlp } from '@cti/core/tlp';
 
+/** A token as the audit log names it. */
+export type NamedToken = { id: string; name: string };
+
 /** Who asks: a person, or a program by a token of theirs. */
 export type Viewer = {
-  /** The user's id; `local` where there is no sign-in. */
+  /** Whose marks, views and votes are meant: the user's id, `local` without sign-in, `token:` and its id for the team's token. */
   id: string;
   name: string;
   role: Role;
@@ -11,7 +14,12 @@ export type Viewer = {
   /** The most closely held label they see. */
   clearance: Tlp;
   by: 'local' | 'session' | 'token';
+  /** What a program came in with; null for a person. */
+  token: NamedToken | null;
 };
+
+/** A program that came in with a token. */
+export type TokenViewer = Viewer & { token: NamedToken };
 
 /** Whoever sits at this machine, where there is no sign-in. */
 export const localViewer: Viewer = {
@@ -21,12 +29,8 @@ export const localViewer: Viewer = {
   permissions: new Set(grants.admin.may),
   clearance: grants.admin.clearance,
   by: 'local',
+  token: null,
 };
 
-const teamToken = 'token:';
-
-/** The id of who comes in with the team's own token. */
-export const teamTokenId = (id: string): string => `${teamToken}${id}`;
-
-/** Whose marks a viewer has; null for the team's own token, which reads for nobody. */
-export const userIdOf = ({ id }: Pick<Viewer, 'id'>): string | null => (id.startsWith(teamToken) ? null : id);
+/** The id of who comes in with the team's own token: it has a desk of its own, and is nobody's user. */
+export const teamTokenId = (id: string): string => `token:${id}`;

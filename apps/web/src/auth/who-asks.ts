@@ -1,46 +1,59 @@
 import { Role, grants } from '@cti/core/role';
 import type { Db } from '@cti/db/connect';
-import { findTokenInForce } from '@cti/db/read/tokens';
+import { type KnownToken, findToken } from '@cti/db/read/tokens';
 import { markTokenUsed } from '@cti/db/write/tokens';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RefusalPace } from '../audit/refusal-pace.ts';
+import { createTokenUses, recordRefusedToken } from '../audit/token-use.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { BetterAuth, SignIn } from './sign-in.ts';
 import { bearerOf, hashSecret, permissionsOf } from './token.ts';
-import { type Viewer, localViewer, teamTokenId } from './viewer.ts';
+import { type TokenViewer, type Viewer, localViewer, teamTokenId } from './viewer.ts';
 
 /** Who sent a request, and in which session of theirs. */
 export type Asker = { viewer: Viewer; sessionId: string | null };
 
-/** Null for nobody known; `looking` does not make their session last longer. Throws HttpProblem 401 for a token that is not in force. */
+/**
+ * Null for nobody known; `looking` does not make their session last longer, and is no use of a token. Throws HttpProblem 401
+ * for a token that is not in force.
+ */
 export type WhoAsks = (
   request: FastifyRequest,
   only?: { looking: true },
 ) => Promise<(Asker & { cookies: string[] }) | null>;
 
 /** Finds out who sent a request: by its token, else by its cookie. `cookies` are to be sent back: the session goes on. */
-export const createWhoAsks = (db: Db, signIn: SignIn | null): WhoAsks => {
+export const createWhoAsks = (db: Db, signIn: SignIn | null, refusals: RefusalPace): WhoAsks => {
   if (!signIn) return async () => ({ viewer: localViewer, sessionId: null, cookies: [] });
+  const recordUse = createTokenUses(db);
+  const bearer = async (request: FastifyRequest, secret: string, isLooking: boolean): Promise<Viewer> => {
+    const token = await findToken(db, hashSecret(secret));
+    if (token === null || token.fault !== null) {
+      if (!isLooking) await recordRefusedToken(db, refusals, request, token);
+      throw new HttpProblem(401, 'bad_token', 'This token is not known, revoked or too old.');
+    }
+    await markTokenUsed(db, token.id);
+    const viewer = bearerOfToken(token);
+    if (!isLooking) await recordUse(viewer, request);
+    return viewer;
+  };
   return async (request, only) => {
-    const token = bearerOf(request.headers.authorization);
-    if (token !== null) return { viewer: await bearer(db, token), sessionId: null, cookies: [] };
+    const secret = bearerOf(request.headers.authorization);
+    const isLooking = only !== undefined;
+    if (secret !== null) return { viewer: await bearer(request, secret, isLooking), sessionId: null, cookies: [] };
     const { cookie } = request.headers;
-    return cookie === undefined ? null : askerWith(signIn.at(signIn.originOf(request)), cookie, only !== undefined);
+    return cookie === undefined ? null : askerWith(signIn.at(signIn.originOf(request)), cookie, isLooking);
   };
 };
 
-const bearer = async (db: Db, token: string): Promise<Viewer> => {
-  const found = await findTokenInForce(db, hashSecret(token));
-  if (!found) throw new HttpProblem(401, 'bad_token', 'This token is not known, revoked or too old.');
-  await markTokenUsed(db, found.id);
-  const { id, name, user, role, scopes } = found;
-  return {
-    ...(user ?? { id: teamTokenId(id), name }),
-    role,
-    permissions: permissionsOf(role, scopes),
-    clearance: grants[role].clearance,
-    by: 'token',
-  };
-};
+const bearerOfToken = ({ id, name, user, role, scopes }: KnownToken): TokenViewer => ({
+  ...(user ?? { id: teamTokenId(id), name }),
+  role,
+  permissions: permissionsOf(role, scopes),
+  clearance: grants[role].clearance,
+  by: 'token',
+  token: { id, name },
+});
 
 /** Who holds a session's cookie. */
 export const askerWith = async (auth: BetterAuth, cookie: string, disableRefresh = true): ReturnType<WhoAsks> => {
@@ -50,7 +63,9 @@ export const askerWith = async (auth: BetterAuth, cookie: string, disableRefresh
   const { session, user } = response;
   const role = Role.parse(user.role);
   const { may, clearance } = grants[role];
-  const viewer: Viewer = { id: user.id, name: user.name, role, permissions: new Set(may), clearance, by: 'session' };
+  const { id, name } = user;
+  const permissions = new Set(may);
+  const viewer: Viewer = { id, name, role, permissions, clearance, by: 'session', token: null };
   return { viewer, sessionId: session.id, cookies: headers.getSetCookie() };
 };
 

@@ -1,7 +1,6 @@
 import { explainQuery } from '@cti/intel/query/explain-query';
 import { printQuery } from '@cti/intel/query/print-query';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { userIdOf } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { searchAsPlanned } from '../embedding/search-as-planned.ts';
 import { problems } from '../http/problem.ts';
@@ -34,7 +33,7 @@ export const searchRoutes =
         },
       },
       async ({ query: { q, ...given }, viewer }) => {
-        const query = readQuestion(q, userIdOf(viewer));
+        const query = readQuestion(q, viewer.id);
         const found = await searchAsPlanned(deps, query, plainFilters(given, viewer), given);
         return { ...found, query: { printed: printQuery(query), explained: explainQuery(query) } };
       },

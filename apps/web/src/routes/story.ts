@@ -2,7 +2,7 @@ import { listStories } from '@cti/db/read/stories';
 import { mergeStories, putInStory, splitStory, takeOutOfStory } from '@cti/db/write/change-story';
 import { storyTeller } from '@cti/intel/story/story-teller';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Viewer, userIdOf } from '../auth/viewer.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams, pageOf } from '../schema/common.ts';
@@ -26,8 +26,8 @@ const byHand = ({ name }: Viewer) => ({ by: name, teller: storyTeller });
 const changes = { 200: StoryChange, ...problems(404, 409) };
 
 const asked = (q: string | undefined, viewer: Viewer) => ({
-  query: (q && readQuery(q, userIdOf(viewer))) || undefined,
-  userId: userIdOf(viewer) ?? undefined,
+  query: (q && readQuery(q, viewer.id)) || undefined,
+  userId: viewer.id,
   maxTlp: maxTlpOf(viewer),
 });
 

@@ -12,7 +12,9 @@ export const AuditEntry = z
     by: z.enum(['local', 'session', 'token', 'system']),
     action: z.string(),
     subject: z.string().nullable(),
-    detail: z.record(z.string(), z.unknown()),
+    detail: z
+      .record(z.string(), z.unknown())
+      .describe('Of what a program did, `token` is the id and the name of its token.'),
     address: z.string().nullable(),
     requestId: z.string().nullable(),
   })
@@ -22,6 +24,7 @@ const filters = {
   actor: z.string().max(200).optional().describe("A user's id."),
   action: z.string().max(200).optional().describe('How the action begins: `story` finds `story.merge`.'),
   subject: z.string().max(500).optional().describe('How the subject begins: `sources/17`.'),
+  token: z.string().max(200).optional().describe("A token's id: what was done with it, or tried after its end."),
   since: Instant.optional(),
   until: Instant.optional(),
 };

@@ -1,7 +1,7 @@
 import type { ArticleFilters } from '@cti/db/read/article-filters';
 import { knownExploitedCves } from '@cti/intel/entity/known-exploited';
 import { refangedView } from '@cti/intel/refanged-view';
-import { type Viewer, userIdOf } from '../auth/viewer.ts';
+import type { Viewer } from '../auth/viewer.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { maxTlpOf } from '../tlp/max-tlp.ts';
 import { normalizeObservable } from './normalize-observable.ts';
@@ -22,12 +22,12 @@ export const plainFilters = (filters: GivenFilters, viewer: Pick<Viewer, 'id' | 
   if (filters.observable && !filters.observableType) {
     throw new HttpProblem(400, 'observable_type_missing', 'A filter by observable also needs its observableType.');
   }
-  return { ...plain(filters, userIdOf(viewer)), maxTlp: maxTlpOf(viewer) };
+  return { ...plain(filters, viewer.id), maxTlp: maxTlpOf(viewer) };
 };
 
-const plain = ({ exploited, q, ...filters }: GivenFilters, userId: string | null): Omit<ArticleFilters, 'maxTlp'> => ({
+const plain = ({ exploited, q, ...filters }: GivenFilters, userId: string): Omit<ArticleFilters, 'maxTlp'> => ({
   ...filters,
-  userId: userId ?? undefined,
+  userId,
   anyEntity: exploited ? knownExploitedCves() : undefined,
   query: (q && readQuery(q, userId)) || undefined,
   technique: filters.technique?.map((id) => id.toUpperCase()),

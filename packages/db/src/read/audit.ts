@@ -12,6 +12,8 @@ export type AuditFilters = {
   action?: string | undefined;
   /** How the subject begins. */
   subject?: string | undefined;
+  /** A token's id: what was done with it, and tried with it after its end. */
+  token?: string | undefined;
   since?: Date | undefined;
   until?: Date | undefined;
 };
@@ -48,11 +50,12 @@ export const listAudit = async (
   return pageFrom(rows, limit, ({ id }) => [id]);
 };
 
-const passing = ({ actor, action, subject, since, until }: AuditFilters): SQL | undefined =>
+const passing = ({ actor, action, subject, token, since, until }: AuditFilters): SQL | undefined =>
   and(
     actor === undefined ? undefined : eq(auditEntries.actorId, actor),
     action === undefined ? undefined : sql`starts_with(${auditEntries.action}, ${action})`,
     subject === undefined ? undefined : sql`starts_with(${auditEntries.subject}, ${subject})`,
+    token === undefined ? undefined : sql`${auditEntries.detail} -> 'token' ->> 'id' = ${token}`,
     since && gte(auditEntries.at, since),
     until && lte(auditEntries.at, until),
   );

@@ -1,5 +1,5 @@
 import type { Role } from '@cti/core/role';
-import { and, desc, eq, getTableColumns, gt, isNull, or, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import type { Executor } from '../connect.ts';
 import { tokens, users } from '../tables/account.ts';
 
@@ -16,37 +16,41 @@ export const listTokens = (db: Executor, userId: string, isWithTeams: boolean): 
     .where(or(eq(tokens.userId, userId), isWithTeams ? isNull(tokens.userId) : undefined))
     .orderBy(desc(tokens.createdAt), desc(tokens.id));
 
-/** A token in force, with the role behind it: its own, or its user's as it is now. */
-export type TokenInForce = {
+/** Why a token lets nobody in. */
+export type TokenFault = 'revoked' | 'expired' | 'user-disabled';
+
+/** A token with the role behind it: its own, or its user's as it is now. */
+export type KnownToken = {
   id: string;
   name: string;
   scopes: string[];
   user: { id: string; name: string } | null;
   role: Role;
-  lastUsedAt: Date | null;
+  /** Null for a token in force. */
+  fault: TokenFault | null;
 };
 
-/** The token with that hash; null where there is none, or it is revoked, too old, or its user is disabled. */
-export const findTokenInForce = async (db: Executor, hash: Buffer): Promise<TokenInForce | null> => {
-  const { id, name, scopes, lastUsedAt } = tokens;
+/** The token with that hash, in force or not; null where there is none. */
+export const findToken = async (db: Executor, hash: Buffer): Promise<KnownToken | null> => {
+  const { id, name, scopes } = tokens;
   const [row] = await db
     .select({
       id,
       name,
       scopes,
-      lastUsedAt,
       ownRole: tokens.role,
       userId: users.id,
       userName: users.name,
       role: users.role,
+      fault: sql<TokenFault | null>`case when ${tokens.revokedAt} is not null then 'revoked'
+        when ${tokens.expiresAt} <= now() then 'expired'
+        when ${users.disabledAt} is not null then 'user-disabled' end`,
     })
     .from(tokens)
     .leftJoin(users, eq(users.id, tokens.userId))
-    .where(
-      and(eq(tokenHash, hash), gt(tokens.expiresAt, sql`now()`), isNull(tokens.revokedAt), isNull(users.disabledAt)),
-    );
+    .where(eq(tokenHash, hash));
   const role = row?.ownRole ?? row?.role;
   if (!row || !role) return null;
   const user = row.userId === null || row.userName === null ? null : { id: row.userId, name: row.userName };
-  return { id: row.id, name: row.name, scopes: row.scopes, user, role, lastUsedAt: row.lastUsedAt };
+  return { id: row.id, name: row.name, scopes: row.scopes, user, role, fault: row.fault };
 };

@@ -3,8 +3,8 @@ import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { bytea, instant } from './columns.ts';
 
 /**
- * Who did what: sign-ins, changes, exports, overrides, the use of tokens. Rows are only ever added, and each carries the
- * hash of the one before it.
+ * Who did what: sign-ins, changes, exports, overrides, refusals, and on which day a token came in from where. Rows are only
+ * ever added, and each carries the hash of the one before it.
  */
 export const auditEntries = pgTable(
   'audit_entries',
@@ -21,6 +21,7 @@ export const auditEntries = pgTable(
     action: text('action').notNull(),
     /** What it was done to. */
     subject: text('subject'),
+    /** Of what a program did, `token` names its token by id and name. */
     detail: jsonb('detail')
       .$type<Record<string, unknown>>()
       .notNull()

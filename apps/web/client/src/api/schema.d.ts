@@ -18224,6 +18224,8 @@ export interface paths {
           action?: string;
           /** @description How the subject begins: `sources/17`. */
           subject?: string;
+          /** @description A token's id: what was done with it, or tried after its end. */
+          token?: string;
           since?: string;
           until?: string;
         };
@@ -18419,6 +18421,8 @@ export interface paths {
           action?: string;
           /** @description How the subject begins: `sources/17`. */
           subject?: string;
+          /** @description A token's id: what was done with it, or tried after its end. */
+          token?: string;
           since?: string;
           until?: string;
         };
@@ -24068,6 +24072,7 @@ export interface components {
       by: 'local' | 'session' | 'token' | 'system';
       action: string;
       subject: string | null;
+      /** @description Of what a program did, `token` is the id and the name of its token. */
       detail: {
         [key: string]: unknown;
       };

@@ -19,6 +19,7 @@ export const AuditFilters = () => {
       <FindField label="Action, such as source" value={search.action} onFind={(action) => set({ action })} />
       <FindField label="To what, such as sources/17" value={search.subject} onFind={(subject) => set({ subject })} />
       <FindField label="Id of a user" value={search.actor} onFind={(actor) => set({ actor })} />
+      <FindField label="Id of a token" value={search.token} onFind={(token) => set({ token })} />
       <Day label="From this day (UTC)" value={search.since} onPick={(since) => set({ since })} />
       <Day label="Up to this day (UTC)" value={search.until} onPick={(until) => set({ until })} />
       {Object.keys(search).length > 0 && (

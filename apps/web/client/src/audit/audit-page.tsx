@@ -59,8 +59,8 @@ const Entries = ({ search }: { search: AuditSearch }) => {
         icon={mdiClipboardTextClockOutline}
         title={Object.keys(search).length > 0 ? 'No entry passes these filters' : 'Nothing was done yet'}
       >
-        Sign-ins, changes, exports and refusals are written down here as they happen. Reading is not, and neither is
-        marking articles as read.
+        Sign-ins, changes, exports and refusals are written down here as they happen, and once a day that a token came
+        in from an address. Reading is not, and neither is marking articles as read.
       </EmptyState>
     );
   return (

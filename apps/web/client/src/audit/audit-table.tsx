@@ -4,6 +4,7 @@ import table from '../parts/table.module.css';
 import { Table } from '../parts/table.tsx';
 import { When } from '../parts/when.tsx';
 import classes from './audit.module.css';
+import { tokenIn } from './token-in.ts';
 
 const ways: Record<AuditEntry['by'], string> = {
   local: 'at this machine',
@@ -61,18 +62,32 @@ export const AuditTable = ({ entries }: { entries: AuditEntry[] }) => (
   </Table>
 );
 
-const Who = ({ entry: { actorId, actorName, by } }: { entry: AuditEntry }) => (
-  <>
-    {actorId === null ? (
-      actorName
-    ) : (
-      <Link to="/audit" search={{ actor: actorId }}>
-        {actorName}
-      </Link>
-    )}
-    <div className={table.under}>{ways[by]}</div>
-  </>
-);
+const Who = ({ entry: { actorId, actorName, by, detail } }: { entry: AuditEntry }) => {
+  const token = tokenIn(detail);
+  return (
+    <>
+      {actorId === null ? (
+        actorName
+      ) : (
+        <Link to="/audit" search={{ actor: actorId }}>
+          {actorName}
+        </Link>
+      )}
+      <div className={table.under}>
+        {token === null ? (
+          ways[by]
+        ) : (
+          <>
+            {by === 'token' ? 'by the token ' : 'with the token '}
+            <Link to="/audit" search={{ token: token.id }}>
+              {token.name}
+            </Link>
+          </>
+        )}
+      </div>
+    </>
+  );
+};
 
 const Detail = ({ entry: { detail, requestId } }: { entry: AuditEntry }) => {
   const text = JSON.stringify(detail);
