@@ -57,6 +57,32 @@ describeInBrowser('dashboards', () => {
     await close();
   });
 
+  it('saves a chart that the page makes a file of only once the audit log has it', async () => {
+    const { page, open, close } = await openTab(browser, desk.address);
+    await open(`/dashboards/coverage?${days}`);
+    const question = 'Which gaps are written about most?';
+    const card = cardOf(page, question);
+    await card.getByRole('button', { name: `Show the table: ${question}` }).click();
+    const table = await rowsOf(card);
+    const [, ...csv] = await savedCsv(page, card, question);
+    expect(csv.map(numbersOf)).toEqual(table.map(numbersOf));
+    const told = async () => (await desk.get('/audit', '/audit?action=chart.export')).items;
+    const [entry] = await told();
+    expect(entry).toMatchObject({
+      subject: 'charts/coverage-gaps',
+      detail: { page: `/dashboards/coverage?${days}`, rows: table.length },
+    });
+    const before = (await told()).length;
+    const downloads: unknown[] = [];
+    page.on('download', (download) => downloads.push(download));
+    await page.route('**/api/v1/charts/*/exports', (route) => route.abort());
+    await card.getByLabel(`Save as CSV: ${question}`).click();
+    await page.getByText(/^Nothing was saved\./).waitFor();
+    expect(downloads).toEqual([]);
+    expect((await told()).length).toBe(before);
+    await close();
+  });
+
   it('leads from a figure to exactly the articles it counts', async () => {
     const { page, open, close } = await openTab(browser, desk.address);
     for (const [address, question, column] of drills) {

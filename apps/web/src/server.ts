@@ -9,6 +9,7 @@ import { mountSignIn } from './auth/mount.ts';
 import { type SignIn, createSignIn } from './auth/sign-in.ts';
 import { type WhoAsks, createWhoAsks } from './auth/who-asks.ts';
 import { createPulseStream } from './events/pulse-stream.ts';
+import { acceptEmptyJson } from './http/accept-empty-json.ts';
 import { registerClientFiles } from './http/client-files.ts';
 import { registerDocs } from './http/docs.ts';
 import { answerError, registerErrorHandler } from './http/error-handler.ts';
@@ -39,6 +40,7 @@ import { boardItemRoutes } from './routes/board-item.ts';
 import { boardRoutes } from './routes/board.ts';
 import { byHandRoutes } from './routes/by-hand.ts';
 import { passageModelRoutes } from './routes/passage-model.ts';
+import { chartExportRoutes } from './routes/chart-export.ts';
 import { deskEventRoutes } from './routes/desk-event.ts';
 import { entityChangeRoutes } from './routes/entity-change.ts';
 import { entityRoutes } from './routes/entity.ts';
@@ -147,16 +149,6 @@ const newServer = (deps: Deps): FastifyInstance => {
   return app;
 };
 
-/** Clients that call every body JSON say so of a DELETE without one, too. What needs a body says so itself. */
-const acceptEmptyJson = (app: FastifyInstance): void => {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
-  });
-};
-
 /** Every route that needs no more than the dependencies, in the order in which the API's document shows them. */
 const plainRoutes = [
   sourceRoutes,
@@ -211,6 +203,7 @@ const plainRoutes = [
   insightAttackRoutes,
   insightCoverageRoutes,
   insightRelatedRoutes,
+  chartExportRoutes,
   auditRoutes,
   settingRoutes,
   retentionRoutes,

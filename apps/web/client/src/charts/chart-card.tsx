@@ -1,14 +1,14 @@
-import { ActionIcon, Skeleton, useComputedColorScheme } from '@mantine/core';
-import { mdiChartBar, mdiDownload, mdiLinkVariant, mdiTable } from '@mdi/js';
+import { Skeleton, useComputedColorScheme } from '@mantine/core';
+import { mdiChartBar, mdiLinkVariant, mdiTable } from '@mdi/js';
 import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useViewer } from '../auth/use-viewer.ts';
 import { Card } from '../parts/card.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { toast } from '../parts/toast.tsx';
+import { ChartAction } from './chart-action.tsx';
 import classes from './chart-card.module.css';
 import { type ChartRows, ChartTable, SpokenTable } from './chart-table.tsx';
 import type { Chart } from './chart.tsx';
-import { saveFile, toCsv } from './csv.ts';
+import { SaveAsCsv } from './save-as-csv.tsx';
 
 const LazyChart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
 
@@ -59,33 +59,14 @@ export const FigureCard = ({ question, note, file, table, height, csv, children 
         note={note}
         actions={
           <>
-            <Action icon={mdiLinkVariant} word="Copy link" question={question} run={() => void copyLink(file)} />
-            <Action
+            <ChartAction icon={mdiLinkVariant} word="Copy link" question={question} run={() => void copyLink(file)} />
+            <ChartAction
               icon={asTable ? mdiChartBar : mdiTable}
               word={swap}
               question={question}
               run={() => setAsTable(!asTable)}
             />
-            {!maySave ? null : csv === undefined ? (
-              <Action
-                icon={mdiDownload}
-                word="Save as CSV"
-                question={question}
-                run={() => saveFile(`${file}.csv`, 'text/csv', toCsv([table.columns, ...table.rows]))}
-              />
-            ) : (
-              <ActionIcon
-                component="a"
-                href={csv}
-                download={`${file}.csv`}
-                variant="subtle"
-                color="gray"
-                aria-label={`Save as CSV: ${question}`}
-                title="Save as CSV"
-              >
-                <Icon path={mdiDownload} size={16} />
-              </ActionIcon>
-            )}
+            {maySave && <SaveAsCsv question={question} file={file} table={table} csv={csv} />}
           </>
         }
       >
@@ -94,14 +75,6 @@ export const FigureCard = ({ question, note, file, table, height, csv, children 
     </div>
   );
 };
-
-type ActionProps = { icon: string; word: string; question: string; run: () => void };
-
-const Action = ({ icon, word, question, run }: ActionProps) => (
-  <ActionIcon variant="subtle" color="gray" aria-label={`${word}: ${question}`} title={word} onClick={run}>
-    <Icon path={icon} size={16} />
-  </ActionIcon>
-);
 
 /** The page's address with its filters, and the chart's place on it. */
 const copyLink = async (file: string) => {
