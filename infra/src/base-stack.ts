@@ -12,6 +12,7 @@ import { createDoctor } from './parts/doctor.ts';
 import { type Stores, createMigration, createNightlyDump, networkOf } from './parts/errands.ts';
 import { type Groups, createGroups, letIn } from './parts/groups.ts';
 import { type Network, createNetwork } from './parts/network.ts';
+import { createOllama } from './parts/ollama.ts';
 import { createQueueStore } from './parts/queue.ts';
 import type { Task } from './parts/task.ts';
 
@@ -48,6 +49,7 @@ export const createBaseStack = (
   letIn(database.group, 5432, groups, ['web', 'worker', 'errand']);
   letIn(queue.group, 6379, groups, ['web', 'worker', 'scheduler', 'errand']);
   const cluster = createCluster(stack, options, network);
+  if (options.ollamaGpu) createOllama(stack, options, { network, groups, cluster });
   const stores = { key, secretKey: createSecretKey(stack, key), database, queue, buckets };
   const migrate = createMigration(stack, options, stores, repositories);
   const backup = createNightlyDump(stack, options, { ...stores, repositories, cluster, network, groups });

@@ -29,6 +29,8 @@ export type Options = {
   copyKey: string | null;
   userAgent: string | null;
   ollama: OwnOllama | null;
+  /** Ollama on a GPU of ours. */
+  ollamaGpu: boolean;
   oidc: Oidc | null;
 };
 
@@ -52,6 +54,7 @@ const flags = {
   'ollama-url': { type: 'string' },
   'ollama-cidr': { type: 'string' },
   'ollama-key': { type: 'string' },
+  'ollama-gpu': { type: 'boolean', default: false },
   'oidc-issuer': { type: 'string' },
   'oidc-client-id': { type: 'string' },
   'oidc-secret': { type: 'string' },
@@ -88,6 +91,10 @@ const problemsOf = (options: Options): (string | null)[] => {
     profile.backups.toOtherRegion && !(options.copyRegion && options.copyKey)
       ? `--copy-region and --copy-key: the profile ${profile.name} copies its backups`
       : null,
+    options.ollamaGpu && profile.natGateways === 0
+      ? `--ollama-gpu: the profile ${profile.name} has no gateway for it; it costs more than all the rest of it`
+      : null,
+    options.ollamaGpu && options.ollama ? '--ollama-gpu: or --ollama-url, not both' : null,
     options.copyRegion === options.region ? '--copy-region: another region than --region' : null,
   ];
 };
@@ -116,6 +123,7 @@ export const readOptions = (args: string[]): Options => {
     copyKey: values['copy-key'] ?? null,
     userAgent: values['user-agent'] ?? null,
     ollama: ollamaOf(values),
+    ollamaGpu: values['ollama-gpu'],
     oidc: oidcOf(values),
   };
   const problems = [

@@ -19,7 +19,7 @@ describe('cdk-nag', () => {
 
   it.each([
     ['small', ['--nat-instance', '--exec', '--ollama-url', 'http://10.0.3.4:11434']],
-    ['standard', ['--exec']],
+    ['standard', ['--ollama-gpu', '--exec']],
   ] as const)('nor of %s with %j', (name, more) => {
     expect(synthesise(name, [...more]).all.length).toBeGreaterThan(100);
   });

@@ -3,7 +3,7 @@ import type { Usage } from '../profiles.ts';
 import { type Line, lineOf } from './line.ts';
 import { type Resource, referred } from './template.ts';
 
-type Strategy = { CapacityProvider: string; Weight: number }[];
+type Strategy = { CapacityProvider: unknown; Weight: number }[];
 
 /** How many tasks of a service run, for how many hours. */
 const runOf = (app: string, usage: Usage): { tasks: number; hours: number } => {
@@ -43,13 +43,21 @@ const serviceLines = (resources: Map<string, Resource>, id: string, { Properties
   ];
 };
 
+/** What runs on machines of ours costs what they cost, see resource-lines.ts. */
+const runsOnFargate = ({ Properties }: Resource): boolean =>
+  (Properties['CapacityProviderStrategy'] as Strategy).every(
+    ({ CapacityProvider }) => typeof CapacityProvider === 'string' && CapacityProvider.startsWith('FARGATE'),
+  );
+
 /** A dump of 10 GB takes less. */
 const dumpHours = 0.25;
 
 /** The services, and the nightly dump. */
 export const computeLines = (resources: Map<string, Resource>, usage: Usage): Line[] => {
   const lines = [...resources].flatMap(([id, resource]) =>
-    resource.Type === 'AWS::ECS::Service' ? serviceLines(resources, id, resource, usage) : [],
+    resource.Type === 'AWS::ECS::Service' && runsOnFargate(resource)
+      ? serviceLines(resources, id, resource, usage)
+      : [],
   );
   const dump = [...resources.values()].find(({ Properties }) => String(Properties['Family']).endsWith('-backup'));
   const vcpu = Number(dump?.Properties['Cpu'] ?? 0) / 1024;

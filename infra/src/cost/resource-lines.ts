@@ -62,6 +62,17 @@ const natInstance: Pricer = () => [
   lineOf('NAT instance: address', 'publicAddress', hours),
 ];
 
+const gpuMachines: Pricer = (properties) => [
+  lineOf('Ollama: machine with a GPU', 'gpuInstance', [Number(properties['MaxSize']), 'machines'], hours),
+];
+
+const gpuDisks: Pricer = (properties) => {
+  const { BlockDeviceMappings: disks } = properties['LaunchTemplateData'] as {
+    BlockDeviceMappings: { Ebs: { VolumeSize: number } }[];
+  };
+  return disks.map(({ Ebs }) => lineOf('Ollama: disk', 'diskGb', [Ebs.VolumeSize, 'GB']));
+};
+
 /** By type. Lines of the same name are added up. */
 const pricers: Record<string, Pricer> = {
   'AWS::RDS::DBInstance': database,
@@ -76,6 +87,9 @@ const pricers: Record<string, Pricer> = {
   'AWS::EC2::NatGateway': () => [lineOf('NAT gateways', 'natGateway', hours)],
   'AWS::EC2::EIP': () => [lineOf('NAT gateways: addresses', 'publicAddress', hours)],
   'AWS::EC2::Instance': natInstance,
+  'AWS::AutoScaling::AutoScalingGroup': gpuMachines,
+  'AWS::EC2::LaunchTemplate': gpuDisks,
+  'AWS::ServiceDiscovery::PrivateDnsNamespace': () => [lineOf('Ollama: its name', 'zone', one)],
   'AWS::EC2::VPCEndpoint': (properties) =>
     properties['VpcEndpointType'] === 'Interface'
       ? [lineOf('interface endpoints', 'endpoint', [(properties['SubnetIds'] as object[]).length, 'zones'], hours)]
@@ -105,6 +119,7 @@ const free = [
   'AWS::EC2::SecurityGroup',
   'AWS::EC2::Subnet',
   'AWS::EC2::VPC',
+  'AWS::ECS::CapacityProvider',
   'AWS::ECS::ClusterCapacityProviderAssociations',
   'AWS::ElastiCache::ParameterGroup',
   'AWS::ElastiCache::SubnetGroup',
@@ -119,6 +134,7 @@ const free = [
   'AWS::SecretsManager::RotationSchedule', // its function runs four times a month; a million runs are free
   'AWS::SecretsManager::ResourcePolicy',
   'AWS::SecretsManager::SecretTargetAttachment',
+  'AWS::ServiceDiscovery::Service', // its one name stands in the zone
   'AWS::Scheduler::Schedule', // 14 million calls a month are free
   'AWS::StepFunctions::StateMachine', // 4,000 steps a month are free; a week's rotation takes two
   'AWS::WAFv2::WebACLAssociation',

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { TaskDefinition } from 'aws-cdk-lib/aws-ecs';
 import type { Options } from '../options.ts';
 import { acknowledge } from './nag.ts';
+import { gpuOllamaUrl } from './ollama.ts';
 import type { AppTask } from './task.ts';
 
 const profilePrefix = /^(?:us|us-gov|eu|apac|jp|au|global)\./;
@@ -49,11 +50,15 @@ export const allowModels = (definition: TaskDefinition, models: string[]): void 
   );
 };
 
-/** What those who call models, and the doctor who asks for them, are told of an Ollama of one's own. */
-export const ollamaSettings = ({ ollama }: Options): Pick<AppTask, 'environment' | 'secrets'> => ({
-  environment: ollama ? { OLLAMA_URL: ollama.url } : {},
-  secrets: ollama?.key ? { OLLAMA_API_KEY: [{ secretArn: ollama.key }] } : {},
-});
+/** What those who call models, and the doctor who asks for them, are told of Ollama: one's own, or the one on a GPU here. */
+export const ollamaSettings = (options: Options): Pick<AppTask, 'environment' | 'secrets'> => {
+  const { ollama, ollamaGpu } = options;
+  const url = ollama?.url ?? (ollamaGpu ? gpuOllamaUrl(options) : null);
+  return {
+    environment: url ? { OLLAMA_URL: url } : {},
+    secrets: ollama?.key ? { OLLAMA_API_KEY: [{ secretArn: ollama.key }] } : {},
+  };
+};
 
 /** Lets a task ask which models there are, where any may be called at all. */
 export const allowListing = (definition: TaskDefinition, models: string[]): void => {
