@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Run } from './command.ts';
 import type { Outputs } from './steps.ts';
 
-export type StackDeployment = { tag: string; parameters?: Record<string, string> };
+type StackDeployment = { tag: string; parameters?: Record<string, string> };
 export type DeployStack = (stack: string, deployment: StackDeployment) => Promise<Outputs>;
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
