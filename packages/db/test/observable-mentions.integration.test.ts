@@ -62,8 +62,8 @@ beforeAll(async () => {
   const aside = await name(two, 4);
   await name(two, 5);
   const held = await name(three, 6, 'amber');
-  const judged = { observableId: id, verdict: 'benign', reason: 'ours', foundVerdict: 'benign', foundReason: 'ours' };
-  await db.insert(judgements).values([aside, held].map((articleId) => ({ articleId, ...judged }) as const));
+  const found = { verdict: 'benign', reason: 'ours', foundVerdict: 'benign', foundReason: 'ours' } as const;
+  await db.insert(judgements).values([aside, held].map((articleId) => ({ articleId, observableId: id, ...found })));
 });
 afterAll(() => database.close());
 
