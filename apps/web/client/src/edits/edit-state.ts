@@ -19,7 +19,7 @@ export type EditShape<Row, Form> = {
 /** A part that a colleague changed while one typed. */
 export type Difference = { part: string; theirs: unknown; mine: unknown };
 
-export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const allParts = (...forms: Parts[]): string[] => [...new Set(forms.flatMap((form) => Object.keys(form)))];
 

@@ -38,5 +38,3 @@ export const useEdit = <Row extends Versioned, Form>(present: Row, shape: EditSh
     },
   };
 };
-
-export type Edit<Row extends Versioned, Form> = ReturnType<typeof useEdit<Row, Form>>;
