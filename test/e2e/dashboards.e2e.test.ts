@@ -57,6 +57,52 @@ describeInBrowser('dashboards', () => {
     await close();
   });
 
+  it.for(['malware', 'technique'] as const)(
+    "shows the values beside a page's %s with the API's figures, in its card, its table and its CSV",
+    async (kind) => {
+      const isTechnique = kind === 'technique';
+      const list = isTechnique ? '/techniques' : `/entities?kind=${kind}`;
+      const [named] = (await desk.get(isTechnique ? '/techniques' : '/entities', list)).items;
+      const place = `/${isTechnique ? 'techniques' : 'entities'}/${named?.id}`;
+      const { page, open, close, faults } = await openTab(browser, desk.address);
+      const answered = page.waitForResponse((response) => response.url().includes('/timeline?'));
+      await open(place);
+      const { observables } = (await (await answered).json()) as { observables: Json[] };
+      expect(observables.length).toBeGreaterThan(0);
+      const wanted = observables.map(({ defanged, together }) => [defanged, String(together)]);
+      const question = 'Which indicators and other values stand in the same articles?';
+      const card = cardOf(page, question);
+      const shown = card.getByRole('table', { name: question }).locator('tbody tr');
+      await shown.first().waitFor();
+      const drawn = await Promise.all(
+        (await shown.all()).map(async (row) => [
+          await row.getByRole('link').first().innerText(),
+          await row.getByRole('link').last().innerText(),
+        ]),
+      );
+      expect(drawn).toEqual(wanted);
+      await looksSound(page);
+      await card.getByRole('button', { name: `Show the table: ${question}` }).click();
+      expect((await rowsOf(card)).map(([value, , together]) => [value, together])).toEqual(wanted);
+      const [, ...csv] = await savedCsv(page, card, question);
+      expect(csv.map(([, value, , together]) => [value, together])).toEqual(
+        observables.map(({ value, together }) => [value, String(together)]),
+      );
+      await card.locator('tbody a').first().click();
+      await page.waitForURL('**/observables/**');
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
+
+  it('says of an actor that no value stands beside it, where none does', async () => {
+    const [actor] = (await desk.get('/entities', '/entities?kind=actor')).items;
+    const { page, open, close } = await openTab(browser, desk.address);
+    await open(`/entities/${actor?.id}`);
+    await page.getByText('No domain, address, hash or other value stands in its articles.').waitFor();
+    await close();
+  });
+
   it('saves a chart that the page makes a file of only once the audit log has it', async () => {
     const { page, open, close } = await openTab(browser, desk.address);
     await open(`/dashboards/coverage?${days}`);

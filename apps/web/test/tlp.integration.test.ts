@@ -237,6 +237,18 @@ describe('a TLP:RED article', () => {
         }
   });
 
+  it('adds no value to those beside an actor that articles for everybody name too, nor to their counts', async () => {
+    const valuesFor = async (call: Call) => {
+      const { observables } = (await call('GET', '/api/v1/entities/G0007/timeline')).body;
+      return observables.map(({ value, together }: { value: string; together: number }) => [value, together]);
+    };
+    expect(await valuesFor(viewer)).toEqual([['shared-c2.com', 1]]);
+    expect(await valuesFor(admin)).toEqual([
+      ['shared-c2.com', 2],
+      ['marmalade-c2.com', 1],
+    ]);
+  });
+
   it('leaves of a story what may be told', async () => {
     const { body } = await viewer('GET', '/api/v1/stories/1');
     expect(body.title).toBe('Anyone may read this');

@@ -49,8 +49,10 @@ export const onLists = ({ type, value }: Observable) => {
   };
 };
 
+type Seen = Pick<ObservableSummary, 'type' | 'lastSeenAt'>;
+
 /** Who vouches for a value, and what is left of their confidence. */
-export const asIndicator = (indicator: Indicator, { type, lastSeenAt }: ObservableSummary, now: Date) => ({
+export const asIndicator = (indicator: Indicator, { type, lastSeenAt }: Seen, now: Date) => ({
   ...indicator,
   confidenceNow: decayed(indicator.confidence, type, lastSeenAt, now),
   valid: indicator.validUntil === null || indicator.validUntil > now,

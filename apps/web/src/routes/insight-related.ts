@@ -1,6 +1,7 @@
 import { defang } from '@cti/core/defang';
 import { techniqueStatus } from '@cti/intel/attack';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { findKnownEntity } from '../entities/view-entity.ts';
 import { notFound } from '../http/problem.ts';
@@ -23,6 +24,8 @@ const config = { needs: 'read', load: 'figures' } as const;
 
 /** Days that are shown of one thing where none are asked for: its last year. */
 const usualDays = 364;
+
+const most = ({ limit, values }: z.infer<typeof TimelineQuery>) => ({ limit, values });
 
 /** What stands in the same articles as a value, and a value's, a technique's or an entity's course through time. */
 export const insightRelatedRoutes =
@@ -49,7 +52,7 @@ export const insightRelatedRoutes =
         const { params, query } = request;
         const asked = askedOf(query, request.viewer, usualDays);
         const { id } = (await findKnownEntity(db, params.id, asked.maxTlp)) ?? notFound('entity');
-        const answer = await timelineOf({ ...asked, anchor: { entity: id }, of: id, limit: query.limit });
+        const answer = await timelineOf({ ...asked, anchor: { entity: id }, of: id, ...most(query) });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );
@@ -72,7 +75,7 @@ export const insightRelatedRoutes =
         const asked = askedOf(query, request.viewer, usualDays);
         const technique = params.id.toUpperCase();
         if (techniqueStatus(technique) === 'unknown') notFound('technique');
-        const answer = await timelineOf({ ...asked, anchor: { technique }, of: technique, limit: query.limit });
+        const answer = await timelineOf({ ...asked, anchor: { technique }, of: technique, ...most(query) });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );
@@ -125,7 +128,7 @@ const valueRoutes =
         const asked = askedOf(query, request.viewer, usualDays);
         const { id, type, value } = await knownValue(db, params, asked.maxTlp);
         const of = { id: `${type}:${value}`, name: defang(type, value) };
-        const answer = await timelineOf({ ...asked, anchor: { observable: id }, of, limit: query.limit });
+        const answer = await timelineOf({ ...asked, anchor: { observable: id }, of, ...most(query) });
         return sendInsight({ db, request, reply }, 'timeline', answer, timelineTable(query.part));
       },
     );

@@ -1,5 +1,6 @@
 import { observableTypes } from '@cti/core/observable';
 import { z } from 'zod';
+import { Indicator, ObservableRow } from './observable.ts';
 import { ScopedQuery, Named, Week, insightOf } from './insight-range.ts';
 
 const shared = {
@@ -25,7 +26,8 @@ export const CoOccurringInsight = insightOf(
 
 export const TimelineQuery = ScopedQuery.extend({
   part: z.enum(['weeks', 'entities', 'techniques', 'observables']).default('weeks').describe('Which table a CSV has.'),
-  limit: z.coerce.number().int().min(1).max(50).default(10).describe('Of each list beside the weeks.'),
+  limit: z.coerce.number().int().min(1).max(50).default(10).describe('Of the entities, and of the techniques.'),
+  values: z.coerce.number().int().min(1).max(200).default(10).describe('Of the observables.'),
 });
 
 export const Timeline = insightOf(Week)
@@ -35,7 +37,15 @@ export const Timeline = insightOf(Week)
     entities: z.array(Named.extend({ kind: z.string(), ...shared })),
     techniques: z.array(Named.extend(shared)),
     observables: z.array(
-      z.object({ type: z.enum(observableTypes), value: z.string(), defanged: z.string(), ...shared }),
+      z.object({
+        type: z.enum(observableTypes),
+        value: z.string(),
+        defanged: z.string(),
+        ...shared,
+        setAside: z.number().int().describe('In how many of the articles with both it is set aside.'),
+        lists: ObservableRow.shape.lists,
+        indicator: Indicator.pick({ confidenceNow: true, valid: true }).nullable(),
+      }),
     ),
   })
   .meta({ id: 'InsightTimeline' });

@@ -17992,8 +17992,10 @@ export interface paths {
           tier?: 'premium' | 'standard' | 'basic';
           /** @description Which table a CSV has. */
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
-          /** @description Of each list beside the weeks. */
+          /** @description Of the entities, and of the techniques. */
           limit?: number;
+          /** @description Of the observables. */
+          values?: number;
         };
         header?: never;
         path: {
@@ -18109,8 +18111,10 @@ export interface paths {
           tier?: 'premium' | 'standard' | 'basic';
           /** @description Which table a CSV has. */
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
-          /** @description Of each list beside the weeks. */
+          /** @description Of the entities, and of the techniques. */
           limit?: number;
+          /** @description Of the observables. */
+          values?: number;
         };
         header?: never;
         path: {
@@ -25259,6 +25263,21 @@ export interface components {
         together: number;
         /** @description How many times more often together than if each stood anywhere; 1 means by chance. */
         lift: number;
+        /** @description In how many of the articles with both it is set aside. */
+        setAside: number;
+        /** @description What the warninglists say of the value by itself, now. */
+        lists: {
+          /** @enum {string} */
+          verdict: 'observed' | 'benign' | 'own-site' | 'reference' | 'publisher' | 'private' | 'file-name' | 'example';
+          reason: string;
+          notes: string[];
+        };
+        indicator: {
+          /** @description What is left of it: it halves with time since the value was last seen. */
+          confidenceNow: number;
+          /** @description Whether it holds now. */
+          valid: boolean;
+        } | null;
       }[];
     };
     Invitation: {

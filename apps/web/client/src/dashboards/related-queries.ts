@@ -9,15 +9,21 @@ export type Subject =
   | { what: 'entities' | 'techniques'; id: string }
   | { what: 'observables'; type: ObservableType; value: string };
 
+/** Of the values beside another one; more would push the articles below far down. */
+const mostValues = 12;
+
+/** Of the values beside a technique or an entity: an actor's are looked through, not glanced at. */
+const mostBeside = 50;
+
 /** Articles per week, and what they name besides. */
-export const timelineOf = (subject: Subject, query: Range) =>
+export const timelineOf = (subject: Subject, range: Range) =>
   queryOptions({
-    queryKey: ['insights', 'timeline', ...pathOf(subject), query],
-    queryFn: ({ signal }) => asJson(data(askTimeline(subject, query, signal))),
+    queryKey: ['insights', 'timeline', ...pathOf(subject), range],
+    queryFn: ({ signal }) => asJson(data(askTimeline(subject, { ...range, values: mostBeside }, signal))),
     staleTime,
   });
 
-const askTimeline = (subject: Subject, query: Range, signal: AbortSignal) => {
+const askTimeline = (subject: Subject, query: Range & { values: number }, signal: AbortSignal) => {
   if (subject.what !== 'observables')
     return api.GET(`/${subject.what}/{id}/timeline`, { params: { path: { id: subject.id }, query }, signal });
   const { type, value } = subject;
@@ -32,10 +38,7 @@ const csvAt = (path: string[], { since, until }: Range, more: Record<string, str
 
 /** The same as CSV; `part` is one of its tables. */
 export const timelineCsv = (subject: Subject, range: Range, part: string): string =>
-  csvAt([...pathOf(subject), 'timeline'], range, { part });
-
-/** More would push the articles below far down. */
-const mostValues = 12;
+  csvAt([...pathOf(subject), 'timeline'], range, { part, values: String(mostBeside) });
 
 /** The values that stand in the same articles as this one. */
 export const foundTogether = (type: ObservableType, value: string, query: Range) =>

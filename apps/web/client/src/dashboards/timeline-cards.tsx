@@ -11,6 +11,7 @@ import type { InsightTimeline } from './insight-types.ts';
 import { useLastYear } from './last-year.ts';
 import { articlesIn, partOf, type Range } from './range.ts';
 import { type Subject, timelineCsv, timelineOf } from './related-queries.ts';
+import { ValuesCard } from './values-card.tsx';
 
 type Week = InsightTimeline['rows'][number];
 type Beside = { id: string; name: string; together: number; articles: number; lift: number };
@@ -47,6 +48,11 @@ export const TimelineCards = ({ subject, narrowing }: Props) => {
             : { to: '/techniques/$techniqueId', params: { techniqueId: id } }
         }
       />
+      {data.observables.length > 0 ? (
+        <ValuesCard rows={data.observables} subject={subject} narrowing={narrowing} range={range} />
+      ) : (
+        <p className={`dim ${classes.wide}`}>No domain, address, hash or other value stands in its articles.</p>
+      )}
     </div>
   );
 };

@@ -1,17 +1,19 @@
 import { mdiEyeOffOutline, mdiShieldAlertOutline } from '@mdi/js';
 import type { ObservableRow } from '../api/types.ts';
 import { Badge } from '../parts/badge.tsx';
-import { verdictWords } from '../verdicts/verdict-words.ts';
-import { setAsideWords } from './observable-words.ts';
+import { indicatorWords, listWords, setAsideWords } from './observable-words.ts';
 import classes from './value-table.module.css';
 
-type Marked = Pick<ObservableRow, 'articles' | 'setAside' | 'indicator' | 'lists'>;
+type Marked = Pick<ObservableRow, 'articles' | 'setAside' | 'lists'> & {
+  indicator: Pick<NonNullable<ObservableRow['indicator']>, 'confidenceNow' | 'valid'> | null;
+};
 
 /** What is known of a value at a glance: whether it is an indicator, set aside, or on a warninglist. */
 export const ObservableMarks = ({ row }: { row: Marked }) => {
   const { indicator, lists } = row;
   const aside = setAsideWords(row);
-  if (!indicator && aside === null && lists.verdict === 'observed') return null;
+  const listed = listWords(lists);
+  if (!indicator && aside === null && listed === null) return null;
   return (
     <span className={classes.badges}>
       {indicator && (
@@ -20,7 +22,7 @@ export const ObservableMarks = ({ row }: { row: Marked }) => {
           icon={mdiShieldAlertOutline}
           title={`Confidence ${indicator.confidenceNow} of 100 today`}
         >
-          {indicator.valid ? `indicator ${indicator.confidenceNow}` : 'was an indicator'}
+          {indicatorWords(indicator)}
         </Badge>
       )}
       {aside && (
@@ -28,9 +30,9 @@ export const ObservableMarks = ({ row }: { row: Marked }) => {
           {aside}
         </Badge>
       )}
-      {lists.verdict !== 'observed' && (
+      {listed && (
         <Badge tone="idle" title={lists.reason}>
-          by our lists: {verdictWords[lists.verdict]}
+          {listed}
         </Badge>
       )}
     </span>

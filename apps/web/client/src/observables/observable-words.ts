@@ -18,5 +18,13 @@ export const ownVerdict = (
   return `Here it is ${verdictWords[verdict]}. ${reason}`.trim();
 };
 
+/** What is left of the confidence of who vouches for a value. */
+export const indicatorWords = ({ valid, confidenceNow }: { valid: boolean; confidenceNow: number }): string =>
+  valid ? `indicator ${confidenceNow}` : 'was an indicator';
+
+/** What our warninglists make of a value; null where they say nothing. */
+export const listWords = ({ verdict }: Pick<ObservableRow['lists'], 'verdict'>): string | null =>
+  verdict === 'observed' ? null : `by our lists: ${verdictWords[verdict]}`;
+
 /** "+22", "−5". */
 export const points = (value: number): string => (value < 0 ? `−${Math.abs(value)}` : `+${value}`);

@@ -3,6 +3,7 @@ import type { ObservableType } from '@cti/core/observable';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from '../../connect.ts';
 import { entityMentions } from '../../tables/entity.ts';
+import { judgements } from '../../tables/judgement.ts';
 import { mentions, observables, techniqueMentions } from '../../tables/observable.ts';
 import { groupOf, withEnds } from '../entity-ends.ts';
 import { type Scope, mondayOf, scoped } from './scope.ts';
@@ -87,16 +88,33 @@ export const listEntitiesNear = async (db: Executor, anchor: Anchor, scope: Scop
   return rows;
 };
 
+/**
+ * A value beside the anchor; `setAside` counts those of the articles with both in which it is set aside, `lastSeen` is in
+ * milliseconds since 1970.
+ */
+type ObservableNear = {
+  id: number;
+  type: ObservableType;
+  value: string;
+  lastSeen: number;
+  setAside: number;
+} & Together;
+
 export const listObservablesNear = async (db: Executor, anchor: Anchor, scope: Scope, limit: number) => {
-  type Row = { type: ObservableType; value: string } & Together;
   const self = 'observable' in anchor ? anchor.observable : 0;
-  const { rows } = await db.execute<Row>(sql`with ${withNear(anchor, scope)}, ${topOf(
+  const { rows } = await db.execute<ObservableNear>(sql`with ${withNear(anchor, scope)}, ${topOf(
     sql`select observable_id as key, article_id from near join ${mentions} on article_id = near.id
       where observable_id <> ${self}`,
     sql`select observable_id as key, article_id from ${mentions} join part on part.id = article_id
       where observable_id in (select key from top)`,
     limit,
-  )} select ${observables.type} as type, ${observables.value} as value, together, articles, lift
-    from rated join ${observables} on ${observables.id} = key order by together desc, lift desc, key`);
+  )}, aside as (select observable_id, count(*)::int as articles from near
+      join ${judgements} on article_id = near.id and verdict <> 'observed'
+      where observable_id in (select key from rated) group by 1)
+    select ${observables.id} as id, ${observables.type} as type, ${observables.value} as value,
+      (extract(epoch from ${observables.lastSeenAt}) * 1000)::float8 as "lastSeen",
+      coalesce(aside.articles, 0) as "setAside", rated.articles, together, lift
+    from rated join ${observables} on ${observables.id} = key left join aside on aside.observable_id = key
+    order by together desc, lift desc, key`);
   return rows;
 };
