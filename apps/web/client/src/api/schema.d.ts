@@ -17836,8 +17836,10 @@ export interface paths {
           tier?: 'premium' | 'standard' | 'basic';
           /** @description Which table a CSV has. */
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
-          /** @description Of each list beside the weeks. */
+          /** @description Of the entities, and of the techniques. */
           limit?: number;
+          /** @description Of the observables. */
+          values?: number;
         };
         header?: never;
         path: {
