@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { CliEnvironment } from '../packages/ops/src/environment/backup-environment.ts';
 import { MigrateEnvironment } from '../packages/ops/src/environment/migrate-environment.ts';
 import { SchedulerEnvironment } from '../packages/ops/src/environment/scheduler-environment.ts';
 import { StandaloneEnvironment } from '../packages/ops/src/environment/standalone-environment.ts';
@@ -12,19 +13,23 @@ export const environments = {
   worker: WorkerEnvironment,
   scheduler: SchedulerEnvironment,
   migrate: MigrateEnvironment,
+  cli: CliEnvironment,
 };
 
 /** What docker-compose.yml itself takes from .env; no app ever sees these names. */
 const composeOnly: Record<string, string> = {
   POSTGRES_PASSWORD:
     'Password of the PostgreSQL that compose brings along; letters and digits. It counts when the volume is first made.',
-  AWS_ACCESS_KEY_ID: 'A key for Bedrock, where no task role brings one; read by AWS’s own SDK in web and worker.',
+  AWS_ACCESS_KEY_ID:
+    'A key for Bedrock, and for backups in S3, where no task role brings one; read by AWS’s own SDK in web, worker and cti.',
   AWS_SECRET_ACCESS_KEY: 'The secret that belongs to AWS_ACCESS_KEY_ID.',
   AWS_SESSION_TOKEN: 'With a temporary key: its token.',
   IMAGE_PREFIX:
     'What stands before an image’s name under compose: with `<registry>/cti/` it runs the images that AWS runs, as IMAGE_TAG names them.',
   IMAGE_TAG:
     'The tag of our images under compose, such as a commit in the registry of IMAGE_PREFIX; an image that compose builds has it as its label.',
+  BACKUP_VOLUME:
+    'What compose puts at /backups: a volume of its own, or a folder of this machine, such as /mnt/nas, that user 1000 may write to.',
   WEB_PORT: "Port on this machine's loopback at which compose serves the pages and the API.",
 };
 

@@ -12,8 +12,8 @@ export const exampleFile = new URL('../.env.example', import.meta.url);
 export const readmeFile = new URL('../README.md', import.meta.url);
 
 const exampleHead = `# Every variable of CTI Scraper, its meaning and its default. Set only what you want to change.
-# Docker compose takes the first part from a file named .env beside it. Everything else reads the environment alone:
-#   set -a; . ./.env; set +a; npm start
+# Docker compose takes the first part from a file named .env beside it, and npm start both. Everything else, npx cti for one,
+# reads the environment alone: set -a; . ./.env; set +a
 # Written by scripts/write-configuration.ts from the apps' schemas. Do not edit.
 `;
 

@@ -8,6 +8,10 @@ import { restoreCommand } from './commands/restore.ts';
 /** Every command, one file each. */
 const commands = [auditCommand, backupCommand, doctorCommand, restoreCommand];
 
-program.name('cti').description('Looks after an installation of CTI Scraper.').showHelpAfterError();
+program
+  .name('cti')
+  .description('Looks after an installation of CTI Scraper.')
+  .enablePositionalOptions() // what stands after a command's name is that command's own
+  .showHelpAfterError();
 for (const command of commands) program.addCommand(command(process.env));
 await program.parseAsync();

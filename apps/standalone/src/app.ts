@@ -13,6 +13,7 @@ import type { StandaloneConfig } from './config.ts';
 import { lockData } from './data-lock.ts';
 import { demoConfig, startDemo } from './demo.ts';
 import { openLogFile } from './log-file.ts';
+import { startBackups } from './nightly.ts';
 import { openParts } from './parts.ts';
 import { startProgress } from './progress.ts';
 import { keepSecretKey } from './secret-key.ts';
@@ -71,10 +72,13 @@ export const startStandalone = async (
   print(`CTI Scraper is at ${web.address}   (${parts.described}; log in ${path}; Ctrl-C stops)`);
   print(web.whoMayEnter);
   const progress = startProgress(db, print);
+  // The demo's articles are made up.
+  const backups = demo ? null : startBackups(config, { log, destination, print });
   return {
     address: web.address,
     close: async () => {
       progress.close();
+      await backups?.close();
       await Promise.all([web.close(), scheduler.close(), worker.close()]);
       await publisher?.close();
       await parts.close();

@@ -16,3 +16,7 @@ export const failRestored =
     const what = `All rows are restored: do not restore again. But ${but}: ${why}.`;
     throw new CtiError('backup-restored', what, 'give-up', { cause });
   };
+
+/** A backup that is there and could not be restored elsewhere. */
+export const unproven = (backup: string, why: string, cause: unknown): CtiError =>
+  new CtiError('backup-unproven', `${backup} is made, but could not be proven: ${why}`, 'give-up', { cause });

@@ -34,15 +34,24 @@ export const manifestEntry = 'manifest.json';
 export const tableFolder = 'tables';
 export const fileFolder = 'files';
 
-const namePattern = /^cti-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.tar\.zst(?:\.age)?$/;
+const stampPattern = /^cti-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\./;
+const stampOf = (at: Date): string => `cti-${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
 
 /** A backup's file name: when it was made, to the second, and whether it is encrypted. */
-export const backupName = (at: Date, sealed: boolean): string =>
-  `cti-${at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}.tar.zst${sealed ? '.age' : ''}`;
+export const backupName = (at: Date, sealed: boolean): string => `${stampOf(at)}.tar.zst${sealed ? '.age' : ''}`;
 
 /** When a backup was made, by its name; null for any other file. */
-export const madeAtOf = (name: string): Date | null => {
-  const found = namePattern.exec(name);
+export const madeAtOf = (name: string): Date | null =>
+  /^[^.]+\.tar\.zst(?:\.age)?$/.test(name) ? momentOf(name) : null;
+
+/** What stands beside backups to say that the one of that moment was restored elsewhere and was the same. */
+export const provenName = (at: Date): string => `${stampOf(at)}.proven`;
+
+/** When the backup was made that such a file tells of; null for any other file. */
+export const provenAtOf = (name: string): Date | null => (/^[^.]+\.proven$/.test(name) ? momentOf(name) : null);
+
+const momentOf = (name: string): Date | null => {
+  const found = stampPattern.exec(name);
   if (!found) return null;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second));

@@ -10,8 +10,8 @@ export const runCommand = async (command: () => Promise<void>): Promise<void> =>
   }
 };
 
-/** The driver's own words lie below drizzle's, which repeat the statement. */
-const reasonOf = (error: unknown): string => {
+/** Why something failed, in words: the driver's own lie below drizzle's, which repeat the statement. */
+export const reasonOf = (error: unknown): string => {
   if (ctiErrorIn(error) !== null || !(error instanceof Error) || error.cause === undefined) return messageOf(error);
   return messageOf(error.cause);
 };

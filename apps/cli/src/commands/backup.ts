@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { decrypterFor, encrypterFor } from '../backup/age-keys.ts';
-import { attachedFiles } from '../backup/attached-files.ts';
+import { deleteOlder } from '../backup/delete-older.ts';
 import { refused } from '../backup/errors.ts';
-import { type Keep, readKeep, withoutKeeping } from '../backup/keep.ts';
-import { openForBackup } from '../backup/open-database.ts';
+import { readKeep } from '../backup/keep.ts';
+import { makeBackup } from '../backup/make-backup.ts';
 import { runCommand } from '../backup/run-command.ts';
 import { sayHeld, sayTime, sayWritten } from '../backup/say.ts';
 import { backupIn, storeAt } from '../backup/store/store-at.ts';
 import { verifyBackup } from '../backup/verify-backup.ts';
-import { writeBackup } from '../backup/write-backup.ts';
 import { each } from './each.ts';
+import { nightlyCommand } from './nightly.ts';
 import { sayVerification } from '../audit/say-verification.ts';
 
 type Options = { data?: string; keep?: string; ageRecipient: string[]; include: string[] };
@@ -19,7 +19,7 @@ Without --data, DATABASE_URL names the PostgreSQL database to read. The whole da
 while others work; npm start waits until it is done. Jobs are not in it: they are made anew from rows. The secret key is in
 it only with --age-recipient; without it, keep SECRET_KEY apart, or what was sealed with it cannot be opened again.`;
 
-/** `cti backup` and `cti backup verify`. */
+/** `cti backup`, `cti backup verify` and `cti backup nightly`. */
 export const backupCommand = (env: NodeJS.ProcessEnv): Command =>
   new Command('backup')
     .description('copy everything into one file')
@@ -30,7 +30,9 @@ export const backupCommand = (env: NodeJS.ProcessEnv): Command =>
     .option('--include <file>', 'put this file in, too, such as .env; may be given again', each, [])
     .addHelpText('after', about)
     .action((to: string, options: Options) => runCommand(() => backUp(to, options, env)))
-    .addCommand(verifyCommand(env));
+    .enablePositionalOptions()
+    .addCommand(verifyCommand(env))
+    .addCommand(nightlyCommand(env));
 
 const backUp = async (to: string, options: Options, env: NodeJS.ProcessEnv): Promise<void> => {
   const started = Date.now();
@@ -38,32 +40,14 @@ const backUp = async (to: string, options: Options, env: NodeJS.ProcessEnv): Pro
   const place = storeAt(to, env);
   if (keep && place.name !== null) throw refused('--keep needs a folder or a prefix, not one file.');
   const encrypter = encrypterFor(options.ageRecipient);
-  const { files, hasKey } = attachedFiles({
-    data: options.data ?? null,
-    secretKey: env['SECRET_KEY'] || null,
-    secretKeyFile: env['SECRET_KEY_FILE'] || null,
-    included: options.include,
-    sealed: encrypter !== null,
-  });
-  const opened = await openForBackup(options.data, env);
-  try {
-    const written = await writeBackup(opened.db, place, { files, encrypter, at: new Date(started) });
-    console.log(sayWritten(place.store.describe(written.name), written, Date.now() - started));
-  } finally {
-    await opened.close();
-  }
+  const from = { data: options.data ?? null, included: options.include };
+  const { written, hasKey } = await makeBackup(from, { place, encrypter, at: new Date(started) }, env);
+  console.log(sayWritten(place.store.describe(written.name), written, Date.now() - started));
   if (!hasKey) {
     const way = encrypter === null ? ', or encrypt with --age-recipient' : '';
     console.log(`The secret key is not in it: keep SECRET_KEY apart${way}.`);
   }
-  if (keep) await deleteOlder(place, keep);
-};
-
-const deleteOlder = async ({ store }: ReturnType<typeof storeAt>, keep: Keep): Promise<void> => {
-  for (const name of withoutKeeping(await store.list(), keep)) {
-    await store.remove(name);
-    console.log(`Deleted ${store.describe(name)}.`);
-  }
+  if (keep) for (const name of await deleteOlder(place.store, keep)) console.log(`Deleted ${name}.`);
 };
 
 const verifyCommand = (env: NodeJS.ProcessEnv): Command =>

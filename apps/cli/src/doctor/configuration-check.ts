@@ -1,5 +1,6 @@
 import { environmentFaults, setVariables } from '@cti/core/environment';
 import { nearestName } from '@cti/core/nearest-name';
+import { CliEnvironment } from '@cti/ops/environment/backup-environment';
 import { MigrateEnvironment } from '@cti/ops/environment/migrate-environment';
 import { SchedulerEnvironment } from '@cti/ops/environment/scheduler-environment';
 import { StandaloneEnvironment } from '@cti/ops/environment/standalone-environment';
@@ -15,6 +16,7 @@ const apart: Record<string, z.ZodObject> = {
   worker: WorkerEnvironment,
   scheduler: SchedulerEnvironment,
   migrate: MigrateEnvironment,
+  cli: CliEnvironment,
 };
 const together = { 'npm start': StandaloneEnvironment };
 

@@ -5,6 +5,7 @@ import { messageOf } from '@cti/core/error';
 import { judgeDisk, readFreeBytes } from '@cti/ops/health/disk-findings';
 import { type Finding, fail, ok, warn } from '@cti/ops/health/finding';
 import { type Check, runChecks } from '@cti/ops/health/run-checks';
+import { backupChecks } from './backup-check.ts';
 import { checksOutside, collectingOf } from './checks-outside.ts';
 import { judgeConfiguration } from './configuration-check.ts';
 import { judgeIdentity } from './identity-check.ts';
@@ -41,6 +42,7 @@ export const examine = async ({ installation, env, asksNetwork }: Examination): 
       ...(await runChecks([
         ...(isOpen ? checksInside(opened.db, opened.queueUrl, key, env) : []).filter(isNews),
         ...(data === null ? [] : [diskCheck(data)]),
+        ...backupChecks(env),
         ...(asksNetwork && isOpen ? checksOutside(opened.db, key, env) : []),
       ])),
       ...judgeProxies(env),

@@ -1,6 +1,7 @@
 import { LogLevel } from '@cti/core/environment';
 import { z } from 'zod';
 import { AuthEnvironmentShape } from './auth-environment.ts';
+import { BackupShape } from './backup-environment.ts';
 import { BuiltInSourcesShape } from './migrate-environment.ts';
 import { StoresShape } from './stores.ts';
 import { grouped } from './variable.ts';
@@ -23,6 +24,7 @@ export const StandaloneEnvironment = z.object({
         'Where `npm start` keeps its embedded database, its log, and a SECRET_KEY of its own unless one is set.',
       ),
   }),
+  ...BackupShape,
   ...grouped('Server', {
     LOG_LEVEL: LogLevel.default('info').describe(
       'The least level that is logged; `npm start` logs to DATA_DIR/cti.log.',

@@ -14,7 +14,7 @@ const abandonedAfterMs = 2 * 86_400_000;
 /** Backups as files of a folder, for their owner's eyes alone. */
 export const folderStore = (folder: string): Store => ({
   describe: (name) => join(folder, name),
-  list: () => readdir(folder),
+  list: () => readdir(folder).catch(noneYet),
   read: async (name) => {
     const handle = await open(join(folder, name)); // here, so that a missing file is told before anything begins
     return createReadStream('', { fd: handle });
@@ -35,6 +35,12 @@ export const folderStore = (folder: string): Store => ({
   },
   remove: (name) => rm(join(folder, name)),
 });
+
+/** A folder is made by the first backup that goes there. */
+const noneYet = (error: unknown): string[] => {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
+};
 
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(
