@@ -42,7 +42,8 @@ const lastCheckOf = ({ sources, lastCheckMinutes }: Collection): Finding => {
     return sources === 0
       ? ok('last look', 'There is no source to look at.')
       : warn('last look', 'No source was looked at yet.', 'Start a worker and the scheduler.');
-  const says = `A source was looked at ${Math.round(lastCheckMinutes)} minutes ago.`;
+  const minutes = Math.round(lastCheckMinutes);
+  const says = `A source was looked at ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago.`;
   return lastCheckMinutes > silentMinutes
     ? warn('last look', says, 'Start a worker and the scheduler, or unpause the sources.')
     : ok('last look', says);

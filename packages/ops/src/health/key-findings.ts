@@ -27,7 +27,10 @@ export const judgeSecretKey = (key: Uint8Array | null, sealed: SealedSecret[]): 
           `It does not open what was sealed for ${closed.slice(0, 3).join(', ')}${closed.length > 3 ? ` and ${closed.length - 3} more` : ''}.`,
           'Put the key back that web and worker had then; or give these secrets again, on the page of the source or on Sigma.',
         )
-      : ok('secret key', sealed.length > 0 ? `It opens all ${sealed.length} stored ${secrets(sealed)}.` : 'It is set.'),
+      : ok(
+          'secret key',
+          sealed.length > 0 ? `It opens what is sealed: ${sealed.length} ${secrets(sealed)}.` : 'It is set.',
+        ),
   ];
 };
 
