@@ -1,7 +1,9 @@
 // Proves the containers: build, up, collect the demo publisher, kill a worker and Valkey on the way, everything arrives
-// exactly once, stop in order, down. Needs a Docker engine; `node docker/prove.ts` prints each step and fails loudly.
+// exactly once, stop in order, lose everything, come back from a backup, down. Needs a Docker engine; `node docker/prove.ts`
+// prints each step and fails loudly.
 import { type Compose, openCompose } from './compose.ts';
 import { conduct, demand, provingGround, step, until } from './proof.ts';
+import { loseAndRestore, proveDoctor, proveFirstBackup } from './prove/backup.ts';
 import { type SignedFetch, becomeOwner } from './sign-in.ts';
 
 type Demo = { declarations: { slug: string }[]; articles: { entryUrl: string; forbidden: boolean; daysAgo: number }[] };
@@ -10,8 +12,10 @@ type Listed = { id: number; url: string; stage: string };
 const port = '18080';
 const origin = `http://127.0.0.1:${port}`;
 const setupCode = 'set-up code of the proof';
-const compose = openCompose('cti-proof', { ...provingGround, WEB_PORT: port, SETUP_CODE: setupCode });
-const apps = ['web', 'worker', 'scheduler', 'migrate'];
+const project = 'cti-proof';
+const environment = { ...provingGround, WEB_PORT: port, SETUP_CODE: setupCode };
+const compose = openCompose(project, environment);
+const apps = ['web', 'worker', 'scheduler', 'migrate', 'backup'];
 
 let api: SignedFetch = () => Promise.reject(new Error('Nobody has signed in yet.'));
 
@@ -43,8 +47,19 @@ const importSources = async ({ declarations }: Demo) => {
   }
 };
 
+/** Something that only the secret key opens. */
+const sealAccess = async () => {
+  const { items } = await get<{ items: { id: number }[] }>('/sources');
+  const response = await api(`/sources/${items[0]?.id}/access`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ headers: { 'x-proof': 'sealed' } }),
+  });
+  if (response.status !== 200) throw new Error(`sealing: ${response.status} ${await response.text()}`);
+};
+
 const checkHardening = ({ run, docker }: Compose) => {
-  for (const app of ['web', 'worker', 'scheduler']) {
+  for (const app of ['web', 'worker', 'scheduler', 'backup']) {
     const id = run('ps', '--quiet', app).trim().split('\n')[0] ?? '';
     demand(run('exec', '-T', app, 'id', '-u').trim() === '1000', `${app} does not run as root`);
     demand(
@@ -60,7 +75,7 @@ const mostMb = 120;
 const reportSizes = ({ docker }: Compose) => {
   const bytes = (image: string) => Number(docker('image', 'inspect', '--format', '{{.Size}}', image).trim());
   const base = bytes('node:24-trixie-slim');
-  for (const app of apps) {
+  for (const app of [...apps.filter((name) => name !== 'backup'), 'cli']) {
     const mb = (bytes(`cti-${app}`) - base) / 1e6;
     step(`cti-${app} is ${mb.toFixed(1)} MB above its base${mb > mostMb ? `: MORE THAN ${mostMb}` : ''}`);
   }
@@ -102,6 +117,32 @@ const checkArrival = async ({ run }: Compose, demo: Demo) => {
   demand(copies === '0', 'each has one text');
 };
 
+const stopInOrder = ({ run, docker }: Compose) => {
+  run('stop', 'worker', 'scheduler', 'web', 'backup');
+  for (const app of ['worker', 'scheduler', 'web', 'backup']) {
+    const id = run('ps', '--all', '--quiet', app).trim().split('\n')[0] ?? '';
+    demand(docker('inspect', '--format', '{{.State.ExitCode}}', id).trim() === '0', `${app} stopped in order`);
+  }
+};
+
+/** Those who had a token have it still, and find the same articles at the same addresses. */
+const comeBack = async () => {
+  const before = await listArticles();
+  stopInOrder(compose);
+  const { secretKey, backedUp, lost } = loseAndRestore(compose, project);
+  const again = openCompose(project, { ...environment, SECRET_KEY: secretKey });
+  again.run('up', '--detach');
+  await until('it answers again', async () => (await fetch(`${origin}/readyz`)).ok);
+  const after = new Map((await listArticles()).map(({ id, url }) => [id, url]));
+  const seconds = (ms: number) => `${Math.ceil(ms / 1000)} s`;
+  demand(
+    before.every(({ id, url }) => after.get(id) === url),
+    `all ${before.length} articles are back, ${seconds(Date.now() - lost)} after they were lost (RTO)`,
+  );
+  step(`what came in the ${seconds(lost - backedUp)} since the backup would be lost (RPO)`);
+  proveDoctor(again);
+};
+
 const prove = async () => {
   compose.run('build');
   step('built');
@@ -109,6 +150,7 @@ const prove = async () => {
   compose.run('up', '--detach', '--wait');
   step('up and healthy');
   checkHardening(compose);
+  await proveFirstBackup(compose);
   demand(
     compose.run('exec', '-T', 'worker', 'git', '--version').startsWith('git version'),
     'the worker has git for repositories of rules',
@@ -118,6 +160,7 @@ const prove = async () => {
   step('an owner, and a token of theirs');
   const demo = demoOf(compose);
   await importSources(demo);
+  await sealAccess();
   compose.run('up', '--detach', '--no-deps', '--no-recreate', '--scale', 'worker=3', 'worker');
   step('three workers');
   await until(
@@ -136,11 +179,8 @@ const prove = async () => {
     return pages.size > 0 && pages.isSubsetOf(urls);
   });
   await checkArrival(compose, demo);
-  compose.run('stop', 'worker', 'scheduler', 'web');
-  for (const app of ['worker', 'scheduler', 'web']) {
-    const id = compose.run('ps', '--all', '--quiet', app).trim().split('\n')[0] ?? '';
-    demand(compose.docker('inspect', '--format', '{{.State.ExitCode}}', id).trim() === '0', `${app} stopped in order`);
-  }
+  proveDoctor(compose);
+  await comeBack();
 };
 
 await conduct(compose, apps, prove);
