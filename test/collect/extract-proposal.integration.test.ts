@@ -62,9 +62,9 @@ it('proposes to leave out selectors that find nothing on any of the latest artic
   const rulesNow = async () =>
     (await rows("select rules->'extract' as extract from sources where id = $1", sourceId))[0];
   const id = Number(proposal?.['id']);
-  expect(await decideProposal(test.db, id, 'accept')).toEqual({ outcome: 'done' });
+  expect(await decideProposal(test.db, id, 'accept', 'ana')).toEqual({ outcome: 'done' });
   expect(await rulesNow()).toEqual({ extract: { titles: ['h1'], preferJsonLd: false } });
-  expect(await decideProposal(test.db, id, 'roll-back')).toEqual({ outcome: 'done' });
+  expect(await decideProposal(test.db, id, 'roll-back', 'ana')).toEqual({ outcome: 'done' });
   expect(await rulesNow()).toEqual({ extract });
   expect(await worker.run('source.health', {})).toMatchObject({ proposed: 0 });
 });

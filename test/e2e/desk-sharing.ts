@@ -90,7 +90,7 @@ export const testSharing = (demo: Demo) => {
     await conflict.getByRole('button', { name: 'Save mine over it' }).click();
     await other.page.getByText(`${theirs} is saved.`).waitFor();
     await expect.poll(() => one.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(mine);
-    expect(await demo().desk.get('/sources/1')).toMatchObject({ name: theirs, description: mine });
+    expect(await demo().desk.get('/sources/{id}', '/sources/1')).toMatchObject({ name: theirs, description: mine });
 
     await name.fill(before);
     await one.page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -42,8 +42,8 @@ it('has nothing to decide where both typed the same, and hears of no older row',
 it('tells what a colleague changed, and puts only what one changed oneself on top of it', () => {
   const theirs = { ...first, version: 2, name: 'Theirs', tier: 'premium' };
   expect(differences(shape.formOf(first), typed.form, shape.formOf(theirs))).toEqual([
-    { part: 'name', theirs: 'Theirs', mine: 'Mine' },
-    { part: 'tier', theirs: 'premium', mine: 'basic' },
+    { part: 'name', theirs: 'Theirs', mine: 'Mine', isMine: true },
+    { part: 'tier', theirs: 'premium', mine: 'basic', isMine: false },
   ]);
   expect(keepMine(typed, theirs, shape)).toEqual({ base: theirs, form: { name: 'Mine', tier: 'premium' } });
 });

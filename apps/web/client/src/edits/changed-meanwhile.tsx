@@ -37,14 +37,15 @@ export const ChangedMeanwhile = ({
     </p>
     {theirs.length > 0 && (
       <dl className={classes.changes}>
-        {theirs.map(({ part, theirs: now, mine: own }) => (
+        {theirs.map(({ part, theirs: now, mine: own, isMine }) => (
           <div key={part} className={classes.change}>
             <dt>{nameOf(part)}</dt>
             <dd>
               <span className="dim">Now</span> <span className={classes.value}>{inText(now)}</span>
             </dd>
             <dd>
-              <span className="dim">Yours</span> <span className={classes.value}>{inText(own)}</span>
+              <span className="dim">{isMine ? 'Yours' : 'Before'}</span>{' '}
+              <span className={classes.value}>{inText(own)}</span>
             </dd>
           </div>
         ))}

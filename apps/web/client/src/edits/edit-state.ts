@@ -16,8 +16,8 @@ export type EditShape<Row, Form> = {
   shownOf?: (row: Row) => unknown;
 };
 
-/** A part that a colleague changed while one typed. */
-export type Difference = { part: string; theirs: unknown; mine: unknown };
+/** A part that a colleague changed while one typed: as it is now, and as one has it; not `isMine` is as it was before. */
+export type Difference = { part: string; theirs: unknown; mine: unknown; isMine: boolean };
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -31,11 +31,16 @@ export const mergeParts = (base: Parts, mine: Parts, theirs: Parts): Parts =>
       .filter(([, value]) => value !== undefined),
   );
 
-/** The parts that a colleague changed, as they are now and as one has them. */
+/** The parts that a colleague changed. */
 export const differences = (base: Parts, mine: Parts, theirs: Parts): Difference[] =>
   allParts(base, theirs)
     .filter((part) => !isSame(base[part], theirs[part]))
-    .map((part) => ({ part, theirs: theirs[part], mine: mine[part] }));
+    .map((part) => ({
+      part,
+      theirs: theirs[part],
+      mine: mine[part],
+      isMine: !isSame(base[part], mine[part]),
+    }));
 
 /** Whether something is typed that is not what the form began with. */
 export const isEdited = <Row, Form>({ base, form }: EditState<Row, Form>, { formOf }: EditShape<Row, Form>): boolean =>

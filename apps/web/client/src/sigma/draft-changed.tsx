@@ -9,7 +9,7 @@ export const DraftChanged = ({ draft, mine, onMine, onTheirs }: Props) => (
     isWhole
     by={draft.editedBy}
     at={draft.editedAt}
-    theirs={[{ part: 'The rule', theirs: draft.yaml, mine }]}
+    theirs={[{ part: 'The rule', theirs: draft.yaml, mine, isMine: true }]}
     mine={{ words: 'Go on with mine', run: onMine }}
     onTheirs={onTheirs}
   />
