@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { owner } from './auth-sign-in.ts';
 import type { Demo } from './demo.ts';
@@ -5,6 +6,31 @@ import { looksSound } from './looks.ts';
 import { giveCredentials, type Person, untilIn, untilSignedOut } from './sign-in.ts';
 
 const guest: Person = { name: 'Vera Viewer', email: 'vera@desk.example', password: 'seven swans sat on a wall' };
+
+/** A view for the whole team is offered to everybody with its owner's name; one's own to nobody else. */
+const sharesViews = async (from: Page, to: Page): Promise<void> => {
+  await from.goto('/inbox?tier=premium');
+  await from.getByRole('button', { name: 'Views', exact: true }).click();
+  await from.getByRole('menuitem', { name: 'Save and arrange…' }).click();
+  const name = from.getByRole('textbox', { name: 'Save what is shown as' });
+  const isShared = from.getByRole('switch', { name: 'For the whole team' });
+  for (const [words, shared] of [
+    ['Only mine', false],
+    ['Premium for all', true],
+  ] as const) {
+    await name.fill(words);
+    await isShared.setChecked(shared);
+    await from.getByRole('button', { name: 'Save the view' }).click();
+    await from.getByRole('list', { name: 'Views' }).getByText(words).waitFor();
+  }
+  await to.reload();
+  await to.getByRole('button', { name: 'Views', exact: true }).click();
+  const offered = to.getByRole('menuitem');
+  await expect.poll(() => offered.allInnerTexts()).toEqual(['Inbox', `Premium for all by ${owner.name}`]);
+  await offered.last().click();
+  await to.waitForURL('**/inbox?*tier=premium*');
+  await from.goto('/users');
+};
 
 /** Inviting somebody, and what they may do from then on. */
 export const testTeam = (guarded: Demo) => {
@@ -46,6 +72,7 @@ export const testTeam = (guarded: Demo) => {
     await viewer.page.getByRole('heading', { name: 'Inbox' }).waitFor();
     expect(await viewer.page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
     expect(await viewer.page.getByRole('navigation', { name: 'Rows by state' }).count()).toBe(0);
+    await sharesViews(admin.page, viewer.page);
     await viewer.open('/boards');
     await viewer.page.getByText('No board yet').waitFor();
     expect(await viewer.page.getByRole('textbox', { name: 'Name of a new board' }).count()).toBe(0);

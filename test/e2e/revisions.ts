@@ -3,6 +3,7 @@ import { addSourceOf } from './add-source-of.ts';
 import { startChangingSite } from './changing-site.ts';
 import type { Demo } from './demo.ts';
 import { until } from './desk.ts';
+import { looksSound } from './looks.ts';
 import { axeFaults } from './tab.ts';
 
 /** What becomes of an article that its publisher changes, and of one that it reserves. */
@@ -44,6 +45,19 @@ export const testRevisions = (demo: Demo) => {
     expect(await changed.locator('ins').allInnerTexts()).toContain('203[.]0[.]113[.]77');
     expect(await changed.locator('del').allInnerTexts()).toEqual(['tidepool-old[.]example[.]com']);
     expect(await axeFaults(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Side by side' }).click();
+    await page.waitForURL((url) => url.pathname === '/compare');
+    const { searchParams } = new URL(page.url());
+    // In quotes: words that look like a number.
+    expect(Object.fromEntries(searchParams)).toEqual({ left: `"${id}.1"`, right: `"${id}"` });
+    const both = page.getByRole('region', { name: 'Both texts' });
+    await both.getByText('Changing notes, text 1').waitFor();
+    const [gone, come] = [both.locator('del'), both.locator('ins')];
+    expect((await gone.allInnerTexts()).join(' ')).toContain('until Monday');
+    expect((await come.allInnerTexts()).join(' ')).toContain('A second loader fetches');
+    expect((await gone.allInnerTexts()).join(' ')).not.toContain('second loader');
+    await looksSound(page);
 
     await open(`/articles?source=${source}&duplicates=show`);
     await row.waitFor();

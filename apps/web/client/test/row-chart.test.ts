@@ -1,4 +1,4 @@
-import { init } from 'echarts/core';
+import { type EChartsCoreOption, init } from 'echarts/core';
 import { describe, expect, it } from 'vitest';
 import { lines, lyingBars, lyingStack, stackedBars } from '../src/charts/axis-options.ts';
 import { toCsv } from '../src/charts/csv.ts';
@@ -25,7 +25,7 @@ const data = {
 };
 
 /** A chart as the browser draws it, but as text. */
-const draw = (option: object) => {
+const draw = (option: EChartsCoreOption) => {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: 600, height: 300 });
   chart.setOption(option);
   const { series } = chart.getOption() as { series: { name: string; data: unknown[] }[] };

@@ -2,8 +2,8 @@ import type { Series } from './axis-options.ts';
 import type { ChartRows } from './chart-table.tsx';
 import type { Cell } from './csv.ts';
 
-export type Column<Row> = { word: string; of: (row: Row) => Cell };
-export type Drawn<Row> = {
+type Column<Row> = { word: string; of: (row: Row) => Cell };
+type Drawn<Row> = {
   word: string;
   /** A token of the theme. */
   color: string;

@@ -2,6 +2,7 @@ import { type InfiniteData, type QueryKey, useQuery, useQueryClient } from '@tan
 import { useEffect, useRef } from 'react';
 import { usePulse } from '../api/pulse.ts';
 import type { PageOf } from '../api/types.ts';
+import { newsOf } from './news-of.ts';
 
 /** Milliseconds between two looks for new rows, however fast articles come in. */
 const pause = 5000;
@@ -35,9 +36,8 @@ export const useNews = <Row>({ head: { queryKey, queryFn }, listKey, shown, name
     return () => clearTimeout(timer);
   }, [collected, refetch]);
 
-  const known = new Set(shown?.map(nameOf));
-  const fresh = shown === undefined ? [] : (head.data?.items ?? []).filter((row) => !known.has(nameOf(row)));
   const isOlder = head.dataUpdatedAt < (queryClient.getQueryState(listKey)?.dataUpdatedAt ?? 0);
+  const { count, isMore, isToFill } = newsOf({ shown, head: head.data?.items, nameOf, isOlder });
   const show = () => {
     if (!head.data) return;
     const pages: InfiniteData<PageOf<Row>, string | null> = { pages: [head.data], pageParams: [null] };
@@ -48,14 +48,9 @@ export const useNews = <Row>({ head: { queryKey, queryFn }, listKey, shown, name
   useEffect(() => {
     latest.current = show;
   });
-  const fill = shown?.length === 0 && fresh.length > 0;
   useEffect(() => {
-    if (fill) latest.current();
-  }, [fill]);
+    if (isToFill) latest.current();
+  }, [isToFill]);
 
-  return {
-    count: isOlder ? 0 : fresh.length,
-    isMore: fresh.length > 0 && fresh.length === head.data?.items.length,
-    show,
-  };
+  return { count, isMore, show };
 };

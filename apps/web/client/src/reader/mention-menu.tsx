@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { mdiContentCopy, mdiEyeOffOutline, mdiEyeOutline, mdiFingerprint, mdiShieldLinkVariantOutline } from '@mdi/js';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, type RefObject } from 'react';
+import { type Ref, useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Article, Mention } from '../api/types.ts';
 import { May } from '../auth/may.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -66,7 +66,7 @@ export const MentionMenu = ({ text, article }: Props) => {
   return (
     <Menu opened onClose={close} returnFocus={false} position="bottom-start" shadow="md" width={300}>
       <Menu.Target>
-        <span className={classes.menuPlace} style={{ left: opened.left, top: opened.top }} />
+        <MenuPlace left={opened.left} top={opened.top} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${defanged}`}>
         <Menu.Label className={classes.menuValue}>
@@ -102,3 +102,10 @@ export const MentionMenu = ({ text, article }: Props) => {
     </Menu>
   );
 };
+
+type PlaceProps = { ref?: Ref<HTMLSpanElement>; left: number; top: number };
+
+/** Where the menu hangs. It is no button: of what the menu gives its target, roles and states, it takes nothing. */
+const MenuPlace = ({ ref, left, top }: PlaceProps) => (
+  <span ref={ref} className={classes.menuPlace} style={{ left, top }} />
+);
