@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { ChartCard, ChartIds, Figures } from './chart-cards.ts';
 import { chartPages } from './chart-pages.ts';
 import type { Demo } from './demo.ts';
-import { cardOf, csvCells, numbersOf, rowsOf } from './figures.ts';
+import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 
 /** The figures that a card draws by itself, in order of their size; a cell of nothing counts as nothing. */
 const drawnFigures = async (card: Locator, at: string): Promise<number[]> =>
@@ -26,12 +25,6 @@ const isSame = (shown: number[], figures: Figures): boolean => {
 const holds = (cells: string[], figures: Figures): boolean => {
   const shown = numbersOf(cells);
   return figures.every((figure) => figure === null || shown.some((one) => isShown(one, figure)));
-};
-
-const savedCsv = async (page: Page, card: Locator, question: string): Promise<string[][]> => {
-  const download = page.waitForEvent('download');
-  await card.getByLabel(`Save as CSV: ${question}`).click();
-  return csvCells(await readFile(await (await download).path(), 'utf8'));
 };
 
 /** Compares what a card draws, its table and its CSV with the answer that the page got. */

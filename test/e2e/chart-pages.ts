@@ -10,6 +10,12 @@ const timeline: ChartCard[] = [
   })),
 ];
 
+const values: ChartCard = {
+  question: 'Which indicators and other values stand in the same articles?',
+  api: /\/timeline$/,
+  rows: each('observables', 'together', 'articles', 'lift'),
+};
+
 /** Every page that has charts, with every chart on it. */
 export const chartPages: ChartPage[] = [
   ...dashboards,
@@ -30,12 +36,13 @@ export const chartPages: ChartPage[] = [
       },
     ],
   },
-  { name: 'entity', at: ({ entity }) => `/entities/${entity}`, cards: timeline },
-  { name: 'technique', at: () => '/techniques/T1053.005', cards: timeline },
+  { name: 'entity', at: ({ entity }) => `/entities/${entity}`, cards: [...timeline, values] },
+  { name: 'technique', at: () => '/techniques/T1053.005', cards: [...timeline, values] },
   {
     name: 'observable',
     at: () => '/observables/file-name/SharpHound.exe',
     cards: [
+      ...timeline,
       {
         question: 'Which values stand in the same articles?',
         api: /\/co-occurring$/,

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from './chart-cards.ts';
 import { testChartChoices } from './chart-choices.ts';
 import { testChartFigures } from './chart-figures.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk, startDesk } from './desk.ts';
-import { cardOf, rowsOf } from './figures.ts';
+import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
 import { openTab, type TabOptions } from './tab.ts';

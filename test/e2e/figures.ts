@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 
 /** The card of a chart, by the question it is titled with. */
@@ -26,3 +27,10 @@ export const csvCells = (text: string): string[][] =>
         (quoted ?? bare ?? '').replaceAll('""', '"'),
       ),
     );
+
+/** The cells of the CSV that a card saves, its head first. */
+export const savedCsv = async (page: Page, card: Locator, question: string): Promise<string[][]> => {
+  const download = page.waitForEvent('download');
+  await card.getByLabel(`Save as CSV: ${question}`).click();
+  return csvCells(await readFile(await (await download).path(), 'utf8'));
+};

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { cardOf, csvCells, numbersOf, rowsOf } from './figures.ts';
+import { cardOf, csvCells, numbersOf, rowsOf, savedCsv } from './figures.ts';
 
 const value = 'pool.hash-garden.top';
 const shown = 'pool[.]hash-garden[.]top';
@@ -37,11 +37,7 @@ export const testObservables = (demo: Demo) => {
     const card = cardOf(page, question);
     await card.getByRole('button', { name: `Show the table: ${question}` }).click();
     expect((await rowsOf(card)).map(numbersOf)).toEqual(weeks.map((week) => [week.articles]));
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      card.getByRole('link', { name: `Save as CSV: ${question}` }).click(),
-    ]);
-    const csv = csvCells(await readFile(await download.path(), 'utf8'));
+    const csv = await savedCsv(page, card, question);
     expect(csv.slice(1)).toEqual(weeks.map((week) => [week.week, String(week.articles)]));
 
     const { items: sources } = await desk.get('/observables/{type}/{value}/sources', `${path}/sources`);

@@ -48,10 +48,8 @@ export const TimelineCards = ({ subject, narrowing }: Props) => {
             : { to: '/techniques/$techniqueId', params: { techniqueId: id } }
         }
       />
-      {data.observables.length > 0 ? (
+      {subject.what !== 'observables' && (
         <ValuesCard rows={data.observables} subject={subject} narrowing={narrowing} range={range} />
-      ) : (
-        <p className={`dim ${classes.wide}`}>No domain, address, hash or other value stands in its articles.</p>
       )}
     </div>
   );

@@ -18,6 +18,8 @@ type Props = { rows: ValueBeside[]; subject: Subject; narrowing: ArticleSearch; 
 
 /** The values that articles name beside a technique or an entity, with what is known of each. */
 export const ValuesCard = ({ rows, subject, narrowing, range }: Props) => {
+  if (rows.length === 0)
+    return <p className={`dim ${cards.wide}`}>No domain, address, hash or other value stands in its articles.</p>;
   const most = Math.max(...rows.map(({ together }) => together));
   const articlesOf = ({ type, value }: ValueBeside) =>
     articlesIn(range, { ...narrowing, observableType: type, observable: value });
