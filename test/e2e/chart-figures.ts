@@ -68,7 +68,7 @@ export const testChartFigures = (demo: Demo) => {
     const answers = new Map<string, Promise<unknown>>();
     page.on('response', (response) => {
       const { pathname, searchParams } = new URL(response.url());
-      const isTold = response.ok() && pathname.startsWith('/api/v1/') && !searchParams.has('format');
+      const isTold = response.status() === 200 && pathname.startsWith('/api/v1/') && !searchParams.has('format');
       if (isTold && !pathname.endsWith('/events')) answers.set(pathname, response.json());
     });
     await open(chart.at(ids));

@@ -24,6 +24,8 @@ type StandaloneOptions = {
   demo: boolean;
   /** What the environment says, as it may be shown. */
   variables: DescribedVariable[];
+  /** What processes that it starts get of the environment. */
+  env: NodeJS.ProcessEnv;
   /** Gets lines for a person. */
   print: (line: string) => void;
 };
@@ -39,7 +41,7 @@ const lockSeconds = 10;
  */
 export const startStandalone = async (
   given: StandaloneConfig,
-  { demo, variables, print }: StandaloneOptions,
+  { demo, variables, env, print }: StandaloneOptions,
 ): Promise<Standalone> => {
   const wanted = demo ? demoConfig(given) : given;
   const lock = lockData(wanted.DATA_DIR);
@@ -73,7 +75,7 @@ export const startStandalone = async (
   print(web.whoMayEnter);
   const progress = startProgress(db, print);
   // The demo's articles are made up.
-  const backups = demo ? null : startBackups(config, { log, destination, print });
+  const backups = demo ? null : startBackups(config, { log, destination, print, env });
   return {
     address: web.address,
     close: async () => {

@@ -29,7 +29,7 @@ const standalone = await Promise.try(() => {
   const config = standaloneConfig(withSecretKey(process.env));
   // Where no key is set, one is kept in a file: the one that is named, or the data folder's own.
   const variables = describeVariables(StandaloneEnvironment, process.env, ['SECRET_KEY']);
-  return startStandalone(config, { demo, variables, print });
+  return startStandalone(config, { demo, variables, env: process.env, print });
 }).catch(fail);
 
 let stopping = false;

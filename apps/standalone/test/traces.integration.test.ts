@@ -31,7 +31,7 @@ const readOne = async (endpoint: string, requestId: string): Promise<number> => 
     BUILT_IN_SOURCES: 'false',
     EMBEDDINGS: 'none',
   });
-  const standalone = await startStandalone(config, { demo: false, variables: [], print: () => {} });
+  const standalone = await startStandalone(config, { demo: false, variables: [], env: {}, print: () => {} });
   try {
     return await readByHand(standalone.address, site.pageUrl, requestId);
   } finally {

@@ -7,9 +7,9 @@ const folder = join(import.meta.dirname, '../src/routes');
 /** Told where they are written, in the same transaction: packages/db/src/write/desk. */
 const byTheDesk = /^\/(?:inbox|views|boards|notes|annotations|tags|articles\/:id\/notes)\b/;
 
-/** Seen by who asks alone: their own account, questions and uploads; what is only computed or tried. */
+/** Seen by who asks alone: their own account, questions and uploads; what is only computed, tried or written down. */
 const own =
-  /^\/(?:account|session|tokens|desk|conversations|insights|search|source-previews|sigma\/check|models\/test)\b|\/(?:preview|test|estimate|dry-run|preview\/articles)$/;
+  /^\/(?:account|charts|session|tokens|desk|conversations|insights|search|source-previews|sigma\/check|models\/test)\b|\/(?:preview|test|estimate|dry-run|preview\/articles)$/;
 
 /** Work that was begun: pages that show it look again by themselves, and what comes of it is told by the pulse. */
 const work =

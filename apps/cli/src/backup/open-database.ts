@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -59,9 +59,23 @@ export const openEmbedded = async (data: string): Promise<OpenDatabase> => {
   return openAlone(data);
 };
 
+const scratchPrefix = 'cti-scratch-';
+/** Nothing is proven for so long. */
+const abandonedAfterMs = 2 * 86_400_000;
+
+/** Folders of those that were stopped before they could clean up. */
+const removeAbandoned = (): void => {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(scratchPrefix))) {
+    const path = join(tmpdir(), name);
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > abandonedAfterMs) rmSync(path, { recursive: true, force: true });
+  }
+};
+
 /** An embedded database of its own in a temporary folder, gone when it is closed. */
 export const openScratch = async (): Promise<OpenDatabase> => {
-  const folder = mkdtempSync(join(tmpdir(), 'cti-scratch-'));
+  removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), scratchPrefix));
   const clean = () => rmSync(folder, { recursive: true, force: true });
   try {
     const opened = await openAlone(folder);

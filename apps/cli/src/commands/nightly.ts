@@ -42,19 +42,21 @@ const keepNightly = async ({ data, once }: Options, env: NodeJS.ProcessEnv): Pro
   const log = createLog('backup', { level: config.LOG_LEVEL });
   const turn = (now: Date) => takeTurn(nightly, log, env, now);
   if (once) return void (await turn(new Date()));
-  const { problem } = startNightly({ at: config.BACKUP_AT, turn, log });
+  let problem: () => string | null = () => null;
   const lastWentWell = async () => {
     const reason = problem();
     if (reason !== null) throw new Error(reason);
   };
+  // First: a port that is taken ends the command before it has begun anything.
   const ops = await startOpsServer({
     host: config.HOST,
     port: config.PORT,
     registry: createRegistry('backup'),
     ready: () => readinessOf({ backup: lastWentWell }),
   });
+  ({ problem } = startNightly({ at: config.BACKUP_AT, turn, log }));
   const { BACKUP_AT: daily, BACKUP_KEEP: keep } = config;
   log.info({ event: 'backup.started', to: store.describe(''), daily, keep, ops: ops.address });
-  // What is being written has no name yet, and is due again at the next start.
+  // What is being written has no name yet, and is due again at the next start; a proof waits for the next night's.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
 };

@@ -37,7 +37,7 @@ export const judgeBackups = (names: string[], at: string, now: Date): Finding[] 
       warn(
         check,
         `The newest is of ${minute(made)}; ${proven === null ? 'none has been proven' : `the last that was proven is of ${minute(proven)}`}.`,
-        `${lookAtLog} Or prove it now: cti backup verify.`,
+        `${lookAtLog} The next night's is proven again.`,
       ),
     ];
   return [ok(check, `The newest is of ${minute(made)}, the last that was proven of ${minute(proven)}.`)];

@@ -5,10 +5,10 @@ import { lastAt } from './due.ts';
 type Nightly = {
   /** From which time of day on, such as 02:15. */
   at: string;
-  /** Makes a backup if one is due, which it finds out where they are kept. */
-  turn: (now: Date) => Promise<unknown>;
+  /** Makes a backup if one is due, which it finds out where they are kept; false where none is. */
+  turn: (now: Date) => Promise<boolean>;
   log: Logger;
-  /** Is told when one could not be made. */
+  /** Is told when one could not be made or proven. */
   onFailure?: (reason: string) => void;
 };
 
@@ -17,7 +17,7 @@ const everyMs = 60_000;
 /** A database that restarts is back by then, and a full disk is told once an hour. */
 const restMs = 3_600_000;
 
-/** Takes a turn now and each day from that time on; one that failed is taken again an hour later. */
+/** Takes a turn now and each day from that time on; one that failed is taken again an hour later: what is there by then is left. */
 export const startNightly = ({ at, turn, log, onFailure }: Nightly) => {
   let doneAt: Date | null = null;
   let restsUntil = 0;
@@ -26,9 +26,10 @@ export const startNightly = ({ at, turn, log, onFailure }: Nightly) => {
   const look = async (now: Date) => {
     if (now.getTime() < restsUntil || (doneAt !== null && doneAt >= lastAt(at, now))) return;
     try {
-      await turn(now);
+      const wasDue = await turn(now);
       doneAt = now;
-      problem = null;
+      // One that is there and could not be proven is not due again, and none the better for it.
+      if (wasDue) problem = null;
     } catch (error) {
       const reason = reasonOf(error);
       restsUntil = now.getTime() + restMs;
@@ -43,7 +44,7 @@ export const startNightly = ({ at, turn, log, onFailure }: Nightly) => {
   tick();
   const timer = setInterval(tick, everyMs);
   return {
-    /** Why the last one could not be made; null when it could. */
+    /** Why the last one could not be made or proven; null when it could. */
     problem: () => problem,
     /** Waits for a turn that is being taken. */
     close: async () => {

@@ -7,6 +7,7 @@ const hours = (count: number) => vi.advanceTimersByTimeAsync(count * 3_600_000);
 
 let turns: Date[];
 let fails: boolean;
+let isDue: boolean;
 let said: string[];
 let nightly: ReturnType<typeof startNightly>;
 
@@ -15,9 +16,11 @@ beforeEach(() => {
   turns = [];
   said = [];
   fails = false;
+  isDue = true;
   const turn = async (now: Date) => {
     turns.push(now);
     if (fails) throw new Error('no room');
+    return isDue;
   };
   const log = createLog('test', { level: 'info', destination: { write: (line) => void said.push(line) } });
   nightly = startNightly({ at: '02:15', turn, log, onFailure: (reason) => void said.push(reason) });
@@ -52,6 +55,18 @@ it('tries again an hour after a failure, says why each time, and stops when it w
   fails = false;
   await hours(8);
   expect(turns.slice(3)).toEqual([local(10, 4, 15)]);
+  expect(nightly.problem()).toBe(null);
+});
+
+it('does not forget a backup that could not be proven because it is there an hour later', async () => {
+  fails = true;
+  await hours(15);
+  fails = false;
+  isDue = false;
+  await hours(2);
+  expect(nightly.problem()).toBe('no room');
+  isDue = true;
+  await hours(24);
   expect(nightly.problem()).toBe(null);
 });
 

@@ -13,9 +13,13 @@ it('reads anew what each kind of change shows itself in', () => {
     boards: ['boards'],
     views: ['views'],
     annotations: ['annotations/list', 'annotations/of'],
-    articles: ['articles', 'inbox/list', 'inbox/counts', 'stories', 'boards'],
+    articles: [
+      ...['one', 'revisions', 'similar', 'passage', 'summary', 'results'].map((part) => `articles/${part}`),
+      'stories',
+      'boards',
+    ],
     sources: ['sources', 'proposals'],
-    stories: ['articles/one', 'inbox/list', 'inbox/counts', 'stories', 'boards'],
+    stories: ['articles/one', 'stories', 'boards'],
     observables: ['observables', 'verdict-overrides', 'articles/one'],
     entities: ['entities', 'articles/one'],
     sigma: ['sigma/list', 'sigma/totals', 'sigma/draft', 'sigma/repositories', 'sigma/targets'],
@@ -51,4 +55,13 @@ it('reads of settings those that changed, and never a preview that reads all art
 it('changes rows where they stand for what the inbox shows of them', () => {
   expect(toReadAnew({ kind: 'team', keys: ['story:1', 'article:2'] }).rows).toEqual(['story:1', 'article:2']);
   expect(toReadAnew({ kind: 'observables', keys: ['article:2'] }).rows).toEqual([]);
+});
+
+it('never reads a list anew as a whole, which would move it: a story or an article changes in whatever row it is', () => {
+  const lists = toldKinds
+    .flatMap((kind) => anew(kind, 'all'))
+    .filter((path) => /^(?:inbox|articles)(?:\/list)?$/.test(path ?? ''));
+  expect(lists).toEqual([]);
+  for (const kind of ['articles', 'stories'] as const)
+    expect(toReadAnew({ kind, keys: ['article:2'] }).rows).toEqual(['all']);
 });

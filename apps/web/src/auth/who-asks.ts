@@ -32,9 +32,10 @@ export const createWhoAsks = (db: Db, signIn: SignIn | null, refusals: RefusalPa
       if (!isLooking) await recordRefusedToken(db, refusals, request, token);
       throw new HttpProblem(401, 'bad_token', 'This token is not known, revoked or too old.');
     }
-    await markTokenUsed(db, token.id);
     const viewer = bearerOfToken(token);
-    if (!isLooking) await recordUse(viewer, request);
+    if (isLooking) return viewer;
+    await markTokenUsed(db, token.id);
+    await recordUse(viewer, request);
     return viewer;
   };
   return async (request, only) => {

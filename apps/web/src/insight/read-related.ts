@@ -78,7 +78,7 @@ export const readTimeline = async (db: Db, { anchor, of, limit, values, ...asked
     countByWeek(db, anchor, scope),
     listEntitiesNear(db, anchor, scope, limit),
     listTechniquesNear(db, anchor, scope, limit),
-    listObservablesNear(db, anchor, scope, values),
+    values === 0 ? [] : listObservablesNear(db, anchor, scope, values),
   ]);
   const ids = [...(typeof of === 'string' ? [of] : []), ...[...entities, ...techniques].map((row) => row.id)];
   const nameOf = await namesOfAll(db, ids, asked.maxTlp);

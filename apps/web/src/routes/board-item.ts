@@ -2,7 +2,7 @@ import { changeItem, putOnBoard, removeItem } from '@cti/db/write/desk/board-ite
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { actorOf, readerOf } from '../desk/reader-of.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { boardReport } from '../desk/board-report.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { actorOf, readerOf } from '../desk/reader-of.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';

@@ -3,7 +3,7 @@ import { endIndicator, promoteObservable } from '@cti/db/write/indicators';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { describeObservables } from '../observables/describe-observables.ts';
 import { suggestIndicator } from '../observables/suggest-indicator.ts';

@@ -3,7 +3,7 @@ import { listModelPrices } from '@cti/db/read/model-prices';
 import { replaceModelPrices } from '@cti/db/write/model-prices';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { problems } from '../http/problem.ts';
 import { priceRow, viewPrice } from '../models/view-models.ts';
 import { ModelPrices, ModelPricesBody } from '../schema/model.ts';

@@ -5,7 +5,7 @@ import { openProvider } from '@cti/llm/switch/open-provider';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { embeddingChoice, embeddingColumns, embeddingFaults } from '../embedding/embedding-choice.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 import { usdOf } from '../models/money.ts';

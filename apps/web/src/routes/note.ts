@@ -3,7 +3,7 @@ import { addNote, changeNote, removeNote } from '@cti/db/write/desk/notes';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { actorOf, readerOf } from '../desk/reader-of.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';

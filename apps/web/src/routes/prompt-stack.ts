@@ -3,7 +3,7 @@ import { listStackTerms } from '@cti/db/read/prompts';
 import { replaceStackTerms } from '@cti/db/write/prompts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { problems } from '../http/problem.ts';
 import { StackTerms, StackTermsBody } from '../schema/prompt.ts';
 

@@ -6,7 +6,7 @@ import { listRemovals } from '@cti/db/read/retention/removals';
 import { storeRetention } from '@cti/db/write/retention/policy';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { HttpProblem, problems } from '../http/problem.ts';
 import { PageQuery, pageOf } from '../schema/common.ts';
 import { DueArticle, Retention, RetentionAsked, RetentionBody, RetentionPreview } from '../schema/retention.ts';

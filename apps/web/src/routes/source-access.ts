@@ -2,7 +2,7 @@ import { findSource } from '@cti/db/read/sources';
 import { storeAccess } from '@cti/db/write/source-access';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
 import { AccessBody, AccessQuery } from '../schema/source-access.ts';

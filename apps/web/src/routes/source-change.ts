@@ -7,7 +7,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { enqueueOr503 } from '../ask-queue.ts';
-import { conflict, conflictOf } from '../desk/conflict.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { HttpProblem, notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
 import { JobStarted } from '../schema/insight.ts';

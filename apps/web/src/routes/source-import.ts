@@ -24,7 +24,7 @@ export const sourceImportRoutes =
     app.post(
       '/sources/import',
       {
-        config: { needs: 'sources', tells: 'sources' },
+        config: { needs: 'sources', tells: () => ['sources', 'articles'] },
         bodyLimit: 10_000_000,
         schema: {
           tags: ['sources'],

@@ -27,7 +27,7 @@ export const CoOccurringInsight = insightOf(
 export const TimelineQuery = ScopedQuery.extend({
   part: z.enum(['weeks', 'entities', 'techniques', 'observables']).default('weeks').describe('Which table a CSV has.'),
   limit: z.coerce.number().int().min(1).max(50).default(10).describe('Of the entities, and of the techniques.'),
-  values: z.coerce.number().int().min(1).max(200).default(10).describe('Of the observables.'),
+  values: z.coerce.number().int().min(0).max(200).default(10).describe('Of the observables; 0 for none.'),
 });
 
 export const Timeline = insightOf(Week)

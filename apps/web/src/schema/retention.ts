@@ -1,6 +1,6 @@
 import { RetentionPolicy, retained } from '@cti/core/retention';
 import { z } from 'zod';
-import { Instant } from './common.ts';
+import { Instant, LastChange } from './common.ts';
 
 const count = z.number().int();
 const bytes = count.describe('What the rows take on disk, about, without indexes.');
@@ -9,7 +9,7 @@ export const Retention = z
   .object({
     policy: RetentionPolicy.describe('Days; null keeps for ever.'),
     version: count.describe('0 while the policy is the one that comes with the program.'),
-    changed: z.object({ by: z.string(), at: Instant }).nullable(),
+    changed: LastChange,
     removed: z
       .array(z.object({ day: z.iso.date(), kind: z.enum(retained), removed: count }))
       .describe('What was removed in the last 30 days, by UTC day, the latest first.'),

@@ -56,6 +56,6 @@ const importSource = async (
   const message = labelProblem(viewer, known.tlp, changes.tlp ?? known.tlp);
   if (message !== null) return { message };
   if (Object.keys(changes).length === 0) return 'unchanged';
-  await updateSource(db, known.id, changes, { by: viewer.name });
-  return 'updated';
+  const updated = await updateSource(db, known.id, changes, { version: known.version, by: viewer.name });
+  return updated ? 'updated' : { message: 'somebody changed it at this moment; import it once more' };
 };

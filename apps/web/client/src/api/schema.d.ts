@@ -17838,7 +17838,7 @@ export interface paths {
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
           /** @description Of the entities, and of the techniques. */
           limit?: number;
-          /** @description Of the observables. */
+          /** @description Of the observables; 0 for none. */
           values?: number;
         };
         header?: never;
@@ -17996,7 +17996,7 @@ export interface paths {
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
           /** @description Of the entities, and of the techniques. */
           limit?: number;
-          /** @description Of the observables. */
+          /** @description Of the observables; 0 for none. */
           values?: number;
         };
         header?: never;
@@ -18115,7 +18115,7 @@ export interface paths {
           part?: 'weeks' | 'entities' | 'techniques' | 'observables';
           /** @description Of the entities, and of the techniques. */
           limit?: number;
-          /** @description Of the observables. */
+          /** @description Of the observables; 0 for none. */
           values?: number;
         };
         header?: never;

@@ -4,7 +4,7 @@ import type { Token } from './chart.tsx';
 /** One colour of a chart: its word, a token of the theme, and a figure for each place on the axis. */
 export type Series = { word: string; color: string; values: (number | null)[] };
 
-/** Where only whole things are counted the axis has no halves. */
+/** Where only whole things are counted the axis has no halves: there is no half an article, but half a share. */
 const smallestStep = (series: Series[]): number =>
   series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value))) ? 1 : 0;
 
@@ -61,9 +61,6 @@ export const lines = (places: string[], series: Series[], unit: string) => (toke
 /** How much of the chart names get, in pixels: on a narrow screen the bars need the rest. */
 const room = (): number => (globalThis.innerWidth < 700 ? 110 : 200);
 
-/** There is no half an article, but there is half a share. */
-const isWhole = (value: number | null): boolean => value === null || Number.isInteger(value);
-
 /** Bars that lie, the first on top, each with its figure beside it: for names too long to stand under a bar. */
 export const lyingBars = (names: string[], series: Series[], unit: string) => (token: Token) => ({
   ...baseOption(token),
@@ -71,7 +68,7 @@ export const lyingBars = (names: string[], series: Series[], unit: string) => (t
   tooltip: tooltip(token, 'shadow'),
   xAxis: {
     type: 'value',
-    minInterval: series.every(({ values }) => values.every(isWhole)) ? 1 : 0,
+    minInterval: smallestStep(series),
     ...axisOption(token, unit),
     nameLocation: 'middle',
     nameGap: 24,

@@ -36,7 +36,12 @@ export const RowChart = <Row,>(props: Props<Row>) => {
       note={
         <>
           {note}
-          {keys.length > 1 && <Legend keys={keys} />}
+          {keys.length > 1 && (
+            <>
+              {' '}
+              <Legend keys={keys} />
+            </>
+          )}
         </>
       }
       file={file}

@@ -12,14 +12,14 @@ export type Subject =
 /** Of the values beside another one; more would push the articles below far down. */
 const mostValues = 12;
 
-/** Of the values beside a technique or an entity: an actor's are looked through, not glanced at. */
-const mostBeside = 50;
+/** Of the values beside a technique or an entity: an actor's are looked through, not glanced at. A value's have a card of their own. */
+const valuesBeside = ({ what }: Subject): number => (what === 'observables' ? 0 : 50);
 
 /** Articles per week, and what they name besides. */
 export const timelineOf = (subject: Subject, range: Range) =>
   queryOptions({
     queryKey: ['insights', 'timeline', ...pathOf(subject), range],
-    queryFn: ({ signal }) => asJson(data(askTimeline(subject, { ...range, values: mostBeside }, signal))),
+    queryFn: ({ signal }) => asJson(data(askTimeline(subject, { ...range, values: valuesBeside(subject) }, signal))),
     staleTime,
   });
 
@@ -38,7 +38,7 @@ const csvAt = (path: string[], { since, until }: Range, more: Record<string, str
 
 /** The same as CSV; `part` is one of its tables. */
 export const timelineCsv = (subject: Subject, range: Range, part: string): string =>
-  csvAt([...pathOf(subject), 'timeline'], range, { part, values: String(mostBeside) });
+  csvAt([...pathOf(subject), 'timeline'], range, { part, values: String(valuesBeside(subject)) });
 
 /** The values that stand in the same articles as this one. */
 export const foundTogether = (type: ObservableType, value: string, query: Range) =>

@@ -11,8 +11,8 @@ type Props = {
   theirs: readonly Difference[];
   /** A part's name for a person. */
   nameOf?: (part: string) => string;
-  /** Puts one's own changes on what is there now. */
-  mine: { words: string; run: () => void };
+  /** Puts one's own changes on what is there now; null where that can be changed no more. */
+  mine: { words: string; run: () => void } | null;
   onTheirs: () => void;
   /** What one typed replaces all there is, and not only some parts of it. */
   isWhole?: boolean;
@@ -54,7 +54,7 @@ export const ChangedMeanwhile = ({
     {children}
     {!isWhole && <p className="dim">Yours replaces only what you changed; the rest stays as it is now.</p>}
     <div className={classes.actions}>
-      <Button onClick={mine.run}>{mine.words}</Button>
+      {mine && <Button onClick={mine.run}>{mine.words}</Button>}
       <Button variant="default" onClick={onTheirs}>
         Take theirs
       </Button>

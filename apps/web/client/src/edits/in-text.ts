@@ -9,8 +9,9 @@ export const inText = (value: unknown): string => {
 
 const ofParts = (value: object): string =>
   Object.entries(value)
-    .map(([name, part]) => `${inWords(name)}: ${inText(part)}`)
+    .map(([name, part]) => `${nameInWords(name)}: ${inText(part)}`)
     .join(', ');
 
 /** A name of our code as words: "checkEveryMinutes" becomes "check every minutes". */
-const inWords = (name: string): string => name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const nameInWords = (name: string): string =>
+  name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -38,14 +38,17 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
   else await work();
 };
 
-/** Writes rows into every list and single row that the cache holds; `change` gets each row as it is there. */
-export const writeRows = (change: (item: InboxItem) => InboxItem): void => {
+/** Writes rows into every list and single row that the cache holds; `change` gets each row as it is there, null takes it out. */
+export const writeRows = (change: (item: InboxItem) => InboxItem | null): void => {
   queryClient.setQueriesData<InfiniteData<PageOf<InboxItem>, string | null>>({ queryKey: ['inbox', 'list'] }, (list) =>
     list === undefined
       ? undefined
-      : { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })) },
+      : {
+          ...list,
+          pages: list.pages.map((page) => ({ ...page, items: page.items.flatMap((item) => change(item) ?? []) })),
+        },
   );
-  queryClient.setQueriesData<InboxItem>({ queryKey: ['inbox', 'row'] }, (item) => item && change(item));
+  queryClient.setQueriesData<InboxItem | null>({ queryKey: ['inbox', 'row'] }, (item) => item && change(item));
 };
 
 /** The keys of all rows that the cache holds. */

@@ -25,8 +25,15 @@ export type ToldChange = { kind: (typeof toldKinds)[number]; keys: string[] };
 export const toReadAnew = ({ kind, keys }: ToldChange): { queries: InvalidateQueryFilters[]; rows: string[] } => ({
   // A server that was updated under an open page may tell of more than the page knows.
   queries: toldKinds.includes(kind) ? queriesOf[kind](keys) : [],
-  rows: kind === 'marks' || kind === 'team' || kind === 'notes' ? keys : [],
+  rows: rowsOf(kind, keys),
 });
+
+/** A list is never read anew as a whole: rows would come and go under the eyes of who works in it. */
+const rowsOf = (kind: ToldChange['kind'], keys: string[]): string[] => {
+  if (kind === 'marks' || kind === 'team' || kind === 'notes') return keys;
+  // An article or a story that some see no more, or see in another row: any row may hold it.
+  return kind === 'articles' || kind === 'stories' ? ['all'] : [];
+};
 
 const under = (...keys: readonly (readonly unknown[])[]): InvalidateQueryFilters[] =>
   keys.map((queryKey) => ({ queryKey }));
@@ -39,8 +46,8 @@ const articlesIn = (keys: string[]): number[] | null =>
 const ofArticles = (keys: string[], ...query: string[]) =>
   under(...(articlesIn(keys)?.map((id) => [...query, id]) ?? [query]));
 
-/** A story or an article that some see no more, or see in another row: the lists are read anew, and keep their place. */
-const lists = under(['inbox', 'list'], ['inbox', 'counts'], ['stories'], ['boards']);
+const stories = under(['stories'], ['boards']);
+const partsOfArticle = ['one', 'revisions', 'similar', 'passage', 'summary', 'results'];
 
 const queriesOf: Record<ToldChange['kind'], (keys: string[]) => InvalidateQueryFilters[]> = {
   marks: () => [],
@@ -49,9 +56,9 @@ const queriesOf: Record<ToldChange['kind'], (keys: string[]) => InvalidateQueryF
   boards: () => under(['boards']),
   views: () => under(['views']),
   annotations: (keys) => [...under(['annotations', 'list']), ...ofArticles(keys, 'annotations', 'of')],
-  articles: () => [...under(['articles']), ...lists],
+  articles: (keys) => [...partsOfArticle.flatMap((part) => ofArticles(keys, 'articles', part)), ...stories],
   sources: () => under(['sources'], ['proposals']),
-  stories: () => [...under(['articles', 'one']), ...lists],
+  stories: () => [...under(['articles', 'one']), ...stories],
   observables: (keys) => [...under(['observables'], ['verdict-overrides']), ...ofArticles(keys, 'articles', 'one')],
   entities: () => under(['entities'], ['articles', 'one']),
   // What a check says of a text changes with none of it, and takes its time.

@@ -76,8 +76,13 @@ const gatherRows = () => {
     timer = undefined;
     const keys = [...waiting].slice(0, mostRows);
     for (const key of keys) waiting.delete(key);
-    const fresh = new Map((await readRows(keys).catch(() => [])).map((row) => [row.key, row]));
-    writeRows((item) => fresh.get(item.key) ?? item);
+    const rows = await readRows(keys).catch(() => null);
+    if (rows !== null) {
+      const fresh = new Map(rows.map((row) => [row.key, row]));
+      const asked = new Set(keys);
+      // What is not answered is gone, or may be seen no more.
+      writeRows((item) => fresh.get(item.key) ?? (asked.has(item.key) ? null : item));
+    }
     countSoon();
     if (waiting.size > 0) timer = setTimeout(() => void read(), gather);
   };

@@ -21,7 +21,7 @@ const articlesOf = ({ day }: Day, series?: string): LinkProps => {
 export const PerDayChart = ({ overview: { perDay } }: { overview: Overview }) => (
   <RowChart
     question="How many articles come in a day?"
-    note="Days in UTC "
+    note="Days in UTC"
     file="articles-per-day"
     rows={perDay}
     drawn="bars"

@@ -14,9 +14,9 @@ type Given<Row> = {
  */
 export const newsOf = <Row>({ shown, head = [], nameOf, isOlder }: Given<Row>) => {
   const known = new Set(shown?.map(nameOf));
-  const fresh = shown === undefined ? [] : head.filter((row) => !known.has(nameOf(row)));
+  const fresh = shown === undefined || isOlder ? [] : head.filter((row) => !known.has(nameOf(row)));
   return {
-    count: isOlder ? 0 : fresh.length,
+    count: fresh.length,
     isMore: fresh.length > 0 && fresh.length === head.length,
     isToFill: shown?.length === 0 && fresh.length > 0,
   };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
-import { useToldChange } from './use-told-change.ts';
+import { useToastedChange } from './use-toasted-change.ts';
 
 /** What drafts are compared with changes with the repositories, too. */
 const changed = ['sigma'];
@@ -19,21 +19,21 @@ export const useRepositories = () =>
   });
 
 export const useAddRepository = () =>
-  useToldChange((body: { place: string; branch: string }) => data(api.POST('/sigma/repositories', { body })), {
+  useToastedChange((body: { place: string; branch: string }) => data(api.POST('/sigma/repositories', { body })), {
     key: changed,
     done: () => 'Added. It is being read.',
     failed: 'It was not added',
   });
 
 export const useReadRepository = () =>
-  useToldChange((id: number) => data(api.POST('/sigma/repositories/{id}/sync', { params: { path: { id } } })), {
+  useToastedChange((id: number) => data(api.POST('/sigma/repositories/{id}/sync', { params: { path: { id } } })), {
     key: changed,
     done: () => 'It is being read.',
     failed: 'It is not read',
   });
 
 export const useRemoveRepository = () =>
-  useToldChange((id: number) => data(api.DELETE('/sigma/repositories/{id}', { params: { path: { id } } })), {
+  useToastedChange((id: number) => data(api.DELETE('/sigma/repositories/{id}', { params: { path: { id } } })), {
     key: changed,
     done: () => 'Removed.',
     failed: 'It was not removed',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
 import type { SigmaTargetBody } from '../api/types.ts';
-import { useToldChange } from './use-told-change.ts';
+import { useToastedChange } from './use-toasted-change.ts';
 
 const key = ['sigma', 'targets'];
 
@@ -10,14 +10,14 @@ export const useTargets = () =>
   useQuery({ queryKey: key, queryFn: ({ signal }) => data(api.GET('/sigma/targets', { signal })) });
 
 export const usePutTarget = () =>
-  useToldChange((body: SigmaTargetBody) => data(api.PUT('/sigma/targets', { body })), {
+  useToastedChange((body: SigmaTargetBody) => data(api.PUT('/sigma/targets', { body })), {
     key,
     done: ({ repository }) => `Rules can be proposed to ${repository}.`,
     failed: 'It was not kept',
   });
 
 export const useRemoveTarget = () =>
-  useToldChange((id: number) => data(api.DELETE('/sigma/targets/{id}', { params: { path: { id } } })), {
+  useToastedChange((id: number) => data(api.DELETE('/sigma/targets/{id}', { params: { path: { id } } })), {
     key,
     done: () => 'Forgotten, with its token.',
     failed: 'It was not forgotten',
@@ -25,7 +25,7 @@ export const useRemoveTarget = () =>
 
 /** Proposes all approved rules. */
 export const usePropose = () =>
-  useToldChange(
+  useToastedChange(
     (id: number) => data(api.POST('/sigma/targets/{id}/pull-requests', { params: { path: { id } }, body: {} })),
     {
       key,

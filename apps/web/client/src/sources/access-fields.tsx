@@ -14,7 +14,8 @@ const shape = {
   formOf: () => emptyAccess,
   partsOf: (form: AccessForm) => form,
   fromParts: (parts: Record<string, unknown>) => parts as AccessForm,
-  shownOf: ({ access }: Source) => access,
+  // What is secret cannot be compared: any later version of the source may hold another one.
+  shownOf: ({ version }: Source) => version,
 };
 
 /** The fields of a sign-in. They can be written and never read: empty again as soon as they are saved. */
@@ -26,6 +27,10 @@ export const AccessFields = ({ source }: { source: Source }) => {
   const replaces = source.access !== null;
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const isConflict = theirs !== null && !change.isPending;
+  const takeTheirs = () => {
+    take(source);
+    change.reset();
+  };
   const save = ({ version }: Source) => {
     if (!body || isWrong) return;
     change.mutate(
@@ -89,9 +94,7 @@ export const AccessFields = ({ source }: { source: Source }) => {
           value={form.proxy}
           onChange={(event) => set({ proxy: event.currentTarget.value })}
         />
-        {isConflict && (
-          <AccessChanged source={source} onMine={() => save(keepMine().base)} onTheirs={() => take(source)} />
-        )}
+        {isConflict && <AccessChanged source={source} onMine={() => save(keepMine().base)} onTheirs={takeTheirs} />}
         {change.isError && !isConflict && (
           <Alert color="red" role="alert">
             {inWords(change.error)}

@@ -37,6 +37,10 @@ export const EditSource = ({ source }: { source: Source }) => {
       },
     );
   const isConflict = theirs !== null && !change.isPending;
+  const takeTheirs = () => {
+    take(source);
+    change.reset();
+  };
   return (
     <>
       <form
@@ -58,7 +62,7 @@ export const EditSource = ({ source }: { source: Source }) => {
             theirs={theirs}
             nameOf={fieldName}
             mine={{ words: 'Save mine over it', run: () => save(keepMine()) }}
-            onTheirs={() => take(source)}
+            onTheirs={takeTheirs}
           />
         )}
         {errors.rest && !isConflict && (
@@ -70,7 +74,7 @@ export const EditSource = ({ source }: { source: Source }) => {
           <Button type="submit" loading={change.isPending} disabled={!isEdited || isConflict}>
             Save
           </Button>
-          <Button variant="default" disabled={!isEdited} onClick={() => take(source)}>
+          <Button variant="default" disabled={!isEdited} onClick={takeTheirs}>
             Undo the changes
           </Button>
         </Group>

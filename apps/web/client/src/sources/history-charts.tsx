@@ -55,7 +55,7 @@ const name = { word: 'day', of: ({ date }: Day) => date, axis: ({ date }: Day) =
 const DayChart = ({ id, days, ...chart }: ChartProps) => (
   <RowChart
     {...chart}
-    note="Days in UTC "
+    note="Days in UTC"
     rows={days}
     drawn="bars"
     isNewestFirst

@@ -27,5 +27,5 @@ const names: Partial<Record<keyof SourceForm, string>> = {
   browser: 'Read with a browser',
 };
 
-/** What a field of a source is called, as its label says. */
+/** A short name of a field of a source; where its label is short, the same. */
 export const fieldName = (field: string): string => names[field as keyof SourceForm] ?? ofLists[field] ?? field;

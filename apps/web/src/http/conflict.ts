@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { HttpProblem, problemBody } from '../http/problem.ts';
+import { HttpProblem, problemBody } from './problem.ts';
 import { Problem } from '../schema/common.ts';
 
 /** The answer to who changes a version that is no longer the present one: what is there now, so that nothing is lost. */

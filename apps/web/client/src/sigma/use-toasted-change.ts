@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { inWords } from '../api/problem.ts';
 import { toast } from '../parts/toast.tsx';
 
-type Told<Answer> = {
+type Toasted<Answer> = {
   /** What is read anew after it, whether it came about or not. */
   key: readonly string[];
   done: (answer: Answer) => string;
@@ -10,9 +10,9 @@ type Told<Answer> = {
 };
 
 /** A change that says what came of it. */
-export const useToldChange = <Given, Answer>(
+export const useToastedChange = <Given, Answer>(
   change: (given: Given) => Promise<Answer>,
-  { key, done, failed }: Told<Answer>,
+  { key, done, failed }: Toasted<Answer>,
 ) => {
   const client = useQueryClient();
   return useMutation({
