@@ -16,6 +16,8 @@ export type Collector = {
   /** Registers the sources and starts the first look. */
   collect: (declarations: SourceDeclaration[]) => Promise<void>;
   progress: () => Promise<Progress>;
+  /** What the floor itself has used of the processor: its servers, where it has any. */
+  floorCpu: () => Promise<{ name: string; cpuSeconds: number | null }[]>;
   /** Stops the apps and reads what came of it. */
   finish: () => Promise<Outcome>;
   /** Lets go of everything, also in the middle. */

@@ -19,6 +19,7 @@ type Figures = {
   skipped: number;
   seconds: number;
   apps: { name: string; peakMb: number; cpuSeconds: number | null }[];
+  servers: { name: string; cpuSeconds: number | null }[];
 };
 
 const measureFloor = (floor: FloorName, sites: Sites, profile: boolean): Promise<Figures> =>
@@ -33,7 +34,8 @@ const measureFloor = (floor: FloorName, sites: Sites, profile: boolean): Promise
         peakMb: app.memory.peakMb(),
         cpuSeconds: app.cpuSeconds(),
       }));
-      return { floor, apps, ...(await collector.finish()) };
+      const servers = await collector.floorCpu();
+      return { floor, apps, servers, ...(await collector.finish()) };
     } finally {
       await collector.close();
     }
@@ -66,7 +68,7 @@ export const measurePipeline = async (options: BenchOptions, floors: FloorName[]
   }
 };
 
-const rowOf = ({ floor, extracted, skipped, seconds, apps }: Figures, loop: number): string[] => {
+const rowOf = ({ floor, extracted, skipped, seconds, apps, servers }: Figures, loop: number): string[] => {
   const rate = extracted / seconds;
   return [
     `pipeline, ${floorTitle[floor]}`,
@@ -74,7 +76,7 @@ const rowOf = ({ floor, extracted, skipped, seconds, apps }: Figures, loop: numb
     rate.toFixed(1),
     `1/${(loop / rate).toFixed(1)}`,
     apps.map(({ name, peakMb }) => `${name} ${peakMb.toFixed(0)} MB`).join(', '),
-    apps
+    [...apps, ...servers]
       .flatMap(({ name, cpuSeconds }) =>
         cpuSeconds === null ? [] : [`${name} ${((cpuSeconds * 1000) / extracted).toFixed(0)} ms an article`],
       )

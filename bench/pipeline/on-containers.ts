@@ -63,6 +63,7 @@ export const openOnContainers = async ({ folder, withWeb, profile }: CollectorOp
         await producer.enqueue(pollDueSources, {});
       },
       progress: read,
+      floorCpu: containers.cpuSeconds,
       finish: async () => {
         await stopApps();
         const outcome = await read();

@@ -39,6 +39,7 @@ export const openOnEmbedded = async ({ folder, profile }: CollectorOptions): Pro
       if (added !== declarations.length)
         throw new Error(`${added ?? 'none'} of ${declarations.length} sources were added.`);
     },
+    floorCpu: async () => [],
     progress: async () => {
       const response = await fetch(`${web}/api/v1/pulse`);
       // One thread serves everything here: an answer that came too late is a poll missed, no more.

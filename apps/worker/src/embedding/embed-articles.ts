@@ -36,8 +36,7 @@ export const embedArticles = async (run: Embedding): Promise<Ended> => {
   const claims = await openClaims(run.db);
   try {
     while (Date.now() < run.until) {
-      // A provider's model takes nothing from those who read articles.
-      if (run.model.provider === 'embedded' && (await isCollecting(run.db))) return 'collecting';
+      if (await givesWay(run)) return 'collecting';
       if (!(await embedSome(run, claims))) return 'finished';
     }
     return 'out-of-time';
@@ -46,6 +45,10 @@ export const embedArticles = async (run: Embedding): Promise<Ended> => {
   }
 };
 
+/** A provider's model takes nothing from those who read articles. */
+const givesWay = async ({ db, model }: Embedding): Promise<boolean> =>
+  model.provider === 'embedded' && (await isCollecting(db));
+
 /** False when there was nothing to embed. */
 const embedSome = async (run: Embedding, claims: Claims): Promise<boolean> => {
   const { db, log, model, known, counts, signal } = run;
@@ -53,12 +56,13 @@ const embedSome = async (run: Embedding, claims: Claims): Promise<boolean> => {
     ...article,
     chunks: chunksOf(article),
   }));
-  for (const some of batchesOf(taken, textsAtOnce(model))) {
+  for (const [at, some] of batchesOf(taken, textsAtOnce(model)).entries()) {
+    if (at > 0 && (await givesWay(run))) break;
     const texts = some.flatMap(({ chunks }) => chunks.map(({ said }) => said));
     const vectors = await embedTexts(model, texts, signal);
-    let at = 0;
+    let next = 0;
     for (const { chunks, ...article } of some) {
-      const embedded = chunks.map((chunk) => ({ ...chunk, vector: vectors[at++] ?? null }));
+      const embedded = chunks.map((chunk) => ({ ...chunk, vector: vectors[next++] ?? null }));
       const failed = embedded.filter(({ vector }) => vector === null).length;
       if (failed > 0) log.warn({ event: 'chunk.not-embedded', articleId: article.articleId, failed, model: model.id });
       if (await storeEmbedded(db, article, known, embedded)) {

@@ -88,6 +88,16 @@ type Settling = {
   whys: string[];
 };
 
+const extracted = { stage: 'extracted', extractedAt: sql`now()`, touchedAt: sql`now()`, lastError: null } as const;
+
+/** Most articles are no copy and have none: for them nothing needs to be planned but one row. */
+const settleAlone = defineStatement<{ articleId: number }>((db, { articleId }) =>
+  db
+    .update(articles)
+    .set({ ...extracted, duplicateOf: null, copyKind: null, copyReason: null })
+    .where(eq(articles.id, articleId)),
+);
+
 const settle = defineStatement<Settling>((db, { articleId, duplicateOf, kind, why, copies, kinds, whys }) =>
   atOnce([
     sql`update articles set duplicate_of = ${articleId}::int, copy_kind = coalesce(given.kind, copy_kind),
@@ -102,15 +112,7 @@ const settle = defineStatement<Settling>((db, { articleId, duplicateOf, kind, wh
         and id is distinct from ${duplicateOf}::int`,
     db
       .update(articles)
-      .set({
-        stage: 'extracted',
-        duplicateOf,
-        copyKind: kind,
-        copyReason: why,
-        extractedAt: sql`now()`,
-        touchedAt: sql`now()`,
-        lastError: null,
-      })
+      .set({ ...extracted, duplicateOf, copyKind: kind, copyReason: why })
       .where(eq(articles.id, articleId)),
   ]),
 );
@@ -120,6 +122,7 @@ export const settleArticle = async (
   db: Db,
   { articleId, original, copies }: { articleId: number; original: CopyOf | null; copies: CopyOf[] },
 ): Promise<void> => {
+  if (original === null && copies.length === 0) return void (await settleAlone.run(db, { articleId }));
   await settle.run(db, {
     articleId,
     duplicateOf: original?.of ?? null,
