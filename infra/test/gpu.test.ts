@@ -45,6 +45,14 @@ describe('Ollama on a GPU', () => {
     });
   });
 
+  it('starts once the cluster has been told of the machines', () => {
+    const resources = made.templates.base.findResources('AWS::ECS::Service');
+    const service = Object.entries(resources).find(([id]) => id.startsWith('Ollama'))?.[1] as { DependsOn?: string[] };
+    const [association] = ofType(made, 'AWS::ECS::ClusterCapacityProviderAssociations');
+    expect(JSON.stringify(association?.Properties['CapacityProviders'])).toContain('OllamaCapacity');
+    expect(service.DependsOn).toContain(association?.id);
+  });
+
   it('is let in on by web and worker alone, which are told its name', () => {
     const rules = ofType(made, 'AWS::EC2::SecurityGroupIngress').filter(
       ({ Properties }) => Properties['FromPort'] === 11_434,

@@ -17,7 +17,13 @@ type Service = {
 };
 type Compose = { services: Record<string, Service> };
 type Step = { uses?: string; run?: string; with?: Record<string, unknown> };
-type Job = { if?: string; needs?: string; strategy?: { matrix?: { image?: string[] } }; steps?: Step[] };
+type Job = {
+  if?: string;
+  needs?: string;
+  'timeout-minutes'?: number;
+  strategy?: { matrix?: { image?: string[] } };
+  steps?: Step[];
+};
 type Workflow = { name: string; on: object; env?: Record<string, string>; jobs: Record<string, Job> };
 
 /** What compose makes of a value: `${NAME:-default}`. */
@@ -138,6 +144,17 @@ describe('the workflows', () => {
     const foreign = used.filter((action) => !action.startsWith('./'));
     expect(foreign.length).toBeGreaterThan(0);
     expect(foreign.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  });
+});
+
+describe('the workflow deploy', () => {
+  it('has credentials and time for migrations of an hour, and no more than its role may have', () => {
+    const [job] = Object.values((parse(read('.github/workflows/deploy.yml')) as Workflow).jobs);
+    const credentials = job?.steps?.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'));
+    expect(credentials?.with?.['role-duration-seconds']).toBe(7200);
+    expect(job?.['timeout-minutes']).toBeGreaterThan(120);
+    const [, made = ''] = read('docs/deploy/guide.md').split('make_role $NAME-deploy');
+    expect(made.split('```')[0]).toMatch(/' 7200\n$/);
   });
 });
 

@@ -117,7 +117,7 @@ export const createOllama = (
   letIn(group, port, groups, ['web', 'worker']);
   const provider = createMachines(at, network);
   cluster.addAsgCapacityProvider(provider);
-  new ecs.Ec2Service(at, 'Service', {
+  const service = new ecs.Ec2Service(at, 'Service', {
     serviceName: 'ollama',
     cluster,
     taskDefinition: createDefinition(at, options),
@@ -134,4 +134,6 @@ export const createOllama = (
     },
     propagateTags: ecs.PropagatedTagSource.SERVICE,
   });
+  // After all of the cluster, so after what tells it of the machines: ECS refuses a service on capacity it does not know.
+  service.node.addDependency(cluster);
 };
