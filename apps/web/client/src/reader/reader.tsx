@@ -9,6 +9,7 @@ import { listName, remember } from '../articles/list-memory.ts';
 import type { Article } from '../api/types.ts';
 import { useViewer } from '../auth/use-viewer.ts';
 import { DeskBar } from '../inbox/desk-bar.tsx';
+import { afterPaint } from '../parts/after-paint.ts';
 import { counted } from '../parts/count.tsx';
 import { Page } from '../parts/page.tsx';
 import type { ReaderSearch } from '../search-params.ts';
@@ -39,14 +40,14 @@ export const Reader = ({ article, search, from, tab }: Props) => {
   const mayTriage = useViewer().may('triage');
   const order = useReadingOrder(article, search, from);
   const goOn = () => order.go(order.nextId);
-  const annotations = useQuery(annotationsOf(article.id)).data;
-  const marked = useMemo(() => annotationMarks(annotations ?? []), [annotations]);
   const revealed = useReveal(root, text);
   // As it was when the article was opened: opening it is reading it.
   const [readAt] = useState(() => readAtOf(article.id));
   // Along the inbox, a text is there to be read before what stands beside it. Whoever comes back finds all as they left it.
   const [isWhole, setWhole] = useState(() => from !== 'inbox' || readAt !== null || window.location.hash !== '');
-  useEffect(() => startTransition(() => setWhole(true)), []);
+  const annotations = useQuery({ ...annotationsOf(article.id), enabled: isWhole }).data;
+  const marked = useMemo(() => annotationMarks(annotations ?? []), [annotations]);
+  useEffect(() => afterPaint(() => startTransition(() => setWhole(true))), []);
   useEffect(() => rememberRead(article.id, article.revisedAt), [article.id, article.revisedAt]);
   useEffect(() => remember(listName('articles', search), { articleId: article.id }), [article.id, search]);
 
