@@ -172,7 +172,14 @@ describe('views, shifts and visits', () => {
       });
       expect(local).toBe('17:00');
     }
-    expect((await web.call('GET', `${api}/inbox?since=shift`)).status).toBe(200);
+    const { shiftEndedAt } = (await web.call('GET', `${api}/desk/visit`)).body;
+    const ended = Date.parse(shiftEndedAt);
+    await web.db.update(articles).set({ discoveredAt: new Date(ended - 1000) });
+    await web.db
+      .update(articles)
+      .set({ discoveredAt: new Date(ended + 1000) })
+      .where(eq(articles.id, id));
+    expect((await web.call('GET', `${api}/inbox?since=shift`)).body.items).toMatchObject([{ key }]);
   });
 
   it('begins a new visit after half an hour away, and not before', async () => {

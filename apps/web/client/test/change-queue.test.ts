@@ -13,7 +13,10 @@ const star = (id: string): Change => ({
 const undoOf = (of: string): Change => ({ ...star(`undo-${of}`), kind: 'undo', of, before: {} });
 
 /** A queue on a shelf of its own, and a server that answers as told. */
-const start = (answer: (change: Change) => Sent = () => ({ kind: 'done', undo: null }), kept: string | null = null) => {
+const start = (
+  answer: (change: Change) => Sent = () => ({ kind: 'done', undo: null, told: null }),
+  kept: string | null = null,
+) => {
   let text = kept;
   const sent: [string, unknown][] = [];
   const done: string[] = [];
@@ -56,7 +59,7 @@ it('keeps changes through a lost connection and a closed tab', async () => {
 
 it('drops what is refused, with what would undo it, says so, and goes on', async () => {
   const { queue, done, refused } = start(({ id }) =>
-    id === '1' ? { kind: 'refused', why: 'No such article.' } : { kind: 'done', undo: null },
+    id === '1' ? { kind: 'refused', why: 'No such article.' } : { kind: 'done', undo: null, told: null },
   );
   queue.add(star('1'));
   queue.add(undoOf('1'));
@@ -69,7 +72,9 @@ it('drops what is refused, with what would undo it, says so, and goes on', async
 it('takes a waiting change back without asking the server, and undoes a sent one with what the server gave', async () => {
   let isAway = true;
   const { queue, sent } = start(({ id }) =>
-    isAway ? { kind: 'unreachable' } : { kind: 'done', undo: { of: 'board', board: Number(id), added: [] } },
+    isAway
+      ? { kind: 'unreachable' }
+      : { kind: 'done', undo: { of: 'board', board: Number(id), added: [] }, told: null },
   );
   queue.add(star('1'));
   await queue.drain();

@@ -86,7 +86,8 @@ export const tagRoutes =
         schema: {
           tags,
           summary: 'Take back an assignment, tags or votes',
-          description: 'What somebody else has changed since then stays as they left it, and is named in `left`.',
+          description:
+            'Work that somebody else has given away since then stays as they left it, and is named in `left`.',
           body: TeamUndoBody,
           response: {
             200: z.object({ left: z.array(z.number().int()).describe('Articles left alone.') }),

@@ -5,7 +5,9 @@ import type { Undo } from './send-change.ts';
 type Shelf = { get: () => string | null; set: (text: string) => void };
 
 /** What became of sending one change. */
-export type Sent = { kind: 'done'; undo: Undo | null } | { kind: 'refused'; why: string } | { kind: 'unreachable' };
+export type Sent =
+  /** `told` is what a person has to know of it: whose work it was, or what was left alone. */
+  { kind: 'done'; undo: Undo | null; told: string | null } | { kind: 'refused'; why: string } | { kind: 'unreachable' };
 
 export type QueueState = {
   /** In the order in which they were made. */
@@ -20,7 +22,7 @@ type Deps = {
   shelf: Shelf;
   /** `undo` is what the server answered to the change that this one takes back. */
   send: (change: Change, undo: Undo | null) => Promise<Sent>;
-  onDone: (change: Change) => void;
+  onDone: (change: Change, told: string | null) => void;
   onRefused: (change: Change, why: string) => void;
   /** Runs `work` in one tab at a time. */
   alone: (work: () => Promise<void>) => Promise<void>;
@@ -62,7 +64,7 @@ export const createChangeQueue = ({ shelf, send, onDone, onRefused, alone }: Dep
     }
     if (sent.kind === 'done') {
       // Before it leaves the queue, so that no row shows the old state for a moment.
-      onDone(change);
+      onDone(change, sent.told);
       const kept = Object.entries(state.undos).slice(1 - keptUndos);
       put({
         waiting: without(change.id),

@@ -69,7 +69,8 @@ export const countSoon = (): void => {
   counting = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['inbox', 'counts'] }), 1000);
 };
 
-const onDone = (change: Change): void => {
+const onDone = (change: Change, told: string | null): void => {
+  if (told !== null) toast(told);
   writeRows((item) => applyChange(item, change));
   countSoon();
   if (change.kind === 'board') void queryClient.invalidateQueries({ queryKey: ['boards'] });

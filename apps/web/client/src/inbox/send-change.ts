@@ -3,6 +3,7 @@ import { ApiProblem, inWords } from '../api/problem.ts';
 import type { MarksUndo, TeamUndo } from '../api/types.ts';
 import type { Change } from './change.ts';
 import type { Sent } from './change-queue.ts';
+import { leftWords, takenWords } from './overruled.ts';
 
 /** What the server takes to undo a change: one's own marks, what is the team's, or items new on a board. */
 export type Undo =
@@ -16,9 +17,9 @@ const passing = new Set([0, 401, 408, 429, 502, 503, 504]);
 /** Sends one change; never throws. */
 export const sendChange = async (change: Change, undo: Undo | null): Promise<Sent> => {
   try {
-    if (change.kind !== 'undo') return { kind: 'done', undo: await send(change) };
-    if (undo) await takeBack(undo);
-    return { kind: 'done', undo: null };
+    if (change.kind === 'undo') return { kind: 'done', undo: null, told: undo && leftWords(await takeBack(undo)) };
+    const done = await send(change);
+    return { kind: 'done', undo: done, told: done.of === 'team' ? takenWords(done.undo) : null };
   } catch (error) {
     if (error instanceof ApiProblem && passing.has(error.status)) return { kind: 'unreachable' };
     return { kind: 'refused', why: inWords(error) };
@@ -52,13 +53,15 @@ const send = async (change: Exclude<Change, { kind: 'undo' }>): Promise<Undo> =>
   }
 };
 
-const takeBack = async (undo: Undo): Promise<void> => {
+/** Answers the articles that were left as somebody else has made them since. */
+const takeBack = async (undo: Undo): Promise<number[]> => {
+  if (undo.of === 'team') return (await data(api.POST('/inbox/team/undo', { body: { undo: undo.undo } }))).left;
   if (undo.of === 'marks') await data(api.POST('/inbox/marks/undo', { body: { undo: undo.undo } }));
-  else if (undo.of === 'team') await data(api.POST('/inbox/team/undo', { body: { undo: undo.undo } }));
   else
     for (const itemId of undo.added) {
       // New items are at their first version until somebody writes on them; then they stay.
       const params = { path: { id: undo.board, itemId }, query: { version: 1 } };
       await data(api.DELETE('/boards/{id}/items/{itemId}', { params }));
     }
+  return [];
 };

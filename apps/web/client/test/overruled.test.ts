@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { leftWords, takenWords } from '../src/inbox/overruled.ts';
+
+const given = (was: string | null) => ({
+  what: 'assignee' as const,
+  articleId: 1,
+  was: was === null ? null : { id: was, name: was },
+  now: 'ada',
+});
+
+it('says whose work was given to somebody else, each once', () => {
+  expect(takenWords([given('Kim'), given('Kim'), given('Lee')])).toBe(
+    'It was given to Kim and Lee before; u takes this back.',
+  );
+});
+
+it('says nothing where it was nobody’s, or was no assignment', () => {
+  expect(takenWords([given(null), { what: 'tags', articleId: 1, added: ['new'], removed: [] }])).toBe(null);
+});
+
+it('says that an undo left alone what a colleague has changed since', () => {
+  expect(leftWords([])).toBe(null);
+  expect(leftWords([7])).toContain('stays as they left it');
+});
