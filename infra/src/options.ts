@@ -45,7 +45,7 @@ const flags = {
   certificate: { type: 'string' },
   'origin-certificate': { type: 'string' },
   budget: { type: 'string' },
-  models: { type: 'string', default: 'us.anthropic.claude-haiku-5-5,amazon.titan-embed-text-v2:0' },
+  models: { type: 'string' },
   'nat-instance': { type: 'boolean', default: false },
   exec: { type: 'boolean', default: false },
   'copy-region': { type: 'string' },
@@ -99,6 +99,13 @@ const problemsOf = (options: Options): (string | null)[] => {
   ];
 };
 
+/** A small model by the inference profile of the region's part of the world, and what embeds. */
+const usualModels = (region: string): string => {
+  const [part = ''] = region.split('-');
+  const profile = { eu: 'eu', ap: 'apac' }[part] ?? 'us';
+  return `${profile}.anthropic.claude-haiku-5-5,amazon.titan-embed-text-v2:0`;
+};
+
 /** Reads the command line; throws one Error that names everything wrong with it. */
 export const readOptions = (args: string[]): Options => {
   const { values } = parseArgs({ args, options: flags });
@@ -116,7 +123,7 @@ export const readOptions = (args: string[]): Options => {
     certificate: values.certificate ?? null,
     originCertificate: values['origin-certificate'] ?? null,
     budgetUsd: values.budget === undefined ? profile.budgetUsd : Number(values.budget),
-    models: values.models.split(',').filter(Boolean),
+    models: (values.models ?? usualModels(values.region)).split(',').filter(Boolean),
     natInstance: values['nat-instance'],
     exec: values.exec,
     copyRegion: values['copy-region'] ?? null,

@@ -103,7 +103,7 @@ const small: Profile = {
     memoryGb: 1,
     storageGb: 20, // gp3's least; 1,000 articles are about 40 MB with words and vectors
     maxStorageGb: 100,
-    multiAz: false, // doubles $14; a restore from the last five minutes takes under an hour
+    multiAz: false, // doubles $14; a restore from the last five minutes is a new instance, by hand: an hour or two
     replica: false,
     backupDays: 7,
   },
@@ -160,7 +160,7 @@ const standard: Profile = {
     min: 2,
     max: 5,
     spotOfTen: 5, // at least one worker stays whatever the Spot market does
-    backlogPerWorker: 100, // a worker does some 25 articles a minute; a hundred waiting are done in four
+    backlogPerWorker: 100, // most wait for their host's turn, a second each; a hundred over a few hosts are done in a minute or two
     hours: null,
     fetchConcurrency: 48,
     threads: 2,

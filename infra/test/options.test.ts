@@ -12,6 +12,14 @@ const oidc = (issuer: string, secret = secretArn) => [
 ];
 
 describe('the command line', () => {
+  it('names the models of the region it deploys to', () => {
+    const [claude] = readOptions(['--region', 'eu-central-1']).models;
+    expect(claude).toMatch(/^eu\./);
+    expect(readOptions(['--region', 'ap-southeast-2']).models[0]).toMatch(/^apac\./);
+    expect(readOptions([]).models[0]).toMatch(/^us\./);
+    expect(readOptions(['--models=']).models).toEqual([]);
+  });
+
   it.each([
     [['--profile', 'huge'], '--profile'],
     [['--name', 'CTI Scraper'], '--name'],

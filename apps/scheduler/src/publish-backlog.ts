@@ -17,10 +17,14 @@ const figuresOf = ({ waiting, oldestSeconds, workers }: Omit<Backlog, 'queue' | 
   BacklogPerWorker: count(waiting / Math.max(1, workers)),
 });
 
-/** The lines of one look: one for each queue, and one over all of them, which alarms and scaling go by. */
+/**
+ * The lines of one look: one for each queue, and one over all of them, which alarms and scaling go by. Pages that wait for a
+ * browser count there only while somebody has one: no number of other workers would bring them to an end.
+ */
 export const backlogLines = (system: string, backlogs: Backlog[], at: Date): string[] => {
-  const most = (of: (backlog: Backlog) => number) => Math.max(0, ...backlogs.map(of));
-  const sum = (of: (backlog: Backlog) => number) => backlogs.reduce((total, backlog) => total + of(backlog), 0);
+  const worked = backlogs.filter(({ queue, workers }) => queue !== 'render' || workers > 0);
+  const most = (of: (backlog: Backlog) => number) => Math.max(0, ...worked.map(of));
+  const sum = (of: (backlog: Backlog) => number) => worked.reduce((total, backlog) => total + of(backlog), 0);
   const workers = most((backlog) => backlog.workers); // one process works several queues
   const all = {
     ...figuresOf({

@@ -37,6 +37,15 @@ describe('the backlog as metrics', () => {
     expect(parsed([{ ...fetching, workers: 0 }]).at(-1)).toMatchObject({ BacklogPerWorker: 90, Workers: 0 });
   });
 
+  it('does not let pages wait for more workers where only a browser would help', () => {
+    const rendering: Backlog = { queue: 'render', waiting: 500, failed: 0, oldestSeconds: 90_000, workers: 0 };
+    const [, render, all] = parsed([fetching, rendering]);
+    expect(render).toMatchObject({ queue: 'render', QueueDepth: 500, OldestJobSeconds: 90_000 });
+    expect(all).toMatchObject({ QueueDepth: 90, OldestJobSeconds: 61, BacklogPerWorker: 30, Workers: 3 });
+    const [, , withBrowser] = parsed([fetching, { ...rendering, workers: 1 }]);
+    expect(withBrowser).toMatchObject({ QueueDepth: 590, OldestJobSeconds: 90_000 });
+  });
+
   it('logs a queue that cannot be read, and prints nothing for it', async () => {
     const printed: string[] = [];
     const { promise: logged, resolve } = Promise.withResolvers<string>();

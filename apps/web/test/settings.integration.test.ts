@@ -111,6 +111,14 @@ describe('/settings/health', () => {
       state: 'fail',
       remedy: expect.stringContaining('ollama pull mistral'),
     });
+    expect(await found('embedding model')).toMatchObject({ state: 'ok' });
+    const { changed: _, ...body } = (await web.call('GET', '/api/v1/models/settings')).body;
+    const embeddings = { ...body.embeddings, provider: 'ollama', ollamaModel: 'nomic-embed-text' };
+    await web.call('PUT', '/api/v1/models/settings', { ...body, embeddings });
+    expect(await found('embedding model')).toMatchObject({
+      state: 'fail',
+      remedy: expect.stringContaining('ollama pull nomic-embed-text'),
+    });
     ollama.close();
   });
 });

@@ -14,7 +14,7 @@ const closed = {
   removalPolicy: RemovalPolicy.RETAIN,
 } as const;
 
-/** Two buckets: what is logged by AWS itself, and the dumps. Pages are rows (decision 0004) and need none. */
+/** Two buckets: what is logged by AWS itself, and the dumps. Pages are rows (decision 0020) and need none. */
 export const createBuckets = (scope: Construct, profile: Profile, key: IKey): Buckets => {
   const at = new Construct(scope, 'Buckets');
   const logs = new s3.Bucket(at, 'Logs', {

@@ -16,9 +16,12 @@ const standardOutput = () => {
   return output;
 };
 
+/** Names of fields that may hold a secret. */
+const secrets = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'secretKey'];
+
 /**
- * A logger of JSON lines, each with the ids of the work that logs it. Whatever could hold a secret is masked by name before
- * a line is written.
+ * A logger of JSON lines, each with the ids of the work that logs it. What could hold a secret by its name is masked, in a
+ * line's own fields and one level down; nothing deeper is logged.
  */
 export const createLog = (
   app: string,
@@ -33,15 +36,7 @@ export const createLog = (
       serializers: { err: errorLine, error: errorLine },
       errorKey: 'error', // of an error under this name pino repeats the message, which may hold values
       redact: {
-        paths: [
-          '*.authorization',
-          '*.cookie',
-          '*.password',
-          '*.secret',
-          '*.token',
-          'headers.authorization',
-          'headers.cookie',
-        ],
+        paths: secrets.flatMap((name) => [name, `*.${name}`]),
         censor: '[masked]',
       },
       timestamp: pino.stdTimeFunctions.isoTime,

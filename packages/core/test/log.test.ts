@@ -26,6 +26,7 @@ describe('a line', () => {
   it('masks what could be a secret', () => {
     const { log, all } = written();
     log.info({ headers: { authorization: 'Bearer s3cret', cookie: 's3cret' }, body: { password: 's3cret' } });
+    log.info({ token: 's3cret', settings: { apiKey: 's3cret' }, secretKey: 's3cret' });
     expect(all()).not.toContain('s3cret');
   });
 

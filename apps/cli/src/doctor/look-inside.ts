@@ -5,7 +5,7 @@ import { readAuditEnd, readCollection } from '@cti/db/read/health/collection';
 import { readMigrationState } from '@cti/db/read/health/migrations';
 import { listSealedSecrets } from '@cti/db/read/health/sealed-secrets';
 import { readDatabaseServer } from '@cti/db/read/health/server';
-import { choiceOf, settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { choiceOf, embedderInForce, settingsInForce } from '@cti/db/read/model-settings-in-force';
 import { checkChoice } from '@cti/llm/switch/check-choice';
 import { type Check } from '@cti/ops/health/run-checks';
 import { installationChecks } from '@cti/ops/health/installation-checks';
@@ -30,8 +30,9 @@ export const checksInside = (
       readAuditEnd: () => readAuditEnd(db),
       listSealed: () => listSealedSecrets(db),
       readQueue: () => readQueue(queueUrl ?? ''),
-      askProvider: async (signal) => {
-        const choice = choiceOf(await settingsInForce(db, models));
+      askProvider: async (kind, signal) => {
+        const choice =
+          kind === 'language model' ? choiceOf(await settingsInForce(db, models)) : await embedderInForce(db);
         return [choice, await checkChoice(choice, models, signal)];
       },
     },

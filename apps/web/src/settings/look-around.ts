@@ -2,7 +2,7 @@ import { readAuditEnd, readCollection } from '@cti/db/read/health/collection';
 import { readMigrationState } from '@cti/db/read/health/migrations';
 import { listSealedSecrets } from '@cti/db/read/health/sealed-secrets';
 import { readDatabaseServer } from '@cti/db/read/health/server';
-import { choiceOf, settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { choiceOf, embedderInForce, settingsInForce } from '@cti/db/read/model-settings-in-force';
 import { checkChoice } from '@cti/llm/switch/check-choice';
 import { judgeDisk, readFreeBytes } from '@cti/ops/health/disk-findings';
 import type { Finding } from '@cti/ops/health/finding';
@@ -21,8 +21,11 @@ export const lookAround = ({ db, jobs, settings }: Deps): Promise<Finding[]> =>
         readAuditEnd: () => readAuditEnd(db),
         listSealed: () => listSealedSecrets(db),
         readQueue: jobs.state,
-        askProvider: async (signal) => {
-          const choice = choiceOf(await settingsInForce(db, settings.models));
+        askProvider: async (kind, signal) => {
+          const choice =
+            kind === 'language model'
+              ? choiceOf(await settingsInForce(db, settings.models))
+              : await embedderInForce(db);
           return [choice, await checkChoice(choice, settings.models, signal)];
         },
       },

@@ -57,3 +57,14 @@ export const choiceOf = ({
   if (provider === 'bedrock' && bedrock.model !== '') return { provider, ...bedrock };
   return { provider: 'none' };
 };
+
+/** The provider that people chose for vectors, and its model; none where the model that comes along makes them, or nothing does. */
+export const embedderInForce = async (db: Executor): Promise<ChosenModel> => {
+  const row = await findModelSettings(db);
+  if (row === null) return { provider: 'none' };
+  return choiceOf({
+    provider: row.embeddings === 'ollama' || row.embeddings === 'bedrock' ? row.embeddings : 'none',
+    ollama: { url: row.ollamaUrl, model: row.ollamaEmbeddingModel },
+    bedrock: { region: row.bedrockRegion, model: row.bedrockEmbeddingModel },
+  });
+};

@@ -3,10 +3,11 @@ import { judgeAuditEnd, judgeCollection } from './collection-findings.ts';
 import { judgeDatabase } from './database-findings.ts';
 import { judgeSecretKey } from './key-findings.ts';
 import { judgeMigrations } from './migration-findings.ts';
-import { judgeProvider } from './provider-findings.ts';
+import { type ModelKind, judgeProvider } from './provider-findings.ts';
 import { judgeQueue } from './queue-findings.ts';
 import type { Check } from './run-checks.ts';
 
+type Asked = [Parameters<typeof judgeProvider>[0], Parameters<typeof judgeProvider>[1]];
 type FirstOf<F extends (...given: never[]) => unknown> = Promise<Parameters<F>[0]>;
 
 /** What an app that has the database and the queue open can ask of them. */
@@ -17,8 +18,8 @@ export type Readers = {
   readAuditEnd: () => FirstOf<typeof judgeAuditEnd>;
   listSealed: () => Promise<Parameters<typeof judgeSecretKey>[1]>;
   readQueue: () => FirstOf<typeof judgeQueue>;
-  /** The language model that is chosen, and what its provider says when asked. */
-  askProvider: (signal: AbortSignal) => Promise<Parameters<typeof judgeProvider>>;
+  /** The model that is chosen, and what its provider says when asked. */
+  askProvider: (kind: ModelKind, signal: AbortSignal) => Promise<Asked>;
 };
 
 const database = 'Start PostgreSQL, and look at DATABASE_URL: its host, port, user, password and name.';
@@ -61,10 +62,10 @@ export const installationChecks = (readers: Readers, secretKey: Uint8Array | nul
     remedy: tables,
     look: async () => judgeAuditEnd(await readers.readAuditEnd()),
   },
-  {
-    name: 'language model',
+  ...(['language model', 'embedding model'] as const).map((kind) => ({
+    name: kind,
     standsOn: 'database',
     remedy: 'Look at the Models page, and test the connection there.',
-    look: async (signal) => judgeProvider(...(await readers.askProvider(signal))),
-  },
+    look: async (signal: AbortSignal) => judgeProvider(...(await readers.askProvider(kind, signal)), kind),
+  })),
 ];

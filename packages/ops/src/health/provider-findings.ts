@@ -9,15 +9,22 @@ const names = { ollama: 'Ollama', bedrock: 'Bedrock' };
 /** Ollama names the tag `latest` where a person leaves it out. */
 const isNamed = (model: string, { name }: Listing): boolean => name === model || name === `${model}:latest`;
 
-/** How the provider of the chosen language model answered when it was asked what models it has; null was not asked. */
-export const judgeProvider = (chosen: Chosen, asked: Asked | null): Finding[] => {
-  if (chosen.provider === 'none' || asked === null)
-    return [ok('language model', 'None is chosen; nothing that needs one is done.')];
+/** What a provider's model is for. */
+export type ModelKind = 'language model' | 'embedding model';
+
+const none: Record<ModelKind, string> = {
+  'language model': 'None is chosen; nothing that needs one is done.',
+  'embedding model': 'No provider is asked for vectors.',
+};
+
+/** How the provider of the chosen model answered when it was asked what models it has; null was not asked. */
+export const judgeProvider = (chosen: Chosen, asked: Asked | null, kind: ModelKind = 'language model'): Finding[] => {
+  if (chosen.provider === 'none' || asked === null) return [ok(kind, none[kind])];
   const name = names[chosen.provider];
   if (!asked.isWorking)
     return [
       fail(
-        'language model',
+        kind,
         `${name} cannot be used: ${asked.message}`,
         chosen.provider === 'ollama'
           ? 'Start Ollama, and look at its address on the Models page: inside compose it is http://ollama:11434.'
@@ -25,12 +32,12 @@ export const judgeProvider = (chosen: Chosen, asked: Asked | null): Finding[] =>
       ),
     ];
   const found = asked.models.find((listing) => isNamed(chosen.model, listing));
-  if (found?.isCallable) return [ok('language model', `${name} has ${chosen.model}.`)];
+  if (found?.isCallable) return [ok(kind, `${name} has ${chosen.model}.`)];
   // What Bedrock lists depends on rights; a model by its full name may be callable without being listed.
   const judged = chosen.provider === 'ollama' || found ? fail : warn;
   return [
     judged(
-      'language model',
+      kind,
       found ? `${name} has ${chosen.model}, but not for calls.` : `${name} does not list ${chosen.model}.`,
       chosen.provider === 'ollama'
         ? `Run: ollama pull ${chosen.model}; or choose a model that is there on the Models page.`

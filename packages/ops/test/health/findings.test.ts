@@ -162,5 +162,6 @@ describe('the language model', () => {
     expect(wrong(judgeProvider(nova, works()))).toEqual(['warn language model']);
     const closed = { isWorking: true as const, models: [{ name: nova.model, isCallable: false }] };
     expect(wrong(judgeProvider(nova, closed))).toEqual(['fail language model']);
+    expect(wrong(judgeProvider(llama, works('mistral'), 'embedding model'))).toEqual(['fail embedding model']);
   });
 });
