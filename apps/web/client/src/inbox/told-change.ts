@@ -46,7 +46,7 @@ const articlesIn = (keys: string[]): number[] | null =>
 const ofArticles = (keys: string[], ...query: string[]) =>
   under(...(articlesIn(keys)?.map((id) => [...query, id]) ?? [query]));
 
-const stories = under(['stories'], ['boards']);
+const stories = under(['stories'], ['boards'], ['inbox', 'counts']);
 const partsOfArticle = ['one', 'revisions', 'similar', 'passage', 'summary', 'results'];
 
 const queriesOf: Record<ToldChange['kind'], (keys: string[]) => InvalidateQueryFilters[]> = {

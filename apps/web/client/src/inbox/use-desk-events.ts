@@ -89,7 +89,8 @@ const gatherRows = () => {
   return {
     add: (keys: string[]) => {
       for (const key of keys.includes('all') ? loadedKeys() : keys) waiting.add(key);
-      timer ??= setTimeout(() => void read(), gather);
+      // Where no inbox was opened yet, there is none to read anew.
+      if (waiting.size > 0) timer ??= setTimeout(() => void read(), gather);
     },
     stop: () => clearTimeout(timer),
   };
