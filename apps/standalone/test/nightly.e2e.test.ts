@@ -28,7 +28,7 @@ it('makes the backup that is due at its start, proves it, and goes on', async ()
 it('says on its screen, and in its log, why none could be made', async () => {
   const data = join(root, 'other');
   const child = startStandaloneProcess(data, { BACKUP_TO: 's3://' });
-  await child.line(/^No backup: "s3:\/\/" is not of the form s3:\/\/bucket\/prefix/);
+  await child.line(/^Last night's backup: "s3:\/\/" is not of the form s3:\/\/bucket\/prefix/);
   expect(log(data)).toContain('"event":"backup.failed"');
   expect(await child.kill('SIGINT')).toEqual({ code: 0, signal: null });
 });
