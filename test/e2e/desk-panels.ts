@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { select } from './desk-annotations.ts';
 import { looksSound } from './looks.ts';
 
-type Ids = { article: number; board: number; story: number };
+type Ids = { article: number; backdoor: number; board: number; story: number };
 
 /** What opens beside, above or under a page; `open` waits until it is there. */
 type Panel = { name: string; at: (ids: Ids) => string; open: (page: Page) => Promise<void> };
@@ -112,7 +112,7 @@ const panels: Panel[] = [
   },
   {
     name: 'menu of a value',
-    at: reader,
+    at: ({ backdoor }) => `/articles/${backdoor}`,
     open: async (page) => {
       await page.locator('[data-reading] mark[data-observable]').first().click();
       await page.getByRole('menu').waitFor();
@@ -157,6 +157,7 @@ const panels: Panel[] = [
 /** A board with rows on it, an article that no other test works on, and a story. */
 const makeIds = async (desk: Desk): Promise<Ids> => {
   const { items: articles } = await desk.get('/articles', '/articles?q=tunnel');
+  const { items: backdoors } = await desk.get('/articles', '/articles?q=GLASSTIDE');
   const { items: stories } = await desk.get('/stories');
   const made = await desk.post('/boards', { name: 'To be looked at', description: 'What a board is for.' });
   const board = ((await made.json()) as { id: number }).id;
@@ -165,6 +166,7 @@ const makeIds = async (desk: Desk): Promise<Ids> => {
   expect(put.status).toBe(200);
   return {
     article: articles.find(({ title }) => title.startsWith('A DNS tunnel'))?.id ?? 0,
+    backdoor: backdoors.find(({ title }) => title.startsWith('GLASSTIDE'))?.id ?? 0,
     board,
     story: stories[0]?.id ?? 0,
   };

@@ -89,7 +89,8 @@ export const testSharing = (demo: Demo) => {
     expect(await other.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(mine);
     await conflict.getByRole('button', { name: 'Save mine over it' }).click();
     await other.page.getByText(`${theirs} is saved.`).waitFor();
-    await expect.poll(() => one.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(mine);
+    const shown = () => one.page.getByRole('textbox', { name: 'Description' }).inputValue();
+    await expect.poll(shown, { timeout: 15_000 }).toBe(mine);
     expect(await demo().desk.get('/sources/{id}', '/sources/1')).toMatchObject({ name: theirs, description: mine });
 
     await name.fill(before);
