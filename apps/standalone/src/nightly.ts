@@ -32,7 +32,7 @@ export const startBackups = (config: StandaloneConfig, { log, destination, print
   const turn = async () => {
     child = spawn(process.execPath, [cti, 'backup', 'nightly', '--once', ...data], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...key, ...env },
+      env: { ...env, ...(env['SECRET_KEY_FILE'] ? {} : key) },
     });
     const ended = once(child, 'close');
     child.stdout?.on('data', (lines: Buffer) => destination.write(lines.toString()));

@@ -86,7 +86,7 @@ export const migrate = async (run: Run, { region }: Options, outputs: Outputs): 
 };
 
 /** Asks /readyz through the door that people use, by its own address `at`, for up to five minutes. */
-export const smokeTest = async (url: string, at: string, pauseMs = 10_000): Promise<void> => {
+export const smokeTest = async (url: string, at: string, pauseMs: number): Promise<void> => {
   let last = 'no answer';
   for (let tries = 0; tries < 30; tries += 1) {
     try {

@@ -21,7 +21,7 @@ const secrets = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiK
 
 /**
  * A logger of JSON lines, each with the ids of the work that logs it. What could hold a secret by its name is masked, in a
- * line's own fields and one level down; nothing deeper is logged.
+ * line's own fields and one level down. What an error carries as its detail lies deeper: it holds no secrets.
  */
 export const createLog = (
   app: string,

@@ -63,12 +63,13 @@ const scratchPrefix = 'cti-scratch-';
 /** Nothing is proven for so long. */
 const abandonedAfterMs = 2 * 86_400_000;
 
-/** Folders of those that were stopped before they could clean up. */
+/** Folders of those that were stopped before they could clean up; another user's are for them to remove. */
 const removeAbandoned = (): void => {
   for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(scratchPrefix))) {
     const path = join(tmpdir(), name);
-    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-    if (Date.now() - mtimeMs > abandonedAfterMs) rmSync(path, { recursive: true, force: true });
+    const { mtimeMs, uid } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now(), uid: null };
+    if (uid === (process.getuid?.() ?? uid) && Date.now() - mtimeMs > abandonedAfterMs)
+      rmSync(path, { recursive: true, force: true });
   }
 };
 

@@ -3,14 +3,12 @@ import { environmentFaults, setVariables } from '@cti/core/environment';
 import { type Finding, fail, ok, warn } from '@cti/ops/health/finding';
 import type { Check } from '@cti/ops/health/run-checks';
 import { storeAt } from '../backup/store/store-at.ts';
-import { lastAt, newestIn } from '../nightly/due.ts';
+import { isProofLate, lastAt, newestIn } from '../nightly/due.ts';
 
 const check = 'backups';
 
-/** A large database takes hours to copy, and one that failed is tried again. */
+/** A large database takes hours to copy and to prove, and one that failed is tried again. */
 const patienceMs = 6 * 3_600_000;
-/** Each month's first is proven; some days later where that failed. */
-const provenWithinMs = 40 * 86_400_000;
 
 /** The nightly backups, where the environment says that there are any; what is wrong with it is a finding of its own. */
 export const backupChecks = (env: NodeJS.ProcessEnv): Check[] => {
@@ -26,13 +24,13 @@ export const backupChecks = (env: NodeJS.ProcessEnv): Check[] => {
   ];
 };
 
-/** Whether last night's backup is there, and one has been proven of late, by the names of the files where they are kept. */
+/** Whether last night's backup is there, and one of its month has been proven, by the names of the files where they are kept. */
 export const judgeBackups = (names: string[], at: string, now: Date): Finding[] => {
   const { made, proven } = newestIn(names, now);
   if (made === null) return [fail(check, 'There is none.', lookAtLog)];
   if (made < lastAt(at, new Date(now.getTime() - patienceMs)))
     return [fail(check, `The newest is of ${minute(made)}, and one is due each day.`, lookAtLog)];
-  if (proven === null || now.getTime() - proven.getTime() > provenWithinMs)
+  if (isProofLate(names, patienceMs, now))
     return [
       warn(
         check,
@@ -40,7 +38,12 @@ export const judgeBackups = (names: string[], at: string, now: Date): Finding[] 
         `${lookAtLog} The next night's is proven again.`,
       ),
     ];
-  return [ok(check, `The newest is of ${minute(made)}, the last that was proven of ${minute(proven)}.`)];
+  return [
+    ok(
+      check,
+      `The newest is of ${minute(made)}, ${proven === null ? 'it is yet to be proven' : `the last that was proven of ${minute(proven)}`}.`,
+    ),
+  ];
 };
 
 const lookAtLog = "Look at what the backup's log says: `docker compose logs backup`, or cti.log of npm start.";

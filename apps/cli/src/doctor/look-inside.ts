@@ -5,7 +5,7 @@ import { readAuditEnd, readCollection } from '@cti/db/read/health/collection';
 import { readMigrationState } from '@cti/db/read/health/migrations';
 import { listSealedSecrets } from '@cti/db/read/health/sealed-secrets';
 import { readDatabaseServer } from '@cti/db/read/health/server';
-import { choiceOf, embedderInForce, settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { chosenModel } from '@cti/db/read/model-settings-in-force';
 import { checkChoice } from '@cti/llm/switch/check-choice';
 import { type Check } from '@cti/ops/health/run-checks';
 import { installationChecks } from '@cti/ops/health/installation-checks';
@@ -31,8 +31,7 @@ export const checksInside = (
       listSealed: () => listSealedSecrets(db),
       readQueue: () => readQueue(queueUrl ?? ''),
       askProvider: async (kind, signal) => {
-        const choice =
-          kind === 'language model' ? choiceOf(await settingsInForce(db, models)) : await embedderInForce(db);
+        const choice = await chosenModel(db, kind, models);
         return [choice, await checkChoice(choice, models, signal)];
       },
     },

@@ -30,3 +30,12 @@ const monthOf = (moment: Date | null) => moment?.toISOString().slice(0, 7);
 /** Whether no backup of this month has been proven, in UTC. */
 export const isProofDue = (names: string[], now: Date): boolean =>
   monthOf(newestIn(names, now).proven) !== monthOf(now);
+
+/** Whether the month of the newest backup has none that was proven, `patienceMs` after its first was made. */
+export const isProofLate = (names: string[], patienceMs: number, now: Date): boolean => {
+  const { made, proven } = newestIn(names, now);
+  if (made === null || monthOf(proven) === monthOf(made)) return false;
+  return names
+    .map(madeAtOf)
+    .some((each) => monthOf(each) === monthOf(made) && now.getTime() - Number(each) > patienceMs);
+};

@@ -1,3 +1,4 @@
+import { ctiErrorIn } from '@cti/core/error';
 import type { Logger } from '@cti/core/log';
 import { reasonOf } from '../backup/run-command.ts';
 import { lastAt } from './due.ts';
@@ -21,19 +22,19 @@ const restMs = 3_600_000;
 export const startNightly = ({ at, turn, log, onFailure }: Nightly) => {
   let doneAt: Date | null = null;
   let restsUntil = 0;
-  let problem: string | null = null;
+  let problem: { reason: string; lasts: boolean } | null = null;
   let running: Promise<void> | null = null;
   const look = async (now: Date) => {
     if (now.getTime() < restsUntil || (doneAt !== null && doneAt >= lastAt(at, now))) return;
     try {
       const wasDue = await turn(now);
       doneAt = now;
-      // One that is there and could not be proven is not due again, and none the better for it.
-      if (wasDue) problem = null;
+      if (wasDue || !problem?.lasts) problem = null;
     } catch (error) {
       const reason = reasonOf(error);
       restsUntil = now.getTime() + restMs;
-      problem = reason;
+      // One that is there and could not be proven is not due again, and none the better for it.
+      problem = { reason, lasts: ctiErrorIn(error)?.code === 'backup-unproven' };
       log.error({ event: 'backup.failed', reason });
       onFailure?.(reason);
     }
@@ -45,7 +46,7 @@ export const startNightly = ({ at, turn, log, onFailure }: Nightly) => {
   const timer = setInterval(tick, everyMs);
   return {
     /** Why the last one could not be made or proven; null when it could. */
-    problem: () => problem,
+    problem: () => problem?.reason ?? null,
     /** Waits for a turn that is being taken. */
     close: async () => {
       clearInterval(timer);

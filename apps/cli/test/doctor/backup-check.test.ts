@@ -22,11 +22,17 @@ it('leaves a night’s backup its time', () => {
   expect(judgeBackups([backup(1), proven(1)], '02:15', atFour)).toMatchObject([{ state: 'ok' }]);
 });
 
-it('warns where none has been proven for long', () => {
+it('warns where none of the month has been proven', () => {
   expect(judge(backup(0.3))).toEqual([expect.stringMatching(/^warn: .*none has been proven\.$/)]);
-  expect(judge(backup(0.3), proven(41))).toEqual([
-    expect.stringMatching(/^warn: .*the last that was proven is of 2026-09-30/),
+  expect(judge(backup(0.3), backup(9), proven(10))).toEqual([
+    expect.stringMatching(/^warn: .*the last that was proven is of 2026-10-31/),
   ]);
+  expect(judge(backup(0.1), backup(9), proven(10))).toEqual([expect.stringMatching(/^warn: /)]);
+});
+
+it('leaves the proof of a month’s first its time', () => {
+  expect(judge(backup(0.1))).toEqual([expect.stringMatching(/^ok: .*it is yet to be proven\.$/)]);
+  expect(judge(backup(0.1), backup(11), proven(11))).toEqual([expect.stringMatching(/^ok: /)]);
 });
 
 it('looks only where the environment says that backups are made', () => {

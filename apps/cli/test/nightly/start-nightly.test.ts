@@ -1,3 +1,4 @@
+import { CtiError } from '@cti/core/error';
 import { createLog } from '@cti/core/log';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startNightly } from '../../src/nightly/start-nightly.ts';
@@ -7,6 +8,7 @@ const hours = (count: number) => vi.advanceTimersByTimeAsync(count * 3_600_000);
 
 let turns: Date[];
 let fails: boolean;
+let code: string;
 let isDue: boolean;
 let said: string[];
 let nightly: ReturnType<typeof startNightly>;
@@ -16,10 +18,11 @@ beforeEach(() => {
   turns = [];
   said = [];
   fails = false;
+  code = 'disk-full';
   isDue = true;
   const turn = async (now: Date) => {
     turns.push(now);
-    if (fails) throw new Error('no room');
+    if (fails) throw new CtiError(code, 'no room', 'give-up');
     return isDue;
   };
   const log = createLog('test', { level: 'info', destination: { write: (line) => void said.push(line) } });
@@ -59,6 +62,7 @@ it('tries again an hour after a failure, says why each time, and stops when it w
 });
 
 it('does not forget a backup that could not be proven because it is there an hour later', async () => {
+  code = 'backup-unproven';
   fails = true;
   await hours(15);
   fails = false;
@@ -67,6 +71,16 @@ it('does not forget a backup that could not be proven because it is there an hou
   expect(nightly.problem()).toBe('no room');
   isDue = true;
   await hours(24);
+  expect(nightly.problem()).toBe(null);
+});
+
+it('forgets what kept it from looking, once it sees that none is due', async () => {
+  fails = true;
+  await hours(15);
+  expect(nightly.problem()).toBe('no room');
+  fails = false;
+  isDue = false;
+  await hours(2);
   expect(nightly.problem()).toBe(null);
 });
 

@@ -2,7 +2,7 @@ import { readAuditEnd, readCollection } from '@cti/db/read/health/collection';
 import { readMigrationState } from '@cti/db/read/health/migrations';
 import { listSealedSecrets } from '@cti/db/read/health/sealed-secrets';
 import { readDatabaseServer } from '@cti/db/read/health/server';
-import { choiceOf, embedderInForce, settingsInForce } from '@cti/db/read/model-settings-in-force';
+import { chosenModel } from '@cti/db/read/model-settings-in-force';
 import { checkChoice } from '@cti/llm/switch/check-choice';
 import { judgeDisk, readFreeBytes } from '@cti/ops/health/disk-findings';
 import type { Finding } from '@cti/ops/health/finding';
@@ -22,10 +22,7 @@ export const lookAround = ({ db, jobs, settings }: Deps): Promise<Finding[]> =>
         listSealed: () => listSealedSecrets(db),
         readQueue: jobs.state,
         askProvider: async (kind, signal) => {
-          const choice =
-            kind === 'language model'
-              ? choiceOf(await settingsInForce(db, settings.models))
-              : await embedderInForce(db);
+          const choice = await chosenModel(db, kind, settings.models);
           return [choice, await checkChoice(choice, settings.models, signal)];
         },
       },

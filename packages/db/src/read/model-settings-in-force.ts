@@ -1,7 +1,7 @@
 import type { ModelEnvironment } from '@cti/core/model-environment';
 import type { Executor } from '../connect.ts';
 import type { ModelCap } from '../tables/model.ts';
-import { findModelSettings } from './model-settings.ts';
+import { type ModelSettingsRow, findModelSettings } from './model-settings.ts';
 
 export type SettingsInForce = {
   provider: ModelEnvironment['provider'];
@@ -58,13 +58,20 @@ export const choiceOf = ({
   return { provider: 'none' };
 };
 
-/** The provider that people chose for vectors, and its model; none where the model that comes along makes them, or nothing does. */
-export const embedderInForce = async (db: Executor): Promise<ChosenModel> => {
-  const row = await findModelSettings(db);
-  if (row === null) return { provider: 'none' };
-  return choiceOf({
-    provider: row.embeddings === 'ollama' || row.embeddings === 'bedrock' ? row.embeddings : 'none',
-    ollama: { url: row.ollamaUrl, model: row.ollamaEmbeddingModel },
-    bedrock: { region: row.bedrockRegion, model: row.bedrockEmbeddingModel },
-  });
+/** What embeds by what people chose, `usual` while nobody has, and where each provider is; '' for what they did not name. */
+export const embeddingSettingsOf = (row: ModelSettingsRow | null, usual: 'none' | 'embedded') => ({
+  provider: row?.embeddings ?? usual,
+  ollama: { url: row?.ollamaUrl ?? '', model: row?.ollamaEmbeddingModel ?? '' },
+  bedrock: { region: row?.bedrockRegion ?? '', model: row?.bedrockEmbeddingModel ?? '' },
+});
+
+/** The provider's model that answers, or makes vectors; none where none is chosen, or the model that comes along makes them. */
+export const chosenModel = async (
+  db: Executor,
+  kind: 'language model' | 'embedding model',
+  environment: ModelEnvironment,
+): Promise<ChosenModel> => {
+  if (kind === 'language model') return choiceOf(await settingsInForce(db, environment));
+  const { provider, ...places } = embeddingSettingsOf(await findModelSettings(db), 'none');
+  return choiceOf({ provider: provider === 'embedded' ? 'none' : provider, ...places });
 };

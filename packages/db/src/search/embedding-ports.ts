@@ -1,6 +1,7 @@
 import type { Db } from '../connect.ts';
 import { findModelPrice } from '../read/model-prices.ts';
-import { type ModelSettingsRow, findModelSettings } from '../read/model-settings.ts';
+import { findModelSettings } from '../read/model-settings.ts';
+import { embeddingSettingsOf } from '../read/model-settings-in-force.ts';
 import {
   type ModelCallEnd,
   type NewModelCall,
@@ -25,10 +26,3 @@ export const embeddingPorts = (db: Db, usual: 'none' | 'embedded', onCapped: OnC
     priceOf: (provider: string, model: string) => findModelPrice(db, provider, model),
   };
 };
-
-/** What embeds by what people chose, and where each provider is; '' for what they did not name. */
-const embeddingSettingsOf = (row: ModelSettingsRow | null, usual: 'none' | 'embedded') => ({
-  provider: row?.embeddings ?? usual,
-  ollama: { url: row?.ollamaUrl ?? '', model: row?.ollamaEmbeddingModel ?? '' },
-  bedrock: { region: row?.bedrockRegion ?? '', model: row?.bedrockEmbeddingModel ?? '' },
-});

@@ -3,11 +3,10 @@ import { judgeAuditEnd, judgeCollection } from './collection-findings.ts';
 import { judgeDatabase } from './database-findings.ts';
 import { judgeSecretKey } from './key-findings.ts';
 import { judgeMigrations } from './migration-findings.ts';
-import { type ModelKind, judgeProvider } from './provider-findings.ts';
+import { type Answered, type Chosen, type ModelKind, judgeProvider } from './provider-findings.ts';
 import { judgeQueue } from './queue-findings.ts';
 import type { Check } from './run-checks.ts';
 
-type Asked = [Parameters<typeof judgeProvider>[0], Parameters<typeof judgeProvider>[1]];
 type FirstOf<F extends (...given: never[]) => unknown> = Promise<Parameters<F>[0]>;
 
 /** What an app that has the database and the queue open can ask of them. */
@@ -19,7 +18,7 @@ export type Readers = {
   listSealed: () => Promise<Parameters<typeof judgeSecretKey>[1]>;
   readQueue: () => FirstOf<typeof judgeQueue>;
   /** The model that is chosen, and what its provider says when asked. */
-  askProvider: (kind: ModelKind, signal: AbortSignal) => Promise<Asked>;
+  askProvider: (kind: ModelKind, signal: AbortSignal) => Promise<[Chosen, Answered | null]>;
 };
 
 const database = 'Start PostgreSQL, and look at DATABASE_URL: its host, port, user, password and name.';
@@ -66,6 +65,6 @@ export const installationChecks = (readers: Readers, secretKey: Uint8Array | nul
     name: kind,
     standsOn: 'database',
     remedy: 'Look at the Models page, and test the connection there.',
-    look: async (signal: AbortSignal) => judgeProvider(...(await readers.askProvider(kind, signal)), kind),
+    look: async (signal: AbortSignal) => judgeProvider(kind, ...(await readers.askProvider(kind, signal))),
   })),
 ];

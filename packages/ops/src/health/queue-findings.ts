@@ -59,7 +59,7 @@ const waitingOf = ({ backlogs }: QueueState): Finding => {
   const [oldest] = backlogs.toSorted((a, b) => b.oldestSeconds - a.oldestSeconds);
   if (!oldest || waiting === 0) return ok('jobs waiting', 'None waits.');
   const minutes = Math.round(oldest.oldestSeconds / 60);
-  const says = `${waiting.toLocaleString('en-US')} ${waiting === 1 ? 'job waits' : 'jobs wait'}; the oldest, in ${oldest.queue}, for ${minutes} minutes.`;
+  const says = `${waiting.toLocaleString('en-US')} ${waiting === 1 ? 'job waits' : 'jobs wait'}; the oldest, in ${oldest.queue}, for ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`;
   return oldest.oldestSeconds > oldSeconds
     ? warn(
         'jobs waiting',

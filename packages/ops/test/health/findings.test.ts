@@ -146,22 +146,31 @@ it('tells a disk that fills up', () => {
 describe('the language model', () => {
   const works = (...names: string[]) => ({
     isWorking: true as const,
-    models: names.map((name) => ({ name, isCallable: true })),
+    models: names.map((name) => ({ name, purpose: 'language' as const, isCallable: true })),
   });
   const llama = { provider: 'ollama', model: 'llama3.1' } as const;
 
   it('need not be chosen, and may be there', () => {
-    expect(wrong(judgeProvider({ provider: 'none' }, null))).toEqual([]);
-    expect(wrong(judgeProvider(llama, works('llama3.1:latest')))).toEqual([]);
+    expect(wrong(judgeProvider('language model', { provider: 'none' }, null))).toEqual([]);
+    expect(wrong(judgeProvider('language model', llama, works('llama3.1:latest')))).toEqual([]);
   });
 
   it('is not to be had', () => {
-    expect(wrong(judgeProvider(llama, { isWorking: false, message: 'refused' }))).toEqual(['fail language model']);
-    expect(wrong(judgeProvider(llama, works('mistral')))).toEqual(['fail language model']);
+    expect(wrong(judgeProvider('language model', llama, { isWorking: false, message: 'refused' }))).toEqual([
+      'fail language model',
+    ]);
+    expect(wrong(judgeProvider('language model', llama, works('mistral')))).toEqual(['fail language model']);
     const nova = { provider: 'bedrock', model: 'amazon.nova-micro-v1:0' } as const;
-    expect(wrong(judgeProvider(nova, works()))).toEqual(['warn language model']);
-    const closed = { isWorking: true as const, models: [{ name: nova.model, isCallable: false }] };
-    expect(wrong(judgeProvider(nova, closed))).toEqual(['fail language model']);
-    expect(wrong(judgeProvider(llama, works('mistral'), 'embedding model'))).toEqual(['fail embedding model']);
+    expect(wrong(judgeProvider('language model', nova, works()))).toEqual(['warn language model']);
+    const closed = {
+      isWorking: true as const,
+      models: [{ name: nova.model, purpose: 'language' as const, isCallable: false }],
+    };
+    expect(wrong(judgeProvider('language model', nova, closed))).toEqual(['fail language model']);
+    expect(wrong(judgeProvider('embedding model', llama, works('mistral')))).toEqual(['fail embedding model']);
+  });
+
+  it('may be there and be for the other thing', () => {
+    expect(wrong(judgeProvider('embedding model', llama, works('llama3.1')))).toEqual(['warn embedding model']);
   });
 });
