@@ -33,10 +33,18 @@ export const testNews = (demo: Demo) => {
     expect(await placesOf()).toEqual(before);
     expect(await rowOf(page, title).count()).toBe(0);
 
+    // What is done to a row meanwhile makes the list no newer.
+    const [[key] = []] = before;
+    const readAnew = page.waitForResponse((response) => response.url().includes('/inbox/rows'));
+    expect((await desk.post('/inbox/marks', { keys: [key], set: { starred: true } })).status).toBe(200);
+    await readAnew;
+    expect(await pill.count()).toBe(1);
+
     await pill.click();
     await rowOf(page, title).waitFor();
     expect(await scrolledDown(page)).toBe(0);
     await expect.poll(() => pill.count()).toBe(0);
+    await desk.post('/inbox/marks', { keys: [key], set: { starred: false } });
     expect(faults).toEqual([]);
     await close();
   });

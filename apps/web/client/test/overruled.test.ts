@@ -9,16 +9,19 @@ const given = (was: string | null) => ({
 });
 
 it('says whose work was given to somebody else, each once', () => {
-  expect(takenWords([given('Kim'), given('Kim'), given('Lee')])).toBe(
-    'It was given to Kim and Lee before; u takes this back.',
-  );
+  expect(takenWords([given('Kim'), given('Kim'), given('Lee')], 'Ada')).toBe('It was given to Kim and Lee before.');
 });
 
 it('says nothing where it was nobody’s, or was no assignment', () => {
-  expect(takenWords([given(null), { what: 'tags', articleId: 1, added: ['new'], removed: [] }])).toBe(null);
+  expect(takenWords([given(null), { what: 'tags', articleId: 1, added: ['new'], removed: [] }], 'Ada')).toBe(null);
+});
+
+it('says nothing where it was one’s own', () => {
+  expect(takenWords([given('Ada'), given('Lee')], 'Ada')).toBe('It was given to Lee before.');
+  expect(takenWords([given('Ada')], 'Ada')).toBe(null);
 });
 
 it('says that an undo left alone what a colleague has changed since', () => {
   expect(leftWords([])).toBe(null);
-  expect(leftWords([7])).toContain('stays as they left it');
+  expect(leftWords([7])).toContain('Not all of it');
 });

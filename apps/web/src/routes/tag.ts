@@ -87,7 +87,7 @@ export const tagRoutes =
           tags,
           summary: 'Take back an assignment, tags or votes',
           description:
-            'Work that somebody else has given away since then stays as they left it, and is named in `left`.',
+            'Work that somebody else has given away since then, or that can be given back to nobody, stays as it is, and is named in `left`.',
           body: TeamUndoBody,
           response: {
             200: z.object({ left: z.array(z.number().int()).describe('Articles left alone.') }),

@@ -46,3 +46,8 @@ export const inWords = (error: unknown): string => {
 
 /** Whether a change was refused because somebody else was faster: nothing was changed, and what is there now is to be read. */
 export const isStale = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'changed_meanwhile';
+
+const passing = new Set([0, 401, 408, 429, 502, 503, 504]);
+
+/** Whether the server is away or busy, or wants one to sign in first: the same is worth asking again. */
+export const isPassing = (error: unknown): boolean => error instanceof ApiProblem && passing.has(error.status);

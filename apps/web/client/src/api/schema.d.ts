@@ -3806,7 +3806,7 @@ export interface paths {
     put?: never;
     /**
      * Take back an assignment, tags or votes
-     * @description Work that somebody else has given away since then stays as they left it, and is named in `left`.
+     * @description Work that somebody else has given away since then, or that can be given back to nobody, stays as it is, and is named in `left`.
      */
     post: {
       parameters: {

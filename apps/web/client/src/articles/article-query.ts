@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
+import { readNow } from '../api/read-page.ts';
 import type { ArticleQuery, ArticleSummary, PageOf } from '../api/types.ts';
 import type { ArticleSearch } from '../search-params.ts';
 
@@ -13,11 +14,13 @@ export const apiQuery = ({ density: _density, sort = 'priority', ...filters }: A
 });
 
 const readPage = (search: ArticleSearch, cursor: string | null, signal: AbortSignal) =>
-  data(
-    api.GET('/articles', {
-      params: { query: { ...apiQuery(search), ...(cursor ? { cursor } : {}), limit: pageSize } },
-      signal,
-    }),
+  readNow(() =>
+    data(
+      api.GET('/articles', {
+        params: { query: { ...apiQuery(search), ...(cursor ? { cursor } : {}), limit: pageSize } },
+        signal,
+      }),
+    ),
   );
 
 /** The list by cursor. It changes only when asked to, so that a reader never loses their place. */

@@ -1,7 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { queryClient } from '../api/query-client.ts';
-import type { PageOf } from '../api/types.ts';
+import type { ReadPage } from '../api/read-page.ts';
 import { isOwnerIn, ownKey } from '../auth/own-key.ts';
 import { toast } from '../parts/toast.tsx';
 import { applyChange, type Change } from './change.ts';
@@ -40,20 +40,21 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
 
 /** Writes rows into every list and single row that the cache holds; `change` gets each row as it is there, null takes it out. */
 export const writeRows = (change: (item: InboxItem) => InboxItem | null): void => {
-  queryClient.setQueriesData<InfiniteData<PageOf<InboxItem>, string | null>>({ queryKey: ['inbox', 'list'] }, (list) =>
-    list === undefined
-      ? undefined
-      : {
-          ...list,
-          pages: list.pages.map((page) => ({ ...page, items: page.items.flatMap((item) => change(item) ?? []) })),
-        },
+  const inPage = (page: ReadPage<InboxItem>) => ({
+    ...page,
+    items: page.items.flatMap((item) => change(item) ?? []),
+  });
+  queryClient.setQueriesData<InfiniteData<ReadPage<InboxItem>, string | null>>(
+    { queryKey: ['inbox', 'list'] },
+    (list) => (list === undefined ? undefined : { ...list, pages: list.pages.map(inPage) }),
   );
+  queryClient.setQueriesData<ReadPage<InboxItem>>({ queryKey: ['inbox', 'head'] }, (page) => page && inPage(page));
   queryClient.setQueriesData<InboxItem | null>({ queryKey: ['inbox', 'row'] }, (item) => item && change(item));
 };
 
 /** The keys of all rows that the cache holds. */
 export const loadedKeys = (): string[] => {
-  const lists = queryClient.getQueriesData<InfiniteData<PageOf<InboxItem>>>({ queryKey: ['inbox', 'list'] });
+  const lists = queryClient.getQueriesData<InfiniteData<ReadPage<InboxItem>>>({ queryKey: ['inbox', 'list'] });
   const single = queryClient.getQueriesData<InboxItem | null>({ queryKey: ['inbox', 'row'] });
   const rows = [
     ...lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? []),

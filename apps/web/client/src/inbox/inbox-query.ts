@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, data } from '../api/client.ts';
+import { readNow } from '../api/read-page.ts';
 import type { InboxItem, InboxQuery, PageOf } from '../api/types.ts';
 import type { InboxSearch } from './inbox-search.ts';
 
@@ -16,11 +17,13 @@ export const apiQuery = ({ density: _density, columns: _columns, view: _view, si
 });
 
 const readPage = (search: InboxSearch, cursor: string | null, signal: AbortSignal) =>
-  data(
-    api.GET('/inbox', {
-      params: { query: { ...apiQuery(search), ...(cursor ? { cursor } : {}), limit: pageSize } },
-      signal,
-    }),
+  readNow(() =>
+    data(
+      api.GET('/inbox', {
+        params: { query: { ...apiQuery(search), ...(cursor ? { cursor } : {}), limit: pageSize } },
+        signal,
+      }),
+    ),
   );
 
 /** The rows by cursor. They change only when asked to, so that nobody loses their place. */

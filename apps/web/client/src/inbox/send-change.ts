@@ -1,6 +1,7 @@
 import { api, data } from '../api/client.ts';
-import { ApiProblem, inWords } from '../api/problem.ts';
+import { inWords, isPassing } from '../api/problem.ts';
 import type { MarksUndo, TeamUndo } from '../api/types.ts';
+import { ownerId } from '../auth/own-key.ts';
 import type { Change } from './change.ts';
 import type { Sent } from './change-queue.ts';
 import { leftWords, takenWords } from './overruled.ts';
@@ -11,17 +12,15 @@ export type Undo =
   | { of: 'team'; undo: TeamUndo }
   | { of: 'board'; board: number; added: number[] };
 
-/** Not the change's fault: the server is away or busy, or wants one to sign in first. It is sent again. */
-const passing = new Set([0, 401, 408, 429, 502, 503, 504]);
-
 /** Sends one change; never throws. */
 export const sendChange = async (change: Change, undo: Undo | null): Promise<Sent> => {
   try {
     if (change.kind === 'undo') return { kind: 'done', undo: null, told: undo && leftWords(await takeBack(undo)) };
     const done = await send(change);
-    return { kind: 'done', undo: done, told: done.of === 'team' ? takenWords(done.undo) : null };
+    return { kind: 'done', undo: done, told: done.of === 'team' ? takenWords(done.undo, ownerId()) : null };
   } catch (error) {
-    if (error instanceof ApiProblem && passing.has(error.status)) return { kind: 'unreachable' };
+    // Not the change's fault: it is sent again.
+    if (isPassing(error)) return { kind: 'unreachable' };
     return { kind: 'refused', why: inWords(error) };
   }
 };

@@ -46,7 +46,14 @@ const articlesIn = (keys: string[]): number[] | null =>
 const ofArticles = (keys: string[], ...query: string[]) =>
   under(...(articlesIn(keys)?.map((id) => [...query, id]) ?? [query]));
 
-const stories = under(['stories'], ['boards'], ['inbox', 'counts']);
+const stories = under(['stories'], ['boards']);
+/** Lists that somebody has left: coming back, they find what they may see by then. */
+const leftLists: InvalidateQueryFilters[] = [
+  ['articles', 'list'],
+  ['articles', 'search'],
+  ['observables', 'articles'],
+].map((queryKey) => ({ queryKey, type: 'inactive', refetchType: 'none' }));
+
 const partsOfArticle = ['one', 'revisions', 'similar', 'passage', 'summary', 'results'];
 
 const queriesOf: Record<ToldChange['kind'], (keys: string[]) => InvalidateQueryFilters[]> = {
@@ -56,7 +63,8 @@ const queriesOf: Record<ToldChange['kind'], (keys: string[]) => InvalidateQueryF
   boards: () => under(['boards']),
   views: () => under(['views']),
   annotations: (keys) => [...under(['annotations', 'list']), ...ofArticles(keys, 'annotations', 'of')],
-  articles: (keys) => [...partsOfArticle.flatMap((part) => ofArticles(keys, 'articles', part)), ...stories],
+  // Which ones is not told: not everybody may know of each.
+  articles: () => [...under(...partsOfArticle.map((part) => ['articles', part])), ...stories, ...leftLists],
   sources: () => under(['sources'], ['proposals']),
   stories: () => [...under(['articles', 'one']), ...stories],
   observables: (keys) => [...under(['observables'], ['verdict-overrides']), ...ofArticles(keys, 'articles', 'one')],

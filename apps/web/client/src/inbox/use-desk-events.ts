@@ -1,5 +1,7 @@
 import { type InvalidateQueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isPassing } from '../api/problem.ts';
+import { tellRowsMoved } from '../parts/rows-moved.ts';
 import { countSoon, loadedKeys, writeRows } from './desk-queue.ts';
 import { readRows } from './inbox-query.ts';
 import { type ToldChange, toReadAnew, toldKinds } from './told-change.ts';
@@ -24,6 +26,7 @@ export const useDeskEvents = (): void => {
       const anew = toReadAnew(change);
       queries.add(anew.queries);
       if (anew.rows.length > 0) rows.add(anew.rows);
+      if (anew.rows.includes('all')) tellRowsMoved();
     };
     const open = () => {
       events = new EventSource('/api/v1/desk/events');
@@ -72,25 +75,31 @@ const gatherQueries = (ask: (filters: InvalidateQueryFilters) => void) => {
 const gatherRows = () => {
   const waiting = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let rest = gather;
   const read = async () => {
     timer = undefined;
     const keys = [...waiting].slice(0, mostRows);
     for (const key of keys) waiting.delete(key);
-    const rows = await readRows(keys).catch(() => null);
-    if (rows !== null) {
+    try {
+      const rows = await readRows(keys);
       const fresh = new Map(rows.map((row) => [row.key, row]));
       const asked = new Set(keys);
       // What is not answered is gone, or may be seen no more.
       writeRows((item) => fresh.get(item.key) ?? (asked.has(item.key) ? null : item));
+      rest = gather;
+    } catch (error) {
+      if (isPassing(error)) for (const key of keys) waiting.add(key);
+      rest = again;
     }
     countSoon();
-    if (waiting.size > 0) timer = setTimeout(() => void read(), gather);
+    if (waiting.size > 0) timer ??= setTimeout(() => void read(), rest);
   };
   return {
     add: (keys: string[]) => {
       for (const key of keys.includes('all') ? loadedKeys() : keys) waiting.add(key);
       // Where no inbox was opened yet, there is none to read anew.
       if (waiting.size > 0) timer ??= setTimeout(() => void read(), gather);
+      else countSoon();
     },
     stop: () => clearTimeout(timer),
   };

@@ -49,7 +49,7 @@ export const NamingSources = ({ type, value, narrowing }: Props) => {
             ))}
           </Table>
           {toggle}
-          {query.hasNextPage && <Pager query={query} shown={rows.length} />}
+          {shown.length === rows.length && query.hasNextPage && <Pager query={query} shown={rows.length} />}
         </>
       )}
     </Card>
