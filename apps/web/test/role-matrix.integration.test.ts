@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Permission, type Role, roles } from '@cti/core/role';
-import { addToken } from '@cti/db/write/tokens';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Scope, hashSecret, newToken, scopes } from '../src/auth/token.ts';
+import { type Scope, scopes } from '../src/auth/token.ts';
 import { type Call, realWeb } from './fixture.ts';
-import { addUser, authSettings, callAs, signIn, patient } from './sign-in.ts';
+import { addUser, authSettings, callAs, callByToken, signIn, patient } from './sign-in.ts';
 
 /** What each may do, written out once more: a change of who may what has to be made here, too. */
 const mayOf: Record<Role, Permission[]> = {
@@ -93,13 +91,13 @@ describe('who may what', () => {
 
   it.each(scopes)("is no more than the scope for an admin's token: %s", async (scope) => {
     const { id } = await addUser(web.db, 'admin', `admin for ${scope}`.replaceAll(' ', '-'));
-    const answers = await askAll(await tokenCall(id, [scope]));
+    const answers = await askAll(await callByToken(web, id, [scope]));
     expect(answers).toEqual(expected((route) => (route.personOnly ? 403 : isIn(grantedBy[scope], route))));
   });
 
   it("is no more than its user's role for a token of every scope", async () => {
     const { id } = await addUser(web.db, 'viewer', 'viewer-with-token');
-    const answers = await askAll(await tokenCall(id, [...scopes]));
+    const answers = await askAll(await callByToken(web, id, [...scopes]));
     expect(answers).toEqual(expected((route) => (route.personOnly ? 403 : isIn(mayOf.viewer, route))));
   });
 
@@ -164,11 +162,3 @@ describe('who may what', () => {
     expect((await web.call('GET', '/sign-in', undefined, { accept: 'text/html' })).status).toBe(200);
   });
 });
-
-const tokenCall = async (userId: string, given: Scope[]): Promise<Call> => {
-  const token = newToken();
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  const row = { id: randomUUID(), name: 'a program', userId, scopes: given, createdBy: 'nobody', expiresAt };
-  await addToken(web.db, { ...row, tokenHash: hashSecret(token) });
-  return (method, url, body) => web.call(method, url, body, { authorization: `Bearer ${token}` });
-};

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '@cti/core/role';
 import type { Db } from '@cti/db/connect';
+import { addToken } from '@cti/db/write/tokens';
 import { acceptInvitation, addInvited } from '@cti/db/write/users';
 import { hashPassword } from 'better-auth/crypto';
 import type { AuthSettings } from '../src/auth/auth-settings.ts';
-import { hashSecret, newSecret } from '../src/auth/token.ts';
+import { type Scope, hashSecret, newSecret, newToken } from '../src/auth/token.ts';
 import type { Call } from './fixture.ts';
 
 export const authSettings: AuthSettings = {
@@ -72,3 +73,16 @@ export const callAs =
   (call: Call, cookie: string): Call =>
   (method, url, body, headers = {}) =>
     call(method, url, body, { ...fromOurPage, cookie, ...headers });
+
+/** Calls as a program that was given a token of that user's. */
+export const callByToken = async (
+  { db, call }: { db: Db; call: Call },
+  userId: string,
+  given: Scope[],
+): Promise<Call> => {
+  const token = newToken();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const row = { id: randomUUID(), name: 'a program', userId, scopes: given, createdBy: 'nobody', expiresAt };
+  await addToken(db, { ...row, tokenHash: hashSecret(token) });
+  return (method, url, body, headers = {}) => call(method, url, body, { authorization: `Bearer ${token}`, ...headers });
+};

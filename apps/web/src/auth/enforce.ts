@@ -30,14 +30,14 @@ export const decorateRequests = (app: FastifyInstance): void => {
   app.decorateRequest('isStillIn', () => Promise.resolve(true));
   app.decorateRequest('viewer', {
     getter(this: FastifyRequest): Viewer {
-      return this.viewerOrNull ?? refuse(401);
+      if (!this.viewerOrNull) throw signedOut();
+      return this.viewerOrNull;
     },
   });
 };
 
-const refuse = (status: 401): never => {
-  throw new HttpProblem(status, 'signed_out', 'Sign in first.');
-};
+/** What is answered where nobody is known. */
+export const signedOut = (): HttpProblem => new HttpProblem(401, 'signed_out', 'Sign in first.');
 
 const identify = async (whoAsks: WhoAsks, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const asker = await whoAsks(request);

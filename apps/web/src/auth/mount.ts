@@ -9,7 +9,8 @@ import { networkOf } from '../http/network-of.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { registerTextGuard } from '../http/text-guard.ts';
 import { addressHeader } from './better-auth.ts';
-import { type Body, badBody, bodyFor, isOpen } from './open-paths.ts';
+import { signedOut } from './enforce.ts';
+import { type Body, badBody, bodyFor, openPath } from './open-paths.ts';
 import type { SignIn } from './sign-in.ts';
 import { settleSignIn } from './sign-in-events.ts';
 import { type Asker, askerWith } from './who-asks.ts';
@@ -47,13 +48,16 @@ export const mountSignIn = async (app: FastifyInstance, { db, signIn, rateLimitP
     bodyLimit: longestBody,
     handler: async (request, reply) => {
       const path = `/${(request.params as { '*': string })['*']}`;
-      if (!isOpen(request.method, path)) throw new HttpProblem(404, 'not_found', 'There is nothing here.');
+      const open = openPath(request.method, path);
+      if (!open) throw new HttpProblem(404, 'not_found', 'There is nothing here.');
       const body = bodyFor(path, request.body);
       const origin = signIn.originOf(request);
       const auth = needProvider.has(path) ? signIn.withProvider(origin) : signIn.at(origin);
       if (!auth) throw new HttpProblem(404, 'not_found', 'There is no identity provider to sign in with.');
       const { cookie } = request.headers;
       const before = cookie === undefined ? null : await askerWith(signIn.at(origin), cookie);
+      // Half-way signed in is for better-auth to tell, which alone knows that cookie.
+      if (open.needs === 'session' && !before) throw signedOut();
       const email = await emailTried(db, path, body, before);
       if (email !== null) await bookAttempt(db, request, email, refusals);
       const response = await auth.handler(
