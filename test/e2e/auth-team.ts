@@ -3,7 +3,15 @@ import { expect, it } from 'vitest';
 import { owner } from './auth-sign-in.ts';
 import type { Demo } from './demo.ts';
 import { looksSound } from './looks.ts';
-import { giveCredentials, type Person, untilIn, untilSignedOut } from './sign-in.ts';
+import {
+  fillInvitation,
+  giveCredentials,
+  linkFrom,
+  type Person,
+  setPassword,
+  untilIn,
+  untilSignedOut,
+} from './sign-in.ts';
 
 const guest: Person = { name: 'Vera Viewer', email: 'vera@desk.example', password: 'seven swans sat on a wall' };
 
@@ -41,15 +49,9 @@ export const testTeam = (guarded: Demo) => {
     const admin = await guarded().tab();
     await admin.open('/users');
     await giveCredentials(admin.page, owner);
-    await admin.page.getByRole('button', { name: 'Invite somebody' }).click();
-    const panel = admin.page.getByRole('complementary', { name: 'Invite somebody' });
-    await panel.getByLabel('Name').fill(guest.name);
-    await panel.getByLabel('E-mail address').fill(guest.email);
-    await panel.getByRole('combobox', { name: 'Role' }).click();
-    await admin.page.getByRole('option', { name: 'Viewer' }).click();
+    const panel = await fillInvitation(admin.page, guest, 'Viewer');
     await looksSound(admin.page);
-    await panel.getByRole('button', { name: 'Make the link' }).click();
-    const link = await panel.getByText('/invitation#').innerText();
+    const link = await linkFrom(panel);
     await looksSound(admin.page);
     await panel.getByRole('button', { name: 'Done' }).click();
     await admin.page.getByText('invited', { exact: true }).waitFor();
@@ -59,8 +61,7 @@ export const testTeam = (guarded: Demo) => {
     await viewer.page.goto(link);
     await viewer.page.getByRole('heading', { name: 'Set your password' }).waitFor();
     await looksSound(viewer.page);
-    await viewer.page.getByLabel('Password', { exact: true }).fill(guest.password);
-    await viewer.page.getByRole('button', { name: 'Set the password' }).click();
+    await setPassword(viewer.page, guest);
     await untilIn(viewer.page);
 
     await viewer.open('/sources');
@@ -98,8 +99,7 @@ export const testTeam = (guarded: Demo) => {
     await dialog.getByRole('alert').waitFor();
 
     await viewer.page.goto(link);
-    await viewer.page.getByLabel('Password', { exact: true }).fill(guest.password);
-    await viewer.page.getByRole('button', { name: 'Set the password' }).click();
+    await setPassword(viewer.page, guest);
     await viewer.page.getByRole('alert').getByText('This link was used, or is too old.').waitFor();
     await admin.close();
     await viewer.close();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { testAccount } from './auth-account.ts';
+import { testColleagues } from './auth-colleagues.ts';
 import { testSecondFactor } from './auth-second-factor.ts';
 import { testSignIn } from './auth-sign-in.ts';
 import { testTeam } from './auth-team.ts';
@@ -26,5 +27,6 @@ describeInBrowser('signing in, in a browser', () => {
   describe('the gate', () => testSignIn(guarded));
   describe('the account', () => testAccount(guarded));
   describe('the team', () => testTeam(guarded));
+  describe('two colleagues', () => testColleagues(guarded));
   describe('the second factor', () => testSecondFactor(guarded));
 });

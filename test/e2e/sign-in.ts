@@ -35,6 +35,29 @@ export const giveCredentials = async (page: Page, { email, password }: Person): 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
 
+/** An admin who looks at the users fills in whom to invite, as what; the link is not made yet. */
+export const fillInvitation = async (page: Page, { name, email }: Person, role: string): Promise<Locator> => {
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  const panel = page.getByRole('complementary', { name: 'Invite somebody' });
+  await panel.getByLabel('Name').fill(name);
+  await panel.getByLabel('E-mail address').fill(email);
+  await panel.getByRole('combobox', { name: 'Role' }).click();
+  await page.getByRole('option', { name: role }).click();
+  return panel;
+};
+
+/** Makes the link of an invitation that was filled in, and reads it. */
+export const linkFrom = async (panel: Locator): Promise<string> => {
+  await panel.getByRole('button', { name: 'Make the link' }).click();
+  return panel.getByText('/invitation#').innerText();
+};
+
+/** Who was invited sets their password, where the link led. */
+export const setPassword = async (page: Page, { password }: Person): Promise<void> => {
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Set the password' }).click();
+};
+
 /** Opens the account's menu and signs out; ends on the page to sign in. */
 export const signOut = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Account/ }).click();
