@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { cardOf, numbersOf, rowsOf } from './figures.ts';
+import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
+import { looksSound } from './looks.ts';
 
 const cost = 'What did each day cost?';
 
@@ -22,11 +23,37 @@ const spent = {
   caps: [],
 };
 
+/** The one call of forty days ago, as the ledger has it. */
+const lastCall = {
+  id: 1,
+  at: `${dayAgo(40)}T12:00:00.000Z`,
+  purpose: 'summary',
+  article: null,
+  source: null,
+  askedBy: 'owner',
+  provider: 'openai',
+  model: 'big',
+  promptVersion: '1',
+  inputTokens: 10,
+  outputTokens: 10,
+  cachedReadTokens: 0,
+  cachedWriteTokens: 0,
+  isEstimated: false,
+  usd: 2,
+  latencyMs: 900,
+  outcome: 'done',
+  isLost: false,
+  error: null,
+  masked: 0,
+};
+
 const spendTable = async (page: Page) => {
   const card = cardOf(page, cost);
   await card.getByRole('button', { name: `Show the table: ${cost}` }).click();
   const rows = await rowsOf(card);
-  return { head: await card.locator('thead th').allInnerTexts(), rows, newest: numbersOf(rows[0] ?? []) };
+  const head = await card.locator('thead th').allInnerTexts();
+  expect(await savedCsv(page, card, cost)).toEqual([head, ...rows]);
+  return { head, rows, newest: numbersOf(rows[0] ?? []) };
 };
 
 /** What one chooses above a chart stays in the address. */
@@ -66,6 +93,23 @@ export const testChartChoices = (demo: Demo) => {
     expect(byPurpose.rows).toHaveLength(90);
     expect(byPurpose.newest).toEqual([0, 0.5]);
     expect(byPurpose.rows[40]).toEqual([dayAgo(40), '2', '0']);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says of spend when the last call was, where these days have none, and draws no empty chart', async () => {
+    const { page, open, close, faults } = await demo().tab();
+    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: { ...spent, days: [] } }));
+    await page.route('**/api/v1/models/calls*', (route) =>
+      route.fulfill({ json: { items: [lastCall], nextCursor: null } }),
+    );
+    await open('/models?tab=spend');
+    await page.getByText('No model was called in the last 30 days').waitFor();
+    await page.getByText('The last call was 1 mo ago.').waitFor();
+    expect(await page.getByRole('button', { name: /^Show the table/ }).count()).toBe(0);
+    await looksSound(page);
+    await page.getByRole('link', { name: 'Look at the ledger' }).click();
+    await page.waitForURL('**/models?tab=ledger');
     expect(faults).toEqual([]);
     await close();
   });

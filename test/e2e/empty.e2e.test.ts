@@ -4,7 +4,7 @@ import { startDesk } from './desk.ts';
 import { openTab } from './tab.ts';
 
 describeInBrowser('an empty system', () => {
-  it('shows the three steps to the first articles, and the first leads to the form', async () => {
+  it('shows the three steps to the first articles, and says on pages without figures what they need', async () => {
     const [desk, browser] = await Promise.all([startDesk([], { BUILT_IN_SOURCES: 'false' }), launchChromium()]);
     try {
       const { page, open, faults } = await openTab(browser, desk.address);
@@ -20,6 +20,12 @@ describeInBrowser('an empty system', () => {
       await page.getByRole('heading', { name: 'Add a source' }).waitFor();
       await open('/ask');
       await page.getByText('There is nothing to ask yet').waitFor();
+      await open('/models?tab=spend');
+      await page.getByText('No model has been called yet').waitFor();
+      expect(await page.getByRole('button', { name: /^Show the table/ }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Choose a model' }).click();
+      await page.waitForURL('**/models');
+      await page.getByRole('radiogroup', { name: 'Provider' }).waitFor();
       expect(faults).toEqual([]);
     } finally {
       await browser.close();

@@ -21,6 +21,12 @@ export const modelSpend = (days: number) =>
     refetchInterval: 15_000,
   });
 
+/** The last call on the ledger, as a page of one or none. */
+export const newestCall = queryOptions({
+  queryKey: [...modelsKey, 'newest call'],
+  queryFn: ({ signal }) => data(api.GET('/models/calls', { params: { query: { limit: 1 } }, signal })),
+});
+
 /** How far embedding has come; asked more often while it goes on. */
 export const modelEmbedding = queryOptions({
   queryKey: [...modelsKey, 'embedding'],

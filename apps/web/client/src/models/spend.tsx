@@ -1,9 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
+import { mdiChartBoxOutline } from '@mdi/js';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ModelSpend } from '../api/types.ts';
 import { Card } from '../parts/card.tsx';
-import { thin } from '../parts/count.tsx';
+import { counted, thin } from '../parts/count.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorState } from '../parts/error-state.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { StaleNote } from '../parts/stale-note.tsx';
@@ -14,6 +16,7 @@ import { CapsStanding } from './caps-standing.tsx';
 import { modelSpend } from './model-queries.ts';
 import classes from './models.module.css';
 import { inUsd } from './money-words.ts';
+import { NoSpend } from './no-spend.tsx';
 import { SpendChart } from './spend-chart.tsx';
 import { spendBy } from './spend-by.ts';
 
@@ -27,6 +30,7 @@ export const Spend = () => {
   if (query.isPending) return <Loading rows={5} height={90} />;
   if (!query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   const spend = query.data;
+  const calls = spend.days.reduce((sum, day) => sum + day.calls, 0);
   return (
     <>
       <StaleNote query={query} />
@@ -46,15 +50,27 @@ export const Spend = () => {
         }}
         data={spendDays.map((each) => ({ value: String(each), label: `${each} days` }))}
       />
-      <SpendChart
-        spend={spend}
-        days={days}
-        by={by}
-        onBy={(chosen) =>
-          void navigate({ search: (before) => ({ ...before, by: chosen }), replace: true, resetScroll: false })
-        }
-      />
-      <Tables spend={spend} />
+      {calls === 0 ? (
+        <NoSpend days={days} />
+      ) : (
+        <>
+          {spend.days.every(({ usd }) => usd === 0) ? (
+            <EmptyState icon={mdiChartBoxOutline} title="Nothing was paid in these days">
+              {counted(calls, 'call')} to models cost nothing. Which models were called stands below.
+            </EmptyState>
+          ) : (
+            <SpendChart
+              spend={spend}
+              days={days}
+              by={by}
+              onBy={(chosen) =>
+                void navigate({ search: (before) => ({ ...before, by: chosen }), replace: true, resetScroll: false })
+              }
+            />
+          )}
+          <Tables spend={spend} />
+        </>
+      )}
     </>
   );
 };
