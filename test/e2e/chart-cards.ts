@@ -7,7 +7,9 @@ export type ChartCard = {
   question: string;
   /** The end of the path, under /api/v1, that the page itself asked. */
   api: RegExp;
-  rows: (body: Json) => Figures[];
+  /** A second answer that it shows beside; until it is there the drawing says "…". */
+  beside?: RegExp;
+  rows: (body: Json, beside: Json) => Figures[];
   /** Where it is no ECharts chart: the places of its drawing that hold figures, and which of a row stands there. */
   drawn?: { at: string; figure: number };
 };

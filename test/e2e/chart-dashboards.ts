@@ -1,4 +1,4 @@
-import { byDay, type ChartCard, type ChartPage, daysIn, each, type Json } from './chart-cards.ts';
+import { byDay, type ChartCard, type ChartPage, daysIn, each, type Figures, type Json } from './chart-cards.ts';
 
 const days = 'days=90';
 
@@ -23,6 +23,34 @@ const scored = [
   'usualGapDays',
   'checks',
   'failedChecks',
+];
+
+/** The ATT&CK matrix in one of its looks, which adds figures of its own to a technique's. */
+const attack = (look: string, own: (technique: Json, rule: Json) => Figures = () => []): ChartPage => ({
+  name: `attack${look}`,
+  at: () => `/dashboards/attack?${days}${look}`,
+  cards: [
+    {
+      question: 'Which techniques do the articles name?',
+      api: /\/insights\/attack$/,
+      ...(look.includes('coverage') && { beside: /\/insights\/coverage$/ }),
+      rows: ({ rows }, beside) =>
+        rows
+          .filter(({ total, totalBefore }: Json) => total + totalBefore > 0 || look.includes('every'))
+          .toSorted((a: Json, b: Json) => b.total - a.total)
+          .map((row: Json) => [
+            ...[row.articles, row.before, row.total, row.totalBefore],
+            ...own(row, beside?.rows.find(({ id }: Json) => id === row.id)),
+          ]),
+    },
+  ],
+});
+
+/** A technique that neither articles nor rules are for is not in the answer. */
+const rulesOf = (_technique: Json, rule: Json = { knownRules: 0, drafts: 0 }): Figures => [
+  rule.knownRules,
+  rule.drafts,
+  rule.knownRules + rule.drafts,
 ];
 
 /** The dashboards, with every chart on them. */
@@ -120,26 +148,10 @@ export const dashboards: ChartPage[] = [
       },
     ],
   },
-  {
-    name: 'attack',
-    at: () => `/dashboards/attack?${days}`,
-    cards: [
-      {
-        question: 'Which techniques do the articles name?',
-        api: /\/insights\/attack$/,
-        rows: (body) =>
-          each(
-            'rows',
-            'articles',
-            'before',
-            'total',
-            'totalBefore',
-          )(body)
-            .filter(([, , total, before]) => Number(total) + Number(before) > 0)
-            .toSorted((a, b) => Number(b[2]) - Number(a[2])),
-      },
-    ],
-  },
+  attack(''),
+  attack('&show=change', ({ total, totalBefore }) => [total - totalBefore]),
+  attack('&show=coverage', rulesOf),
+  attack('&show=coverage&every=yes', rulesOf),
   ...['', '&covered=yes'].map((all) => ({
     name: `coverage${all}`,
     at: () => `/dashboards/coverage?${days}${all}`,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from './chart-cards.ts';
 import { testChartChoices } from './chart-choices.ts';
 import { testChartFigures } from './chart-figures.ts';
+import { testMatrixCells } from './chart-matrix.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk, startDesk } from './desk.ts';
 import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
@@ -40,6 +41,7 @@ describeInBrowser('dashboards', () => {
   const demo = () => ({ desk, tab: (options?: TabOptions) => openTab(browser, desk.address, options) });
   testChartFigures(demo);
   testChartChoices(demo);
+  testMatrixCells(demo);
 
   it('draws the bars with the figures of their table', async () => {
     const { page, open, close } = await openTab(browser, desk.address);

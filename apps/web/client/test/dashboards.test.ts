@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shadeOf } from '../src/charts/shade.ts';
-import { arrangeMatrix, idsOf } from '../src/dashboards/arrange-matrix.ts';
+import { arrangeMatrix, idsOf, shownOf } from '../src/dashboards/arrange-matrix.ts';
 import { articlesBehind } from '../src/dashboards/answer-links.ts';
 import { queryIn, searchOf } from '../src/dashboards/asked-query.ts';
 import { countsByDay, daysOf } from '../src/dashboards/days-of.ts';
 import { chance, changeWords, hoursInWords, percent } from '../src/dashboards/figure-words.ts';
+import { matrixTable } from '../src/dashboards/matrix-table.ts';
 import { articlesIn, partOf, rangeFault, rangeOf } from '../src/dashboards/range.ts';
 import { dashboardSearch } from '../src/search-params.ts';
 
@@ -76,6 +77,28 @@ describe('the matrix', () => {
     const beta = arrangeMatrix({ rows, tactics }, false)[1]?.cells[0];
     expect(beta?.subs.map(({ id }) => id)).toEqual(['T2.001', 'T2.002']);
     expect(beta && idsOf(beta)).toBe('T2,T2.001');
+  });
+
+  it('has in its table the techniques it shows, with what each look draws of them', () => {
+    const ruled = { name: 'Beta', parentId: null, tactics: ['a'], articles: 3, isGap: false };
+    const rules = new Map([['T2', { ...ruled, id: 'T2', knownRules: 2, drafts: 1 }]]);
+    const own = (show: Parameters<typeof matrixTable>[1], known?: typeof rules) =>
+      matrixTable(shownOf(rows, false), show, known).rows.map((row) => [row[0], ...row.slice(8)]);
+    expect(own('articles')).toEqual([['T2'], ['T1'], ['T2.001'], ['T2.002']]);
+    expect(own('change').slice(0, 2)).toEqual([
+      ['T2', 3],
+      ['T1', -2],
+    ]);
+    expect(own('coverage', rules).slice(0, 2)).toEqual([
+      ['T2', 2, 1, 3],
+      ['T1', 0, 0, 0],
+    ]);
+    expect(own('coverage')[0]).toEqual(['T2', null, null, null]);
+    for (const show of ['articles', 'change', 'coverage'] as const) {
+      const table = matrixTable(shownOf(rows, true), show, rules);
+      expect(table.rows.map(([id]) => id)).toContain('T3');
+      expect(new Set(table.rows.map((row) => row.length))).toEqual(new Set([table.columns.length]));
+    }
   });
 });
 

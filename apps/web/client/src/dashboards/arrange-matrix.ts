@@ -9,6 +9,10 @@ type MatrixColumn = { id: string; name: string; cells: MatrixCell[] };
 /** Whether any article names it, in these days or in those before. */
 const isNamed = ({ total, totalBefore }: Technique): boolean => total + totalBefore > 0;
 
+/** The techniques that the matrix shows: those that articles name, or every one. */
+export const shownOf = (rows: readonly Technique[], every: boolean): Technique[] =>
+  rows.filter((row) => every || isNamed(row));
+
 /**
  * The matrix as columns of ATT&CK's tactics, in their order, techniques by name. A technique stands under each of its
  * tactics. Unless `every` one is wanted, only those that articles name; a tactic without any keeps its empty column.
@@ -17,7 +21,7 @@ export const arrangeMatrix = (
   { rows, tactics }: Pick<AttackInsight, 'rows' | 'tactics'>,
   every: boolean,
 ): MatrixColumn[] => {
-  const wanted = rows.filter((row) => every || isNamed(row)).toSorted((a, b) => a.name.localeCompare(b.name));
+  const wanted = shownOf(rows, every).toSorted((a, b) => a.name.localeCompare(b.name));
   const subs = Map.groupBy(
     wanted.filter(({ parentId }) => parentId !== null),
     ({ parentId }) => parentId,

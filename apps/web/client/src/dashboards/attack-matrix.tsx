@@ -1,15 +1,15 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { arrangeMatrix } from './arrange-matrix.ts';
 import classes from './attack-matrix.module.css';
-import { MatrixCellView, type Rules } from './matrix-cell.tsx';
-import type { CoverageInsight } from './insight-types.ts';
+import { MatrixCellView } from './matrix-cell.tsx';
+import type { MatrixShow, Rules } from './matrix-table.ts';
 import type { Range } from './range.ts';
 
 type Props = {
   columns: ReturnType<typeof arrangeMatrix>;
-  show: 'articles' | 'change' | 'coverage';
-  /** Rules by technique; undefined until they are known. */
-  rules: CoverageInsight['rows'] | undefined;
+  show: MatrixShow;
+  /** Undefined until they are known. */
+  rules: Rules | undefined;
   range: Range;
 };
 
@@ -39,7 +39,6 @@ const onArrow = (event: KeyboardEvent<HTMLElement>) => {
 export const AttackMatrix = ({ columns, show, rules, range }: Props) => {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const most = Math.max(1, ...columns.flatMap(({ cells }) => cells.map(({ technique }) => technique.total)));
-  const byId = useMemo((): Rules => new Map(rules?.map((row) => [row.id, row])), [rules]);
   const toggle = (id: string) =>
     setOpen((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
   return (
@@ -58,7 +57,7 @@ export const AttackMatrix = ({ columns, show, rules, range }: Props) => {
                   key={cell.technique.id}
                   cell={cell}
                   show={show}
-                  rules={rules && byId}
+                  rules={rules}
                   most={most}
                   range={range}
                   isOpen={open.has(`${id} ${cell.technique.id}`)}

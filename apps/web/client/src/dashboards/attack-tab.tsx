@@ -4,12 +4,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { FigureCard } from '../charts/chart-card.tsx';
 import { Legend } from '../charts/legend.tsx';
-import { arrangeMatrix, withSubs } from './arrange-matrix.ts';
+import { arrangeMatrix, shownOf, withSubs } from './arrange-matrix.ts';
 import { AttackMatrix } from './attack-matrix.tsx';
 import classes from './dashboards.module.css';
 import { coverage, csvOf, matrix } from './insight-queries.ts';
 import { InsightView } from './insight-view.tsx';
 import type { AttackInsight } from './insight-types.ts';
+import { matrixTable, type Rules } from './matrix-table.ts';
 import { articlesIn, type Range } from './range.ts';
 import { matrixShows } from '../search-params.ts';
 import { useRange } from './use-range.ts';
@@ -52,12 +53,16 @@ const legends = {
 const HeatMap = ({ answer, range }: { answer: AttackInsight; range: Range }) => {
   const { show = 'articles', every } = route.useSearch();
   const navigate = route.useNavigate();
-  const rules = useQuery({ ...coverage(range), enabled: show === 'coverage' }).data?.rows;
+  const ruled = useQuery({ ...coverage(range), enabled: show === 'coverage' }).data?.rows;
+  const rules = useMemo((): Rules | undefined => ruled && new Map(ruled.map((row) => [row.id, row])), [ruled]);
   const columns = useMemo(() => arrangeMatrix(answer, every === 'yes'), [answer, every]);
-  const named = useMemo(
-    () => answer.rows.filter(({ total, totalBefore }) => total + totalBefore > 0).toSorted((a, b) => b.total - a.total),
-    [answer],
-  );
+  const table = useMemo(() => {
+    const shown = shownOf(answer.rows, every === 'yes').toSorted((a, b) => b.total - a.total);
+    return {
+      ...matrixTable(shown, show, rules),
+      links: shown.map(({ id }) => articlesIn(range, { technique: withSubs(answer.rows, id) })),
+    };
+  }, [answer, every, show, rules, range]);
   return (
     <div className={classes.wide}>
       <FigureCard
@@ -69,31 +74,10 @@ const HeatMap = ({ answer, range }: { answer: AttackInsight; range: Range }) => 
           />
         }
         file="attack-matrix"
-        csv={csvOf('attack', range)}
+        // The server's has neither the change nor the rules.
+        csv={show === 'articles' ? csvOf('attack', range) : undefined}
         height={640}
-        table={{
-          columns: [
-            'technique',
-            'name',
-            'under',
-            'tactics',
-            'articles',
-            'before',
-            'with sub-techniques',
-            'before, with them',
-          ],
-          rows: named.map(({ id, name, parentId, tactics, articles, before, total, totalBefore }) => [
-            id,
-            name,
-            parentId,
-            tactics.join(', '),
-            articles,
-            before,
-            total,
-            totalBefore,
-          ]),
-          links: named.map(({ id }) => articlesIn(range, { technique: withSubs(answer.rows, id) })),
-        }}
+        table={table}
       >
         <div className={classes.bar}>
           <SegmentedControl

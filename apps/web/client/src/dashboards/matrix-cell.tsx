@@ -6,29 +6,25 @@ import { counted } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { idsOf, type MatrixCell } from './arrange-matrix.ts';
 import classes from './attack-matrix.module.css';
-import type { CoverageInsight } from './insight-types.ts';
+import { changeOf, type MatrixShow, type Rules, rulesFor } from './matrix-table.ts';
 import { articlesIn, type Range } from './range.ts';
 
-export type Rules = ReadonlyMap<string, CoverageInsight['rows'][number]>;
-
 type Look = { tone: string; shade: number; words: string };
-type Show = 'articles' | 'change' | 'coverage';
 type Technique = MatrixCell['technique'];
 
 /** A technique's figure, and in which colour: never by the colour alone. */
-const lookOf = (technique: Technique, show: Show, most: number, rules: Rules | undefined): Look => {
-  const { total, totalBefore } = technique;
+const lookOf = (technique: Technique, show: MatrixShow, most: number, rules: Rules | undefined): Look => {
+  const { total } = technique;
   if (show === 'articles') return { tone: '--cti-tier-standard', shade: shadeOf(total, most), words: String(total) };
   if (show === 'change') {
-    const more = total - totalBefore;
+    const more = changeOf(technique);
     const tone = more > 0 ? '--cti-score-3-bar' : '--cti-score-1-bar';
     const words = more === 0 ? `${total}, as before` : `${total} ${more > 0 ? '▲' : '▼'}\u202f${Math.abs(more)}`;
     return { tone, shade: shadeOf(Math.abs(more), most), words };
   }
-  const row = rules?.get(technique.id);
-  const known = (row?.knownRules ?? 0) + (row?.drafts ?? 0);
   if (rules === undefined) return { tone: '--cti-line', shade: 0, words: '…' };
-  if (known > 0) return { tone: '--cti-good-fg', shade: 22, words: `✓ ${counted(known, 'rule')}` };
+  const { both } = rulesFor(rules, technique.id);
+  if (both > 0) return { tone: '--cti-good-fg', shade: 22, words: `✓ ${counted(both, 'rule')}` };
   return total > 0
     ? { tone: '--cti-score-4-bar', shade: shadeOf(total, most), words: `no rule, ${counted(total, 'article')}` }
     : { tone: '--cti-line', shade: 0, words: 'no rule' };
@@ -42,7 +38,7 @@ const styleOf = ({ tone, shade }: Look): CSSProperties =>
 
 type Props = {
   cell: MatrixCell;
-  show: Show;
+  show: MatrixShow;
   rules: Rules | undefined;
   most: number;
   range: Range;
