@@ -39,8 +39,14 @@ const attack = (look: string, own: (technique: Json, rule: Json) => Figures = ()
           .filter(({ total, totalBefore }: Json) => total + totalBefore > 0 || look.includes('every'))
           .toSorted((a: Json, b: Json) => b.total - a.total)
           .map((row: Json) => [
-            ...[row.articles, row.before, row.total, row.totalBefore],
-            ...own(row, beside?.rows.find(({ id }: Json) => id === row.id)),
+            row.articles,
+            row.before,
+            row.total,
+            row.totalBefore,
+            ...own(
+              row,
+              beside?.rows.find(({ id }: Json) => id === row.id),
+            ),
           ]),
     },
   ],

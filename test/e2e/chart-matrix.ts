@@ -85,7 +85,10 @@ export const testMatrixCells = (demo: Demo) => {
       const response = await page.waitForResponse((each) => new URL(each.url()).pathname.endsWith(`/insights/${path}`));
       return response.json();
     };
-    const asked = [answerTo('attack'), look.includes('coverage') ? answerTo('coverage') : { rows: [] }];
+    const asked = [
+      answerTo('attack'),
+      look.includes('coverage') ? answerTo('coverage') : Promise.resolve({ rows: [] }),
+    ];
     await open(`/dashboards/attack?days=90${look}`);
     const [attack, coverage] = await Promise.all(asked);
     const wanted = wantedCells(attack, coverage.rows, words, look.includes('every'));
