@@ -70,6 +70,18 @@ describe('chunk.embed', () => {
     expect(await embeddedBy(ready)).not.toBeNull();
   });
 
+  it('gives way in the middle of what it took, to an article that comes in meanwhile', async () => {
+    for (let at = 0; at < 6; at += 1) await add(`Long ${at}`, `Ransomware number ${at} encrypts. `.repeat(800));
+    const model = madeModel();
+    model.during = async () => {
+      if (model.calls.length === 1) await addArticle(db, sourceId, { title: 'On its way' });
+    };
+    const { articles: embedded, outcome } = await runWith(model);
+    expect(outcome).toBe('collecting');
+    expect(embedded).toBeGreaterThan(0);
+    expect(embedded).toBeLessThan(6);
+  });
+
   it('leaves out copies, what was skipped, and what its publisher shows to no model', async () => {
     const first = await add('First', 'A wiper destroys disks.');
     await addArticle(db, sourceId, { title: 'Copy', text: 'A wiper destroys disks. ', duplicateOf: first });
