@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import edits from '../edits/edits.module.css';
 import classes from './notes.module.css';
 
 /** A text, and how often it was changed. */
@@ -8,7 +9,7 @@ type Props = { theirs: string; mine: string; onBoth: () => void; onMine: () => v
 
 /** A colleague saved first: both texts side by side, and what may become of them. Nothing is decided by itself. */
 export const TextConflict = ({ theirs, mine, onBoth, onMine, onTheirs }: Props) => (
-  <section className={classes.conflict} role="alert" aria-label="Changed by a colleague meanwhile">
+  <section className={edits.meanwhile} role="alert" aria-label="Changed by a colleague meanwhile">
     <p>A colleague changed this text while you wrote. Nothing of yours is saved yet, and nothing of theirs is lost.</p>
     <div className={classes.sides}>
       <div>
@@ -20,13 +21,13 @@ export const TextConflict = ({ theirs, mine, onBoth, onMine, onTheirs }: Props) 
         <div className={classes.text}>{mine}</div>
       </div>
     </div>
-    <div className={classes.actions}>
+    <div className={edits.actions}>
       <Button onClick={onBoth}>Put both together</Button>
       <Button variant="default" onClick={onMine}>
-        Save mine in its place
+        Save mine over it
       </Button>
       <Button variant="default" onClick={onTheirs}>
-        Leave theirs
+        Take theirs
       </Button>
     </div>
   </section>
