@@ -2,6 +2,7 @@ import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Cluster } from 'aws-cdk-lib/aws-ecs';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import type { Repositories } from './images-stack.ts';
 import type { Options } from './options.ts';
@@ -9,7 +10,7 @@ import { createBuckets } from './parts/buckets.ts';
 import { createCluster, createSecretKey } from './parts/cluster.ts';
 import { createDatabase } from './parts/database.ts';
 import { createDoctor } from './parts/doctor.ts';
-import { type Stores, createMigration, createNightlyDump, networkOf } from './parts/errands.ts';
+import { type Stores, createMigration, createNightlyDump, createSchedules, networkOf } from './parts/errands.ts';
 import { type Groups, createGroups, letIn } from './parts/groups.ts';
 import { type Network, createNetwork } from './parts/network.ts';
 import { createOllama } from './parts/ollama.ts';
@@ -22,6 +23,7 @@ export type Base = Stores & {
   groups: Groups;
   cluster: Cluster;
   errands: { migrate: Task; backup: Task; doctor: Task };
+  schedules: ScheduleGroup;
 };
 
 /** What outlives a release: network, data, the cluster, and the tasks that run once. */
@@ -52,7 +54,8 @@ export const createBaseStack = (
   if (options.ollamaGpu) createOllama(stack, options, { network, groups, cluster });
   const stores = { key, secretKey: createSecretKey(stack, key), database, queue, buckets };
   const migrate = createMigration(stack, options, stores, repositories);
-  const backup = createNightlyDump(stack, options, { ...stores, repositories, cluster, network, groups });
+  const schedules = createSchedules(stack, options);
+  const backup = createNightlyDump(stack, options, { ...stores, repositories, cluster, network, groups, schedules });
   const doctor = createDoctor(stack, options, stores, repositories);
   const outputs = {
     Cluster: cluster.clusterName,
@@ -73,5 +76,6 @@ export const createBaseStack = (
     cluster,
     ...stores,
     errands: { migrate, backup, doctor },
+    schedules,
   };
 };

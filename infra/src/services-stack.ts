@@ -123,6 +123,12 @@ const createWorker = ({ stack, options, base, repositories }: Made) => {
   return { task, service };
 };
 
+/** The hours in which a missing worker is told, as the scheduler is told of them. */
+const hoursOf = ({ profile, timeZone }: Options): Record<string, string> => {
+  const { hours } = profile.worker;
+  return hours ? { EMF_WORKER_HOURS: `${hours.from}-${hours.to}`, EMF_TIME_ZONE: timeZone } : {};
+};
+
 const createScheduler = ({ stack, options, base, repositories }: Made) => {
   const task = createTask(stack, options, {
     app: 'scheduler',
@@ -130,7 +136,7 @@ const createScheduler = ({ stack, options, base, repositories }: Made) => {
     ...options.profile.scheduler,
     serves: true,
     key: base.key,
-    environment: { ...server, ...tracing(options), EMF: 'true', EMF_SYSTEM: options.name },
+    environment: { ...server, ...tracing(options), EMF: 'true', EMF_SYSTEM: options.name, ...hoursOf(options) },
     secrets: { QUEUE_URL: [base.queue.url] },
   });
   const service = createService(stack, options, base, {

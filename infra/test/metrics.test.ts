@@ -24,7 +24,7 @@ const published = (system: string): Set<string> => {
     oldestSeconds: 60,
     workers: 1,
   }));
-  const lines = backlogLines(system, backlogs, new Date()).map((line) => JSON.parse(line) as Emf);
+  const lines = backlogLines(system, backlogs, new Date(), true).map((line) => JSON.parse(line) as Emf);
   return new Set(
     lines.flatMap((line) =>
       line['_aws'].CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>

@@ -201,8 +201,8 @@ describe.each(profileNames)('the profile %s', (name) => {
 
   it('dumps each night, keeping 7, 4 and 3, and restores the newest each month on the primary', () => {
     const schedules = ofType(made, 'AWS::Scheduler::Schedule').map(({ Properties }) => JSON.stringify(Properties));
-    expect(schedules.filter((text) => text.includes('cron(15 2 * * ? *)'))).toHaveLength(1);
-    const [monthly = ''] = schedules.filter((text) => text.includes('cron(15 5 1 * ? *)'));
+    expect(schedules.filter((text) => text.includes('cron(15 4 * * ? *)'))).toHaveLength(1);
+    const [monthly = ''] = schedules.filter((text) => text.includes('cron(15 6 1 * ? *)'));
     expect(monthly).toMatch(/backup.{1,9}verify/);
     expect(monthly).toContain('DatabasePrimary');
     const definitions = JSON.stringify(ofType(made, 'AWS::ECS::TaskDefinition'));

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { backupName } from '../../apps/cli/src/backup/format.ts';
 import { billsOf } from '../src/cost/bill.ts';
 import { plans, smallCeilings } from '../src/cost/plans.ts';
 import { connectionsOf, endpointGb, endpointPaysFromGb, waysIn, waysOut } from '../src/cost/roads-not-taken.ts';
 import { exampleArguments, readOptions } from '../src/options.ts';
 import { profileNames, profiles } from '../src/profiles.ts';
-import { ofType, synthesise } from './synthesised.ts';
+import { type Synthesised, ofType, synthesise } from './synthesised.ts';
 
 const root = new URL('../../', import.meta.url);
 const runbook = readFileSync(new URL('docs/operations.md', root), 'utf8');
@@ -19,6 +20,11 @@ const alarmsOf = (name: (typeof profileNames)[number]) =>
     description: String(Properties['AlarmDescription']),
     actions: Properties['AlarmActions'],
   }));
+
+const alarmNamed = (made: Synthesised, id: string) => {
+  const alarms = ofType(made, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+  return alarms.find(({ AlarmName }) => AlarmName === `cti-${id}`) ?? {};
+};
 
 const anchorOf = (description: string) => /#(alarm-[a-z-]+)$/.exec(description)?.[1];
 
@@ -59,6 +65,74 @@ describe('alarms', () => {
     expect(rule?.Properties['EventPattern']).toMatchObject({
       detail: { group: ['family:cti-migrate', 'family:cti-backup'] },
     });
+  });
+
+  it.each(profileNames)('of %s miss a worker by what the scheduler says, in the hours it is told', (name) => {
+    const made = synthesise(name, ['--time-zone', 'Asia/Tokyo']);
+    const alarm = alarmNamed(made, 'no-workers');
+    expect(alarm).toMatchObject({ MetricName: 'WorkersMissing', Statistic: 'Minimum', Threshold: 0 });
+    const scheduler = ofType(made, 'AWS::ECS::TaskDefinition').find(
+      ({ Properties }) => Properties['Family'] === 'cti-scheduler',
+    );
+    const told = JSON.stringify(scheduler?.Properties);
+    const scaling = JSON.stringify(ofType(made, 'AWS::ApplicationAutoScaling::ScalableTarget'));
+    if (name !== 'small') {
+      expect(told).not.toContain('EMF_WORKER_HOURS');
+      expect(scaling).not.toContain('Schedule');
+      return;
+    }
+    expect(told).toContain('{"Name":"EMF_TIME_ZONE","Value":"Asia/Tokyo"}');
+    const [, from, to] = /"EMF_WORKER_HOURS","Value":"(\d+)-(\d+)"/.exec(told) ?? [];
+    for (const hour of [from, to]) expect(scaling).toContain(`cron(0 ${hour} ? * MON-FRI *)`);
+  });
+
+  it.each(profileNames)('of %s tell what EventBridge Scheduler could not start, whatever the schedule', (name) => {
+    const made = synthesise(name);
+    const schedules = ofType(made, 'AWS::Scheduler::Schedule');
+    const [group] = ofType(made, 'AWS::Scheduler::ScheduleGroup');
+    expect(schedules).toHaveLength(2);
+    for (const { Properties } of schedules) expect(Properties['GroupName']).toBe(group?.Properties['Name']);
+    const asked = JSON.stringify(alarmNamed(made, 'schedule-failed')['Metrics']);
+    expect(asked).toContain('"Namespace":"AWS/Scheduler"');
+    for (const metric of ['TargetErrorCount', 'InvocationDroppedCount'])
+      expect(asked).toContain(`"MetricName":"${metric}"`);
+    const dimensions = [...asked.matchAll(/"Name":"ScheduleGroup","Value":"(.+?)"/g)].map(([, value]) => value);
+    expect(dimensions).toEqual([group?.Properties['Name'], group?.Properties['Name']]);
+  });
+
+  it.each(['America/New_York', 'Europe/Berlin', 'Europe/Helsinki', 'Africa/Cairo', 'Pacific/Chatham'])(
+    'are spared by %s: the hour of the dump is there on the day that clocks go forward, too',
+    (timeZone) => {
+      const [dump] = ofType(synthesise('small'), 'AWS::Scheduler::Schedule').map(({ Properties }) => Properties);
+      const [, minute = '', hour = ''] = /^cron\((\d+) (\d+) \* /.exec(String(dump?.['ScheduleExpression'])) ?? [];
+      const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+      const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' });
+      const quarters = Array.from({ length: 365 * 96 }, (_, at) => clock.format(Date.UTC(2027, 0, 1) + at * 900_000));
+      expect(quarters.filter((shown) => shown === time)).toHaveLength(365);
+    },
+  );
+
+  it.each(profileNames)('of %s ring when no dump has come for 26 hours, also when there never was one', (name) => {
+    const made = synthesise(name);
+    expect(alarmNamed(made, 'dump-overdue')).toMatchObject({
+      EvaluationPeriods: 26,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    const asked = JSON.stringify(alarmNamed(made, 'dump-overdue')['Metrics']);
+    expect(asked).toContain('{"Name":"RuleName","Value":"cti-dump-made"}');
+    expect(asked).toContain('"Period":3600');
+    const rule = ofType(made, 'AWS::Events::Rule').find(({ Properties }) => Properties['Name'] === 'cti-dump-made');
+    const { detail } = rule?.Properties['EventPattern'] as {
+      detail: { object: { key: [{ prefix: string }] } };
+    };
+    const [{ prefix }] = detail.object.key;
+    expect(`dumps/${backupName(new Date(), false)}`.startsWith(prefix)).toBe(true);
+    expect('dumps/moving.tar.zst'.startsWith(prefix)).toBe(false);
+    const told = ofType(made, 'AWS::S3::Bucket').filter(({ Properties }) => 'NotificationConfiguration' in Properties);
+    expect(JSON.stringify(detail)).toContain(told[0]?.id);
+    expect(told).toHaveLength(1);
   });
 
   it('are all that the runbook speaks of, but for the money’s', () => {

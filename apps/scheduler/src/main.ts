@@ -9,6 +9,7 @@ import { createProducer } from '@cti/queue/producer';
 import { startScheduler } from './app.ts';
 import { schedulerConfig } from './config.ts';
 import { startPublishing } from './publish-backlog.ts';
+import { workerHoursOf } from './worker-hours.ts';
 
 const config = schedulerConfig(process.env);
 const log = createLog('scheduler', { level: config.LOG_LEVEL });
@@ -19,7 +20,8 @@ const tracing = await openTracing('scheduler', config, log);
 const scheduler = startScheduler({ producer, log, startSpan: tracing.startSpan });
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const read = (now: Date) => readBacklogs(producer, now);
-const stopPublishing = config.EMF ? startPublishing({ system: config.EMF_SYSTEM, read, print, log }) : () => {};
+const hours = workerHoursOf(config.EMF_WORKER_HOURS, config.EMF_TIME_ZONE);
+const stopPublishing = config.EMF ? startPublishing({ system: config.EMF_SYSTEM, hours, read, print, log }) : () => {};
 const schedulesAreFresh = async () => {
   const problem = scheduler.problem();
   if (problem) throw new Error(problem);

@@ -2,6 +2,7 @@ import { messageOf } from '@cti/core/error';
 import type { Logger } from '@cti/core/log';
 import { type EmfFigure, emfLine } from '@cti/ops/emf';
 import type { Backlog } from '@cti/queue/backlog';
+import { type WorkerHours, workersAreDue } from './worker-hours.ts';
 
 /** CloudWatch keeps a value a minute. */
 const everyMs = 60_000;
@@ -19,9 +20,10 @@ const figuresOf = ({ waiting, oldestSeconds, workers }: Omit<Backlog, 'queue' | 
 
 /**
  * The lines of one look: one for each queue, and one over all of them, which alarms and scaling go by. Pages that wait for a
- * browser count there only while somebody has one: no number of other workers would bring them to an end.
+ * browser count there only while somebody has one: no number of other workers would bring them to an end. `due` is whether a
+ * worker should be there.
  */
-export const backlogLines = (system: string, backlogs: Backlog[], at: Date): string[] => {
+export const backlogLines = (system: string, backlogs: Backlog[], at: Date, due: boolean): string[] => {
   const worked = backlogs.filter(({ queue, workers }) => queue !== 'render' || workers > 0);
   const most = (of: (backlog: Backlog) => number) => Math.max(0, ...worked.map(of));
   const sum = (of: (backlog: Backlog) => number) => worked.reduce((total, backlog) => total + of(backlog), 0);
@@ -33,6 +35,7 @@ export const backlogLines = (system: string, backlogs: Backlog[], at: Date): str
       workers,
     }),
     Workers: count(workers),
+    WorkersMissing: count(due && workers === 0 ? 1 : 0),
     FailedJobs: count(sum((backlog) => backlog.failed)),
   };
   return [
@@ -43,17 +46,19 @@ export const backlogLines = (system: string, backlogs: Backlog[], at: Date): str
 
 export type PublishOptions = {
   system: string;
+  hours: WorkerHours | null;
   read: (now: Date) => Promise<Backlog[]>;
   print: (line: string) => void;
   log: Logger;
 };
 
 /** Prints the backlog now and each minute, until the answer is called. A failed look is logged, and leaves a gap. */
-export const startPublishing = ({ system, read, print, log }: PublishOptions): (() => void) => {
+export const startPublishing = ({ system, hours, read, print, log }: PublishOptions): (() => void) => {
   const publish = async () => {
     const now = new Date();
     try {
-      for (const line of backlogLines(system, await read(now), now)) print(line);
+      const backlogs = await read(now);
+      for (const line of backlogLines(system, backlogs, now, workersAreDue(hours, now))) print(line);
     } catch (error) {
       log.warn({ event: 'backlog.unread', reason: messageOf(error) });
     }

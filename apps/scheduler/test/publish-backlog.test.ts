@@ -7,8 +7,8 @@ const at = new Date('2026-11-23T04:00:00Z');
 const fetching: Backlog = { queue: 'fetch', waiting: 90, failed: 2, oldestSeconds: 61.4, workers: 3 };
 const processing: Backlog = { queue: 'process', waiting: 30, failed: 1, oldestSeconds: 5, workers: 3 };
 
-const parsed = (backlogs: Backlog[]) =>
-  backlogLines('cti', backlogs, at).map((line) => JSON.parse(line) as Record<string, unknown>);
+const parsed = (backlogs: Backlog[], due = true) =>
+  backlogLines('cti', backlogs, at, due).map((line) => JSON.parse(line) as Record<string, unknown>);
 
 describe('the backlog as metrics', () => {
   it('tells of each queue by name', () => {
@@ -37,6 +37,13 @@ describe('the backlog as metrics', () => {
     expect(parsed([{ ...fetching, workers: 0 }]).at(-1)).toMatchObject({ BacklogPerWorker: 90, Workers: 0 });
   });
 
+  it('misses a worker only where none is there and one should be', () => {
+    const none = { ...fetching, workers: 0 };
+    expect(parsed([none]).at(-1)).toMatchObject({ WorkersMissing: 1 });
+    expect(parsed([none], false).at(-1)).toMatchObject({ WorkersMissing: 0 });
+    expect(parsed([none, processing]).at(-1)).toMatchObject({ WorkersMissing: 0 });
+  });
+
   it('does not let pages wait for more workers where only a browser would help', () => {
     const rendering: Backlog = { queue: 'render', waiting: 500, failed: 0, oldestSeconds: 90_000, workers: 0 };
     const [, render, all] = parsed([fetching, rendering]);
@@ -51,6 +58,7 @@ describe('the backlog as metrics', () => {
     const { promise: logged, resolve } = Promise.withResolvers<string>();
     const stop = startPublishing({
       system: 'cti',
+      hours: null,
       read: () => Promise.reject(new Error('gone')),
       print: (line) => printed.push(line),
       log: createLog('scheduler', { level: 'warn', destination: { write: resolve } }),

@@ -135,7 +135,7 @@ const free = [
   'AWS::SecretsManager::ResourcePolicy',
   'AWS::SecretsManager::SecretTargetAttachment',
   'AWS::ServiceDiscovery::Service', // its one name stands in the zone
-  'AWS::Scheduler::Schedule', // 14 million calls a month are free
+  'AWS::Scheduler::', // 14 million calls a month are free
   'AWS::StepFunctions::StateMachine', // 4,000 steps a month are free; a week's rotation takes two
   'AWS::WAFv2::WebACLAssociation',
 ];

@@ -5,6 +5,7 @@ import type { Base } from '../base-stack.ts';
 import type { Options } from '../options.ts';
 import type { Services } from '../services-stack.ts';
 import type { Edge } from './edge.ts';
+import { clockAlarms, eventAlarms } from './event-alarms.ts';
 import type { EventCounts } from './event-counts.ts';
 import type { LineCounts } from './line-counts.ts';
 import { metricNamespace } from './metrics.ts';
@@ -120,19 +121,14 @@ const queueAlarms = (options: Options, { base }: Watched): AlarmPlan[] => [
     periods: 3,
     missing: cw.TreatMissingData.BREACHING,
   },
-  ...(options.profile.worker.hours
-    ? []
-    : [
-        {
-          id: 'no-workers',
-          says: 'No worker has been connected for fifteen minutes.',
-          metric: queueMetric(options, 'Workers'),
-          threshold: 1,
-          comparison: below,
-          periods: 3,
-          missing: cw.TreatMissingData.BREACHING,
-        },
-      ]),
+  {
+    id: 'no-workers',
+    says: 'No worker has been connected for fifteen minutes, within the hours in which one should be.',
+    // The scheduler knows the hours in their time zone; CloudWatch's own HOUR() is UTC. Its silence is an alarm of its own.
+    metric: queueMetric(options, 'WorkersMissing', 'Minimum'),
+    threshold: 0,
+    periods: 3,
+  },
   {
     id: 'queue-memory',
     says: 'Valkey is three quarters full; when it is full, it takes no more jobs.',
@@ -194,48 +190,11 @@ const databaseAlarms = (options: Options, { base }: Watched): AlarmPlan[] => {
   ];
 };
 
-const eventAlarms = (events: EventCounts, lines: LineCounts): AlarmPlan[] => [
-  {
-    id: 'tasks-restarting',
-    says: 'Three tasks ended by themselves in a quarter of an hour.',
-    metric: events.crashed,
-    threshold: 2,
-    periods: 1,
-  },
-  {
-    id: 'errand-failed',
-    says: 'A migration or a nightly dump ended with an error.',
-    metric: events.errandFailed,
-    threshold: 0,
-    periods: 1,
-  },
-  {
-    id: 'release-failed',
-    says: 'ECS could not start a release and went back.',
-    metric: events.releaseFailed,
-    threshold: 0,
-    periods: 1,
-  },
-  {
-    id: 'sources-failing',
-    says: 'Over thirty looks at sources failed within an hour.',
-    metric: lines.failedLooks,
-    threshold: 30,
-    periods: 1,
-  },
-  {
-    id: 'model-cap',
-    says: 'A cap on what models may cost has stopped a call.',
-    metric: lines.cappedCalls,
-    threshold: 0,
-    periods: 1,
-  },
-];
-
 /** Every alarm of a deployment; each has a section in docs/operations.md. */
 export const alarmPlans = (options: Options, watched: Watched, events: EventCounts, lines: LineCounts): AlarmPlan[] => [
   ...webAlarms(watched),
   ...queueAlarms(options, watched),
   ...databaseAlarms(options, watched),
+  ...clockAlarms(watched, events),
   ...eventAlarms(events, lines),
 ];

@@ -50,5 +50,9 @@ export const createBuckets = (scope: Construct, profile: Profile, key: IKey): Bu
       },
     ],
   });
+  // On the resource itself: the bucket's own property would bring a function along to set it.
+  (backups.node.defaultChild as s3.CfnBucket).notificationConfiguration = {
+    eventBridgeConfiguration: { eventBridgeEnabled: true },
+  };
   return { logs, backups };
 };

@@ -1,5 +1,5 @@
-import { Stack, TimeZone } from 'aws-cdk-lib';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { EcsRunFargateTask } from 'aws-cdk-lib/aws-scheduler-targets';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { Cluster } from 'aws-cdk-lib/aws-ecs';
@@ -58,6 +58,10 @@ const allowDumps = ({ definition }: Task, { backups }: Buckets, { region }: Opti
 /** What the image of the cli is told to do. */
 export const cti = (...args: string[]): string[] => ['node', 'apps/cli/src/main.ts', ...args];
 
+/** All that EventBridge Scheduler starts for us: what it could not start is counted by group. */
+export const createSchedules = (scope: Construct, { name }: Options): ScheduleGroup =>
+  new ScheduleGroup(scope, 'Schedules', { scheduleGroupName: name, removalPolicy: RemovalPolicy.DESTROY });
+
 /**
  * Each night a dump of our own beside RDS's snapshots: it can be read without RDS. From the replica, where there is one. Each
  * month the newest is restored into a database of its own on the primary, compared and dropped.
@@ -65,9 +69,15 @@ export const cti = (...args: string[]): string[] => ['node', 'apps/cli/src/main.
 export const createNightlyDump = (
   scope: Construct,
   options: Options,
-  stores: Stores & { repositories: Repositories; cluster: Cluster; network: Network; groups: Groups },
+  stores: Stores & {
+    repositories: Repositories;
+    cluster: Cluster;
+    network: Network;
+    groups: Groups;
+    schedules: ScheduleGroup;
+  },
 ): Task => {
-  const { key, database, buckets, cluster, network, groups } = stores;
+  const { key, database, buckets, cluster, network, groups, schedules } = stores;
   const from = (database.replica ?? database.instance).dbInstanceEndpointAddress;
   const dumps = `s3://${buckets.backups.bucketName}/dumps`;
   const task = createTask(scope, options, {
@@ -91,9 +101,11 @@ export const createNightlyDump = (
       ...(input ? { input } : {}),
     });
   const timeZone = TimeZone.of(options.timeZone);
+  // Where clocks go forward at night, the hours up to 4 may be missing, and EventBridge leaves out what falls into them.
   const nightly = new Schedule(scope, 'NightlyDump', {
     description: 'A dump of the database to S3',
-    schedule: ScheduleExpression.cron({ minute: '15', hour: '2', timeZone }),
+    scheduleGroup: schedules,
+    schedule: ScheduleExpression.cron({ minute: '15', hour: '4', timeZone }),
     target: run(),
   });
   const onPrimary = {
@@ -103,7 +115,8 @@ export const createNightlyDump = (
   };
   const monthly = new Schedule(scope, 'MonthlyProof', {
     description: 'The newest dump, restored and compared',
-    schedule: ScheduleExpression.cron({ minute: '15', hour: '5', day: '1', timeZone }),
+    scheduleGroup: schedules,
+    schedule: ScheduleExpression.cron({ minute: '15', hour: '6', day: '1', timeZone }),
     target: run(ScheduleTargetInput.fromObject({ containerOverrides: [onPrimary] })),
   });
   for (const schedule of [nightly, monthly])

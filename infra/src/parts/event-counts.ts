@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import type { Base } from '../base-stack.ts';
 import type { Options } from '../options.ts';
 
-/** How often something was told by ECS. */
-export type EventCounts = { crashed: Metric; errandFailed: Metric; releaseFailed: Metric };
+/** How often something was told by ECS, and by S3 of a dump that is there. */
+export type EventCounts = { crashed: Metric; errandFailed: Metric; releaseFailed: Metric; dumpMade: Metric };
 
 /** Rules without a target: that they matched is a metric, and costs nothing. `services` are ARNs. */
 export const countEvents = (scope: Construct, options: Options, base: Base, services: string[]): EventCounts => {
@@ -44,6 +44,12 @@ export const countEvents = (scope: Construct, options: Options, base: Base, serv
       detailType: ['ECS Deployment State Change'],
       resources: services,
       detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+    }),
+    // A dump has its name only once all of it is there, whoever made it.
+    dumpMade: count('dump-made', Duration.hours(1), {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [base.buckets.backups.bucketName] }, object: { key: [{ prefix: 'dumps/cti-' }] } },
     }),
   };
 };
