@@ -223,7 +223,10 @@ describe.each(profileNames)('the profile %s', (name) => {
     }
   });
 
-  it('records who talks to whom', () => expect(ofType(made, 'AWS::EC2::FlowLog')).toHaveLength(1));
+  it('records who talks to whom, with options that CloudFormation knows', () => {
+    const logs = ofType(made, 'AWS::EC2::FlowLog').map(({ Properties }) => Properties['DestinationOptions']);
+    expect(logs).toEqual([{ FileFormat: 'parquet', HiveCompatiblePartitions: false, PerHourPartition: false }]);
+  });
 
   it('says when half, most and all of the money is spent', () => {
     const [budget] = ofType(made, 'AWS::Budgets::Budget');

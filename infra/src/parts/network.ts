@@ -62,10 +62,16 @@ export const createNetwork = (scope: Construct, options: Options, logs: IBucket)
   for (const name of profile.endpoints) {
     vpc.addInterfaceEndpoint(name, { service: new ec2.InterfaceVpcEndpointAwsService(name) });
   }
-  vpc.addFlowLog('FlowLog', {
-    destination: ec2.FlowLogDestination.toS3(logs, 'flow', { fileFormat: ec2.FlowLogFileFormat.PARQUET }),
+  const flowLog = vpc.addFlowLog('FlowLog', {
+    destination: ec2.FlowLogDestination.toS3(logs, 'flow'),
     trafficType: ec2.FlowLogTrafficType.ALL,
   });
+  // As CloudFormation spells them, and all three of them; CDK begins them small: aws/aws-cdk#25432.
+  (flowLog.node.defaultChild as ec2.CfnFlowLog).destinationOptions = {
+    FileFormat: ec2.FlowLogFileFormat.PARQUET,
+    HiveCompatiblePartitions: false,
+    PerHourPartition: false,
+  };
   return {
     vpc,
     publicAddresses,
