@@ -124,14 +124,12 @@ describe('alarms', () => {
     expect(asked).toContain('{"Name":"RuleName","Value":"cti-dump-made"}');
     expect(asked).toContain('"Period":3600');
     const rule = ofType(made, 'AWS::Events::Rule').find(({ Properties }) => Properties['Name'] === 'cti-dump-made');
-    const { detail } = rule?.Properties['EventPattern'] as {
-      detail: { object: { key: [{ prefix: string }] } };
-    };
-    const [{ prefix }] = detail.object.key;
+    const pattern = JSON.stringify(rule?.Properties['EventPattern']);
+    const [, prefix = 'none'] = /"key":\[\{"prefix":"(.+?)"\}\]/.exec(pattern) ?? [];
     expect(`dumps/${backupName(new Date(), false)}`.startsWith(prefix)).toBe(true);
     expect('dumps/moving.tar.zst'.startsWith(prefix)).toBe(false);
     const told = ofType(made, 'AWS::S3::Bucket').filter(({ Properties }) => 'NotificationConfiguration' in Properties);
-    expect(JSON.stringify(detail)).toContain(told[0]?.id);
+    expect(pattern).toContain(told[0]?.id);
     expect(told).toHaveLength(1);
   });
 
@@ -188,27 +186,5 @@ describe.each(profileNames)('what %s does without', (name) => {
   it('are interface endpoints that would cost more than they save', () => {
     const pays = endpointGb(profiles[name]) > endpointPaysFromGb() && profiles[name].natGateways > 0;
     expect(profiles[name].endpoints.length > 0).toBe(pays);
-  });
-});
-
-describe('the templates of small', () => {
-  it('are what was last looked at', async () => {
-    const withoutTags = (key: string, value: unknown) => (key === 'Tags' ? undefined : value);
-    const lines = synthesise('small').all.map(
-      ({ id, Type, Properties }) =>
-        `${Type} ${id.replace(/[0-9A-F]{8}$/, '')} ${JSON.stringify(Properties ?? {}, withoutTags)}`,
-    );
-    await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('snapshots/small.txt');
-  });
-
-  it.each(['standard', 'scale'] as const)('differ from those of %s in these kinds of resources', async (name) => {
-    const count = (profile: typeof name | 'small') => Map.groupBy(synthesise(profile).all, ({ Type }) => Type);
-    const [small, other] = [count('small'), count(name)];
-    const types = [...new Set([...small.keys(), ...other.keys()])].sort();
-    const difference = types
-      .map((type) => [type, other.get(type)?.length ?? 0, small.get(type)?.length ?? 0] as const)
-      .filter(([, there, here]) => there !== here)
-      .map(([type, there, here]) => `${type}: ${there}, small ${here}`);
-    await expect(`${difference.join('\n')}\n`).toMatchFileSnapshot(`snapshots/${name}.txt`);
   });
 });
