@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ProfileName } from '../src/profiles.ts';
 import { type Synthesised, ofType, synthesise } from './synthesised.ts';
@@ -176,6 +177,17 @@ describe('scale', () => {
       JSON.stringify(Properties['SubnetId']),
     );
     expect(new Set(subnets).size).toBe(2);
+  });
+});
+
+describe('profiles.ts', () => {
+  it('says beside every number, and everything that is on or off, why', () => {
+    const text = readFileSync(new URL('../src/profiles.ts', import.meta.url), 'utf8');
+    const lines = text.slice(text.indexOf('const small')).split('\n');
+    const chosen = lines.filter((line) => /: (?:-?[\d.]+|true|false|null)\b/.test(line));
+    expect(chosen.length).toBeGreaterThan(150);
+    expect(chosen.filter((line) => !/, \/\/ \S/.test(line))).toEqual([]);
+    expect(chosen.filter((line) => /(?:\d|true|false), \w+: /.test(line.split('//')[0] ?? ''))).toEqual([]); // one a line
   });
 });
 

@@ -20,7 +20,7 @@ const database: Pricer = (properties, usage) => {
     sizedLine(`${name}, ${size}`, databaseHours, size, [doubled ? 2 : 1, 'zones'], hours),
     lineOf(`${name}: storage`, doubled ? 'storageGbMultiAz' : 'storageGb', [storage, 'GB']),
     ...('AutomaticBackupReplicationRegion' in properties
-      ? [lineOf('backups in another region', 'copiedBackupGb', [usage.backupGb, 'GB'])]
+      ? [lineOf('backups in another region', 'copiedBackupGb', [usage.databaseGb, 'GB'])]
       : []),
     ...(keepsItsSecret ? [lineOf('secrets', 'secret', one)] : []),
   ];
