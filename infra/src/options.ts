@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isArnIn } from './options/arn.ts';
 import { type OwnOllama, ollamaOf, ollamaProblems } from './options/ollama.ts';
 import { type Oidc, oidcOf, oidcProblems } from './options/oidc.ts';
 import { type Profile, type ProfileName, profileNames, profiles } from './profiles.ts';
@@ -72,6 +73,27 @@ const isTimeZone = (zone: string) => {
   }
 };
 
+/** Where AWS wants the certificate that people see: CloudFront takes its own from one region alone, whatever ours is. */
+const certificateRegion = ({ profile, region }: Pick<Options, 'profile' | 'region'>): string =>
+  profile.edge === 'cloudfront' ? 'us-east-1' : region;
+
+/** ARNs that would fail late, in the middle of a deployment. */
+const arnProblems = (options: Options): (string | null)[] => {
+  const { certificate, originCertificate, copyKey, copyRegion, region } = options;
+  const shown = certificateRegion(options);
+  return [
+    certificate && !isArnIn('certificate', shown, certificate)
+      ? `--certificate: the whole ARN of a certificate in ${shown}`
+      : null,
+    originCertificate && !isArnIn('certificate', region, originCertificate)
+      ? `--origin-certificate: the whole ARN of a certificate in ${region}`
+      : null,
+    copyKey && copyRegion && !isArnIn('key', copyRegion, copyKey)
+      ? `--copy-key: the whole ARN of a key in ${copyRegion}`
+      : null,
+  ];
+};
+
 /** Everything that is wrong, in words; empty when the options fit together. */
 const problemsOf = (options: Options): (string | null)[] => {
   const { profile, domain, certificate, timeZone } = options;
@@ -96,6 +118,7 @@ const problemsOf = (options: Options): (string | null)[] => {
       : null,
     options.ollamaGpu && options.ollama ? '--ollama-gpu: or --ollama-url, not both' : null,
     options.copyRegion === options.region ? '--copy-region: another region than --region' : null,
+    ...arnProblems(options),
   ];
 };
 
@@ -142,12 +165,12 @@ export const readOptions = (args: string[]): Options => {
   return options;
 };
 
-/** What a profile needs at least, for a synthesis that nobody deploys: the sum of the bill, the tests. */
-export const exampleArguments = (profile: ProfileName): string[] => [
+/** What a profile needs at least in a region, for a synthesis that nobody deploys: the sum of the bill, the tests. */
+export const exampleArguments = (profile: ProfileName, region = 'us-east-1'): string[] => [
   '--profile',
   profile,
   ...(profiles[profile].edge === 'alb'
-    ? ['--domain', 'cti.example.com', '--certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/0']
+    ? ['--domain', 'cti.example.com', '--certificate', `arn:aws:acm:${region}:111122223333:certificate/0`]
     : []),
   ...(profiles[profile].backups.toOtherRegion
     ? ['--copy-region', 'us-west-2', '--copy-key', 'arn:aws:kms:us-west-2:111122223333:key/0']

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { flagNames } from '../src/options.ts';
+import { flagNames, readOptions } from '../src/options.ts';
 import { profileNames } from '../src/profiles.ts';
 import { synthesise } from './synthesised.ts';
 
@@ -61,6 +61,66 @@ describe('the guide', () => {
     const used = [...asked, ...filledIn, ...byHand, ...outputs.filter((name) => code.includes(`'${name}'`))];
     expect(outputs.filter((name) => !used.includes(name))).toEqual([]);
     expect([...asked, ...filledIn].filter((name) => !outputs.includes(name))).toEqual([]);
+  });
+
+  it('deploys every profile by a whole command, with a domain and its certificate', () => {
+    const commands = [...guide.replaceAll('\\\n', ' ').matchAll(/^npm run deploy -w infra -- (.+)$/gm)];
+    const region = 'eu-central-1';
+    const certificate = (where: string) => `arn:aws:acm:${where}:111122223333:certificate/0`;
+    const optionsOf = (line: string) => {
+      const values: Record<string, string> = {
+        NAME: 'cti',
+        AWS_REGION: region,
+        TAG: 'abc123',
+        DOMAIN: 'cti.example.com',
+        CERTIFICATE: certificate(line.includes('small') ? 'us-east-1' : region),
+        ORIGIN_CERTIFICATE: certificate(region),
+        COPY_REGION: 'eu-west-1',
+        COPY_KEY: 'arn:aws:kms:eu-west-1:111122223333:key/0',
+      };
+      const filled = line.replace(/\$(\w+)/g, (_, name: string) => values[name] ?? `nobody set ${name}`);
+      const words = [...filled.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word = '']) => quoted ?? word);
+      return readOptions(
+        words
+          .join('\n')
+          .replace(/--only\n\w+\n/, '')
+          .split('\n'),
+      );
+    };
+    const options = commands.map(([, line = '']) => optionsOf(line));
+    const certified = options
+      .filter(({ domain, certificate: shown }) => domain && shown)
+      .map(({ profile }) => profile.name);
+    expect(new Set(certified)).toEqual(new Set(profileNames));
+    for (const name of ['DOMAIN', 'CERTIFICATE', 'ORIGIN_CERTIFICATE', 'COPY_REGION', 'COPY_KEY'])
+      expect(guide).toMatch(new RegExp(`^export ${name}=`, 'm'));
+  });
+
+  it('gives the role of a deployment the calls it makes, and sessions as long as the workflow asks for', () => {
+    const steps = read('infra/src/deploy/steps.ts');
+    const calls = [
+      ...steps.matchAll(/'(ec2|ecr|ecs)', ?\s*'([a-z-]+)'/g),
+      ...steps.matchAll(/ask\('(describe-[a-z-]+)'/g),
+    ];
+    const asked = calls.map(([, first = '', second]) =>
+      second ? { service: first, call: second } : { service: 'ecs', call: first },
+    );
+    const actions = asked
+      .filter(({ call }) => call !== 'wait') // it describes tasks
+      .map(
+        ({ service, call }) => `${service}:${call.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`,
+      );
+    expect(actions).toEqual(
+      expect.arrayContaining(['ecs:DescribeClusters', 'ecs:RunTask', 'ec2:DescribeManagedPrefixLists']),
+    );
+    const script = section('By GitHub Actions');
+    const role =
+      script.slice(script.indexOf('read_images='), script.indexOf('make_role $NAME-images')) +
+      script.slice(script.indexOf('make_role $NAME-deploy'));
+    expect(actions.filter((action) => !role.includes(`"${action}"`))).toEqual([]);
+    const [, longest] = /make_role \$NAME-deploy[\s\S]+?' (\d+)\n/.exec(script) ?? [];
+    const [, wanted] = /role-duration-seconds: (\d+)/.exec(workflows) ?? [];
+    expect(Number(longest)).toBeGreaterThanOrEqual(Number(wanted));
   });
 
   it('explains every variable of the workflows', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../src/options.ts';
+import type { ProfileName } from '../src/profiles.ts';
 
 const secretArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:cti/oidc-AbCdEf';
 const oidc = (issuer: string, secret = secretArn) => [
@@ -10,6 +11,12 @@ const oidc = (issuer: string, secret = secretArn) => [
   '--oidc-secret',
   secret,
 ];
+
+const certificateIn = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/0a1b-2c3d`;
+const certified = (profile: ProfileName, where: string) =>
+  `--profile ${profile} --region eu-central-1 --domain cti.example.com --certificate ${certificateIn(where)}`.split(
+    ' ',
+  );
 
 describe('the command line', () => {
   it('names the models of the region it deploys to', () => {
@@ -31,6 +38,16 @@ describe('the command line', () => {
     [['--profile', 'standard'], '--domain and --certificate'],
     [['--profile', 'scale', '--domain', 'a.example', '--certificate', 'arn:x'], '--copy-region and --copy-key'],
     [['--profile', 'standard', '--domain', 'a.example', '--certificate', 'arn:x', '--nat-instance'], '--nat-instance'],
+    [certified('small', 'eu-central-1'), '--certificate: the whole ARN of a certificate in us-east-1'],
+    [certified('standard', 'us-east-1'), '--certificate: the whole ARN of a certificate in eu-central-1'],
+    [
+      [...certified('small', 'us-east-1'), '--origin-certificate', certificateIn('us-east-1')],
+      '--origin-certificate: the whole ARN of a certificate in eu-central-1',
+    ],
+    [
+      [...certified('scale', 'eu-central-1'), '--copy-region', 'eu-west-1', '--copy-key', 'alias/backups'],
+      '--copy-key: the whole ARN of a key in eu-west-1',
+    ],
     [['--ollama-url', '10.0.3.4:11434'], '--ollama-url: http or https'],
     [['--ollama-url', 'http://me:secret@10.0.3.4:11434'], '--ollama-url: http or https without a password'],
     [['--ollama-url', 'http://gpu.example.org:11434'], '--ollama-cidr: needed'],
@@ -53,6 +70,18 @@ describe('the command line', () => {
 
   it('never repeats a value that may be a secret', () => {
     expect(() => readOptions(oidc('https://me:hunter2@login.example.org', 'hunter2'))).toThrow(/^(?![\s\S]*hunter2)/);
+  });
+
+  it.each([
+    ['small', 'us-east-1', ['--origin-certificate', certificateIn('eu-central-1')]],
+    ['standard', 'eu-central-1', []],
+    [
+      'scale',
+      'eu-central-1',
+      ['--copy-region', 'eu-west-1', '--copy-key', 'arn:aws:kms:eu-west-1:111122223333:key/0a-1b'],
+    ],
+  ] as const)('takes what the guide makes for %s', (profile, where, more) => {
+    expect(readOptions([...certified(profile, where), ...more]).certificate).toBe(certificateIn(where));
   });
 
   it('takes the budget of its profile, unless told', () => {

@@ -73,7 +73,8 @@ describe.each(profileNames)('in another region, %s', (name) => {
   ];
   const naming = (args: string[]) =>
     synthesise(name, args).all.filter((one) => JSON.stringify(one).includes('us-east-1'));
-  const copies = name === 'scale' ? ['--copy-region', 'eu-west-1', '--copy-key', 'arn:aws:kms:eu-west-1:1:key/0'] : [];
+  const copies =
+    name === 'scale' ? ['--copy-region', 'eu-west-1', '--copy-key', 'arn:aws:kms:eu-west-1:111122223333:key/0'] : [];
 
   it('names us-east-1 nowhere but where CloudFront asks for it: the certificate that people see', () => {
     // The other one of the kind would be a firewall of CloudFront's; ours stands on the balancer, in its region.

@@ -16,7 +16,8 @@ import {
 // `npm run cost -w infra -- --profile small`: the month's bill by line. Other options are those of a deployment.
 const given = process.argv.slice(2);
 const profile = profileNames.find((name) => given.includes(name)) ?? 'small';
-const options = readOptions([...exampleArguments(profile), ...given]);
+const region = given[given.indexOf('--region') + 1];
+const options = readOptions([...exampleArguments(profile, given.includes('--region') ? region : undefined), ...given]);
 const bills = billsOf(options);
 const plan = plans[options.profile.name];
 

@@ -1,4 +1,4 @@
-import { isSecretIn } from './secret-arn.ts';
+import { isArnIn } from './arn.ts';
 
 /** The OpenID Connect provider that people may sign in with. */
 export type Oidc = {
@@ -35,7 +35,9 @@ export const oidcProblems = (flags: OidcFlags, region: string): (string | null)[
       ? null
       : '--oidc-issuer: https on port 443, such as https://login.example.org',
     clientId === '' ? '--oidc-client-id: what the provider calls us' : null,
-    secret === undefined || isSecretIn(region, secret) ? null : `--oidc-secret: the whole ARN of a secret in ${region}`,
+    secret === undefined || isArnIn('secret', region, secret)
+      ? null
+      : `--oidc-secret: the whole ARN of a secret in ${region}`,
     name === undefined || (name !== '' && name.length <= 60) ? null : '--oidc-name: at most 60 characters',
   ];
 };

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { isSecretIn } from './secret-arn.ts';
+import { isArnIn } from './arn.ts';
 
 /** An Ollama that runs elsewhere: what web, worker and doctor are told of it, and the one way to it that is opened. */
 export type OwnOllama = {
@@ -46,7 +46,7 @@ export const ollamaProblems = (flags: OllamaFlags, region: string): (string | nu
       ? '--ollama-cidr: left out where --ollama-url has an address, which alone is opened'
       : null,
     cidr === undefined || isNetwork(cidr) ? null : '--ollama-cidr: a network such as 10.0.3.0/24, of /8 at most',
-    key === undefined || isSecretIn(region, key) ? null : `--ollama-key: the whole ARN of a secret in ${region}`,
+    key === undefined || isArnIn('secret', region, key) ? null : `--ollama-key: the whole ARN of a secret in ${region}`,
   ];
 };
 
