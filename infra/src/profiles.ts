@@ -126,7 +126,7 @@ const small: Profile = {
     memoryGb: 1, // the instance's
     storageGb: 20, // gp3's least; 1,000 articles are about 40 MB with words and vectors
     maxStorageGb: 100, // the plan's; at 40 MB a month it is never reached, so an accident stops there
-    multiAz: false, // doubles $14; a restore from the last five minutes is a new instance, by hand: an hour or two
+    multiAz: false, // doubles $14; a restore from the last five minutes is a new instance, by hand: two hours, see docs/operations.md
     replica: false, // one reader does not slow another here
     backupDays: 7, // what was asked for: any moment of the last week
   },
