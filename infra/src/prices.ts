@@ -1,7 +1,7 @@
 /** Whose list a price is from. */
 type Price = { usd: number; per: string; source: string };
 
-/** When these were last held against the lists. */
+/** When these were entered by hand. Nothing here asks AWS, and none has been compared with a bill. */
 export const pricesAsOf = '2026-11-01';
 
 /** A month as AWS counts it. */
@@ -19,7 +19,8 @@ export const prices = {
   natGateway: price(0.045, 'gateway-hour', 'Amazon VPC pricing'),
   natGb: price(0.045, 'GB through NAT', 'Amazon VPC pricing'),
   natInstance: price(0.0042, 't4g.nano-hour', 'Amazon EC2 on-demand pricing'),
-  gpuInstance: price(0.526, 'g4dn.xlarge-hour', 'Amazon EC2 on-demand pricing'),
+  // At second hand: many tables say so, AWS's own list was not read. To check: EC2 on-demand, Linux, g4dn.xlarge, your region.
+  gpuInstance: price(0.526, 'g4dn.xlarge-hour (unverified)', 'Amazon EC2 on-demand pricing'),
   diskGb: price(0.08, 'GB-month gp3', 'Amazon EBS pricing'),
   zone: price(0.5, 'private zone-month', 'Amazon Route 53 pricing'),
   endpoint: price(0.01, 'endpoint-zone-hour', 'AWS PrivateLink pricing'),

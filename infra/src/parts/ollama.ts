@@ -24,6 +24,7 @@ const instanceType = 'g4dn.xlarge';
 const memory = 13_312;
 /** The system's 30 GB, and half a dozen models. */
 const diskGb = 100;
+/** At second hand: others pin this tag, and nobody has run it here. To check, and for newer ones: the image's tags at Docker Hub. */
 const image = 'ollama/ollama:0.12.6';
 
 /** One machine with a GPU, which lets nobody in and asks AWS and registries over HTTPS. */
