@@ -122,10 +122,10 @@ const problemsOf = (options: Options): (string | null)[] => {
   ];
 };
 
-/** A small model by the inference profile of the region's part of the world, and what embeds. */
+/** A small model by the inference profile of the region's part of the world, where that is Europe, Asia or the US, and what embeds. */
 const usualModels = (region: string): string => {
   const [part = ''] = region.split('-');
-  const profile = { eu: 'eu', ap: 'apac' }[part] ?? 'us';
+  const profile = region.startsWith('us-gov-') ? 'us-gov' : ({ eu: 'eu', ap: 'apac' }[part] ?? 'us');
   return `${profile}.anthropic.claude-haiku-5-5,amazon.titan-embed-text-v2:0`;
 };
 

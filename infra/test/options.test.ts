@@ -23,6 +23,7 @@ describe('the command line', () => {
     const [claude] = readOptions(['--region', 'eu-central-1']).models;
     expect(claude).toMatch(/^eu\./);
     expect(readOptions(['--region', 'ap-southeast-2']).models[0]).toMatch(/^apac\./);
+    expect(readOptions(['--region', 'us-gov-west-1']).models[0]).toMatch(/^us-gov\./);
     expect(readOptions([]).models[0]).toMatch(/^us\./);
     expect(readOptions(['--models=']).models).toEqual([]);
   });

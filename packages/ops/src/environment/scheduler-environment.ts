@@ -32,7 +32,9 @@ export const SchedulerEnvironment = z.object({
         return from < to;
       }, 'must end after it begins')
       .optional()
-      .describe('The hours, Monday to Friday, in which those metrics count a worker as missing; always without a value.'),
+      .describe(
+        'The hours, Monday to Friday, in which those metrics count a worker as missing; always without a value.',
+      ),
     EMF_TIME_ZONE: z
       .string()
       .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
