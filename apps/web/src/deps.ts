@@ -12,6 +12,7 @@ import type { QueryEmbedder } from './embedding/query-embedder.ts';
 import type { EpssOf } from './entities/epss-file.ts';
 import type { LoadGauge } from './http/load-gauge.ts';
 import type { ModelEnvironment } from '@cti/core/model-environment';
+import type { Replica } from './replica/replica.ts';
 
 /** All the web asks of the queues. */
 export type Jobs = QueueAdmin & {
@@ -33,6 +34,8 @@ export type Deps = {
   settings: Settings;
   /** How the database fares; left out where nothing is measured, and then nothing is refused. */
   load?: LoadGauge | undefined;
+  /** Left out where the primary answers everything. */
+  replica?: Replica | undefined;
   /** Left out while traces are off. */
   startSpan?: StartSpan | undefined;
 };

@@ -11,6 +11,7 @@ import { jobsOf, startWeb } from './app.ts';
 import { authSettingsOf } from './auth/auth-settings.ts';
 import { webConfig } from './config.ts';
 import { createLoadGauge, usualLoad } from './http/load-gauge.ts';
+import { openReplica } from './replica/replica.ts';
 import { modelEnvironmentOf } from '@cti/core/model-environment';
 
 const env = withSecretKey(process.env);
@@ -30,12 +31,30 @@ const db = connect(config.DATABASE_URL, {
   watchers: [load.watcher, ...tracing.watchers],
   onError: (error) => logger.warn({ event: 'database.error', reason: error.message }),
 });
+const replica =
+  config.DATABASE_READ_URL === undefined
+    ? undefined
+    : openReplica(config.DATABASE_READ_URL, {
+        primary: db,
+        primaryUrl: config.DATABASE_URL,
+        max: config.DATABASE_POOL,
+        watchers: tracing.watchers,
+        log: logger,
+      });
 const onQueueError = (error: Error) => logger.warn({ event: 'queue.error', reason: error.message });
 const floor = openFloor(config.QUEUE_URL, { onError: onQueueError });
 const producer = createProducer(floor, onQueueError);
 
 const web = await startWeb(
-  { db, logger, jobs: jobsOf(producer, floor), registry: createRegistry('web'), startSpan: tracing.startSpan, load },
+  {
+    db,
+    replica,
+    logger,
+    jobs: jobsOf(producer, floor),
+    registry: createRegistry('web'),
+    startSpan: tracing.startSpan,
+    load,
+  },
   {
     host: config.HOST,
     port: config.PORT,
@@ -61,6 +80,7 @@ const stop = async (signal: string): Promise<void> => {
   await web.close();
   await producer.close();
   await floor.close();
+  await replica?.close();
   await db.$client.end();
   await tracing.close();
   logger.info({ event: 'web.stopped' });

@@ -4,6 +4,7 @@ import { readinessOf } from '@cti/ops/readiness';
 import type { FastifyInstance } from 'fastify';
 import { Gauge, Histogram } from 'prom-client';
 import type { Deps } from './deps.ts';
+import type { Replica } from './replica/replica.ts';
 
 /** Times every request by route, and tells on each scrape how much is waiting and stored. */
 export const registerMetrics = (app: FastifyInstance, deps: Deps): void => {
@@ -31,6 +32,15 @@ export const registerMetrics = (app: FastifyInstance, deps: Deps): void => {
   addGauge(deps, 'cti_sources', 'Sources, by state.', ['state'], async (gauge) => {
     for (const { state, count } of await countSourcesByState(deps.db)) gauge.set({ state }, count);
   });
+  if (deps.replica) registerReplicaMetrics(deps, deps.replica);
+};
+
+const registerReplicaMetrics = (deps: Deps, replica: Replica): void => {
+  addGauge(deps, 'cti_replica_used', '1 while search and figures read the replica, else 0.', [], async (gauge) =>
+    gauge.set(replica.isUsed() ? 1 : 0),
+  );
+  const oldest = 'At most how far the replica is behind its primary; infinite where nobody knows.';
+  addGauge(deps, 'cti_replica_behind_seconds', oldest, [], async (gauge) => gauge.set(replica.behindMs() / 1000));
 };
 
 /** A gauge filled on each scrape. When that fails or takes over 2 s it shows nothing, and the other metrics are still told. */

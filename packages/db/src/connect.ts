@@ -24,6 +24,11 @@ export type ConnectOptions = {
    * behind a pooler that hands sessions around.
    */
   prepares?: boolean;
+  /**
+   * Milliseconds that a connection, and then a statement's answer, is waited for. Left out, a connection is waited for ten
+   * seconds, and an answer as long as it takes.
+   */
+  patienceMs?: number;
   /** Hear of every statement and of every wait for a connection. */
   watchers?: PoolWatcher[];
 };
@@ -63,8 +68,12 @@ export const connect = (url: string, options: ConnectOptions): Db => {
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.patienceMs ?? 10_000,
     idleTimeoutMillis: 30_000,
+    // A server that is gone without a word would keep the connection of who waits for its answer.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(options.patienceMs ? { query_timeout: options.patienceMs } : {}),
     ...settings(options),
   });
   if (options.prepares) preparing.add(pool);

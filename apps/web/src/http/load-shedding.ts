@@ -12,6 +12,8 @@ declare module 'fastify' {
      * `figures`. `search` is heavy, too, and goes on by words. A route without it is triage, and always served.
      */
     load?: 'meaning' | 'figures' | 'search';
+    /** What is heavy of it is read through `readStaleOf`: while the replica answers, the primary's slowness is no reason to refuse. */
+    replica?: true;
   }
 }
 
@@ -29,7 +31,7 @@ const retryAfter = '15';
 /** Refuses heavy work with 503 `database_slow`, in order, for as long as the database is slow. */
 export const registerLoadShedding = (
   api: FastifyInstance,
-  { load, registry }: Pick<Deps, 'load' | 'registry'>,
+  { load, replica, registry }: Pick<Deps, 'load' | 'replica' | 'registry'>,
 ): void => {
   if (!load) return;
   const refused = new Counter({
@@ -43,8 +45,9 @@ export const registerLoadShedding = (
   addGauge(registry, 'cti_database_slow_seconds', slow, () => load.slowMs() / 1000);
 
   api.addHook('onRequest', async ({ routeOptions }) => {
-    const { load: kind } = routeOptions.config;
+    const { load: kind, replica: readsReplica } = routeOptions.config;
     if (kind === undefined || kind === 'search' || load.level() < refusedFrom[kind]) return;
+    if (readsReplica && replica?.isUsed()) return;
     refused.inc({ load: kind });
     throw new HttpProblem(503, 'database_slow', words[kind], null, null, { 'retry-after': retryAfter });
   });

@@ -1,10 +1,13 @@
 import type { Tier } from '@cti/core/source';
 import { tlpLevel } from '@cti/core/tlp';
+import type { Db } from '@cti/db/connect';
 import type { Scope } from '@cti/db/read/insight/scope';
 import { dayMs, dayOf, daysAfter } from '@cti/intel/insight/days';
 import type { z } from 'zod';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Deps } from '../deps.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { readStaleOf } from '../replica/replica.ts';
 import type { Range } from '../schema/insight-range.ts';
 import { remember } from './remember.ts';
 
@@ -53,8 +56,12 @@ export const scopeOf = ({ range: { since, until, days }, source, tier, maxTlp }:
 /** Milliseconds an insight is good for, for everyone who may see as much. */
 const goodForMs = 60_000;
 
-/** The function, but asked at most once a minute for equal values. */
-export const shareAnswers = <T, R>(ask: (input: T) => Promise<R>): ((input: T) => Promise<R>) => {
-  const read = remember(goodForMs, (key: string) => ask(JSON.parse(key) as T));
+/** The function over what may be a few seconds old, but asked at most once a minute for equal values. */
+export const shareAnswers = <T, R>(
+  deps: Pick<Deps, 'db' | 'replica'>,
+  ask: (db: Db, input: T) => Promise<R>,
+): ((input: T) => Promise<R>) => {
+  const readStale = readStaleOf(deps);
+  const read = remember(goodForMs, (key: string) => readStale((db) => ask(db, JSON.parse(key) as T)));
   return (input) => read(JSON.stringify(input));
 };

@@ -7,14 +7,15 @@ import { ActorTechniquesInsight, ActorTechniquesQuery, AttackInsight } from '../
 import { ScopedQuery } from '../schema/insight-range.ts';
 
 const tags = ['insights'];
-const config = { needs: 'read', load: 'figures' } as const;
+const config = { needs: 'read', load: 'figures', replica: true } as const;
 
 /** What articles name of ATT&CK, and who is said to do it. */
 export const insightAttackRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const attackOf = shareAnswers((asked: Parameters<typeof readAttack>[1]) => readAttack(db, asked));
-    const actorsOf = shareAnswers((asked: Parameters<typeof readActorTechniques>[1]) => readActorTechniques(db, asked));
+    const { db } = deps;
+    const attackOf = shareAnswers(deps, readAttack);
+    const actorsOf = shareAnswers(deps, readActorTechniques);
 
     app.get(
       '/insights/attack',

@@ -9,14 +9,15 @@ import { ScopedQuery } from '../schema/insight-range.ts';
 import { SourcesInsight } from '../schema/insight-trend.ts';
 
 const tags = ['insights'];
-const config = { needs: 'read', load: 'figures' } as const;
+const config = { needs: 'read', load: 'figures', replica: true } as const;
 
 /** What sources are worth, and how collecting goes. */
 export const insightCollectionRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const sourcesOf = shareAnswers((asked: Parameters<typeof readSources>[1]) => readSources(db, asked));
-    const healthOf = shareAnswers((asked: Parameters<typeof readHealth>[1]) => readHealth(db, asked));
+    const { db } = deps;
+    const sourcesOf = shareAnswers(deps, readSources);
+    const healthOf = shareAnswers(deps, readHealth);
 
     app.get(
       '/insights/sources',

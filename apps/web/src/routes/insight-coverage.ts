@@ -10,13 +10,14 @@ import { CoverageInsight, LayerQuery, NavigatorLayer } from '../schema/insight-a
 import { ScopedQuery } from '../schema/insight-range.ts';
 
 const tags = ['insights'];
-const config = { needs: 'read', load: 'figures' } as const;
+const config = { needs: 'read', load: 'figures', replica: true } as const;
 
 /** What there are rules for of what articles name. */
 export const insightCoverageRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const coverageOf = shareAnswers((asked: Parameters<typeof readCoverage>[1]) => readCoverage(db, asked));
+    const { db } = deps;
+    const coverageOf = shareAnswers(deps, readCoverage);
 
     app.get(
       '/insights/coverage',
@@ -40,7 +41,7 @@ export const insightCoverageRoutes =
     app.get(
       '/insights/coverage/layer',
       {
-        config: { needs: 'export', audit: 'insight.export', load: 'figures' },
+        config: { needs: 'export', audit: 'insight.export', load: 'figures', replica: true },
         schema: {
           tags,
           summary: "The same as a layer of MITRE's ATT&CK Navigator",

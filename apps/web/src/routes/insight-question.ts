@@ -15,9 +15,10 @@ const config = { needs: 'read', audit: false, load: 'figures' } as const;
 
 /** Figures asked for in words, or by a form. */
 export const insightQuestionRoutes =
-  ({ db, settings }: Deps, { calls }: WebModels): FastifyPluginAsyncZod =>
+  (deps: Deps, { calls }: WebModels): FastifyPluginAsyncZod =>
   async (app) => {
-    const answerOf = shareAnswers((settled: ReturnType<typeof settledQuery>) => answerQuery(db, settled));
+    const { db, settings } = deps;
+    const answerOf = shareAnswers(deps, answerQuery);
 
     app.post(
       '/insights/questions',
@@ -40,7 +41,7 @@ export const insightQuestionRoutes =
     app.post(
       '/insights/query',
       {
-        config,
+        config: { ...config, replica: true },
         preHandler: checkExport,
         schema: {
           tags,

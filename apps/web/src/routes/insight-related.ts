@@ -20,7 +20,7 @@ import {
 import { TechniqueParams } from '../schema/insight.ts';
 
 const tags = ['insights'];
-const config = { needs: 'read', load: 'figures' } as const;
+const config = { needs: 'read', load: 'figures', replica: true } as const;
 
 /** Days that are shown of one thing where none are asked for: its last year. */
 const usualDays = 364;
@@ -33,7 +33,7 @@ export const insightRelatedRoutes =
   async (app) => {
     const { db } = deps;
     await app.register(valueRoutes(deps));
-    const timelineOf = shareAnswers((asked: Parameters<typeof readTimeline>[1]) => readTimeline(db, asked));
+    const timelineOf = shareAnswers(deps, readTimeline);
 
     app.get(
       '/entities/:id/timeline',
@@ -83,10 +83,11 @@ export const insightRelatedRoutes =
 
 /** The same of a value. */
 const valueRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const coOccurringOf = shareAnswers((asked: Parameters<typeof readCoOccurring>[1]) => readCoOccurring(db, asked));
-    const timelineOf = shareAnswers((asked: Parameters<typeof readTimeline>[1]) => readTimeline(db, asked));
+    const { db } = deps;
+    const coOccurringOf = shareAnswers(deps, readCoOccurring);
+    const timelineOf = shareAnswers(deps, readTimeline);
 
     app.get(
       '/observables/:type/:value/co-occurring',

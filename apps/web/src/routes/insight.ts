@@ -8,15 +8,16 @@ import { checkExport, insightResponses, sendInsight } from '../insight/send-insi
 import { FirstInsight, FirstQuery, NewInsight, NewQuery, RisingInsight, RisingQuery } from '../schema/insight-trend.ts';
 
 const tags = ['insights'];
-const config = { needs: 'read', load: 'figures' } as const;
+const config = { needs: 'read', load: 'figures', replica: true } as const;
 
 /** What is new, what is rising, and who was first. */
 export const insightRoutes =
-  ({ db }: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const newOf = shareAnswers((asked: Parameters<typeof readNew>[1]) => readNew(db, asked));
-    const risingOf = shareAnswers((asked: Parameters<typeof readRising>[1]) => readRising(db, asked));
-    const firstOf = shareAnswers((asked: Parameters<typeof readFirst>[1]) => readFirst(db, asked));
+    const { db } = deps;
+    const newOf = shareAnswers(deps, readNew);
+    const risingOf = shareAnswers(deps, readRising);
+    const firstOf = shareAnswers(deps, readFirst);
 
     app.get(
       '/insights/new',

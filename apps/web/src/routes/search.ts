@@ -2,12 +2,12 @@ import { explainQuery } from '@cti/intel/query/explain-query';
 import { printQuery } from '@cti/intel/query/print-query';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
-import { searchAsPlanned } from '../embedding/search-as-planned.ts';
 import { problems } from '../http/problem.ts';
 import { FoundValues, SearchPage, SearchQuery, ValuesBody } from '../schema/search.ts';
 import { lookUpValues } from '../search/look-up-values.ts';
 import { plainFilters } from '../search/plain-filters.ts';
 import { readQuestion } from '../search/read-query.ts';
+import { searchStale } from '../search/search-stale.ts';
 import { maxTlpOf } from '../tlp/max-tlp.ts';
 
 const tags = ['search'];
@@ -22,7 +22,7 @@ export const searchRoutes =
     app.get(
       '/search',
       {
-        config: { needs: 'read', load: 'search' },
+        config: { needs: 'read', load: 'search', replica: true },
         schema: {
           tags,
           summary: 'Search by words, fields and meaning',
@@ -34,7 +34,7 @@ export const searchRoutes =
       },
       async ({ query: { q, ...given }, viewer }) => {
         const query = readQuestion(q, viewer.id);
-        const found = await searchAsPlanned(deps, query, plainFilters(given, viewer), given);
+        const found = await searchStale(deps, query, plainFilters(given, viewer), given);
         return { ...found, query: { printed: printQuery(query), explained: explainQuery(query) } };
       },
     );

@@ -4,6 +4,7 @@ import { problems } from '../http/problem.ts';
 import { readOverview } from '../insight/read-overview.ts';
 import type { PulseReader } from '../insight/read-pulse.ts';
 import { remember } from '../insight/remember.ts';
+import { readStaleOf } from '../replica/replica.ts';
 import { Overview, OverviewQuery, Pulse } from '../schema/insight.ts';
 import { maxTlpOf } from '../tlp/max-tlp.ts';
 
@@ -14,17 +15,18 @@ const overviewMs = 5000;
 
 /** The dashboard, and what is going on now. */
 export const statsRoutes =
-  ({ db }: Deps, readPulse: PulseReader): FastifyPluginAsyncZod =>
+  (deps: Deps, readPulse: PulseReader): FastifyPluginAsyncZod =>
   async (app) => {
+    const readStale = readStaleOf(deps);
     const overviewOf = remember(overviewMs, (asked: string) => {
       const [days = 1, maxTlp = 0] = asked.split(' ').map(Number);
-      return readOverview(db, days, maxTlp);
+      return readStale((db) => readOverview(db, days, maxTlp));
     });
 
     app.get(
       '/stats/overview',
       {
-        config: { needs: 'read', load: 'figures' },
+        config: { needs: 'read', load: 'figures', replica: true },
         schema: {
           tags,
           summary: 'The dashboard',

@@ -1,5 +1,5 @@
 import { parseQuery } from '@cti/intel/query/parse-query';
-import { type QueryNode, nodesOf } from '@cti/intel/query/query-node';
+import { type QueryNode, type QuerySpan, nodesOf } from '@cti/intel/query/query-node';
 import { type QueryProblem, problemAt } from '@cti/intel/query/query-problem';
 import { HttpProblem } from '../http/problem.ts';
 
@@ -26,11 +26,16 @@ const badQuery = (problem: QueryProblem): HttpProblem =>
 
 /** What somebody read, starred, put off or archived: without a user, left to itself, it would find nothing or everything. */
 const marksAsked = (query: QueryNode): QueryProblem | null => {
-  for (const node of nodesOf(query)) {
-    if (node.kind !== 'field' || node.field !== 'is' || node.value.kind !== 'choice') continue;
-    if (node.value.choice === 'duplicate') continue;
-    const message = `“is:${node.value.choice}” asks for what one user has made of articles, and no user asks here.`;
-    return problemAt('bad-value', node, message, { expected: ['is:duplicate'] });
-  }
-  return null;
+  const [node] = marksIn(query);
+  if (node === undefined) return null;
+  const message = `“is:${node.choice}” asks for what one user has made of articles, and no user asks here.`;
+  return problemAt('bad-value', node, message, { expected: ['is:duplicate'] });
 };
+
+/** Every mark of the asker's own that a question names, and where. */
+export const marksIn = (query: QueryNode): (QuerySpan & { choice: string })[] =>
+  [...nodesOf(query)].flatMap((node) => {
+    if (node.kind !== 'field' || node.field !== 'is' || node.value.kind !== 'choice') return [];
+    const { choice } = node.value;
+    return choice === 'duplicate' ? [] : [{ start: node.start, end: node.end, choice }];
+  });

@@ -7,11 +7,12 @@ import { checkChoice } from '@cti/llm/switch/check-choice';
 import { judgeDisk, readFreeBytes } from '@cti/ops/health/disk-findings';
 import type { Finding } from '@cti/ops/health/finding';
 import { installationChecks } from '@cti/ops/health/installation-checks';
+import { judgeReplica } from '@cti/ops/health/replica-findings';
 import { type Check, runChecks } from '@cti/ops/health/run-checks';
 import type { Deps } from '../deps.ts';
 
 /** Everything that a running web can see of its own installation; `cti doctor` looks at the same and at what is around it. */
-export const lookAround = ({ db, jobs, settings }: Deps): Promise<Finding[]> =>
+export const lookAround = ({ db, jobs, settings, replica }: Deps): Promise<Finding[]> =>
   runChecks([
     ...installationChecks(
       {
@@ -28,8 +29,20 @@ export const lookAround = ({ db, jobs, settings }: Deps): Promise<Finding[]> =>
       },
       settings.secretKey,
     ),
+    ...replicaCheck(replica),
     ...diskCheck(settings.dataDir),
   ]);
+
+const replicaCheck = (replica: Deps['replica']): Check[] =>
+  replica === undefined
+    ? []
+    : [
+        {
+          name: 'read replica',
+          remedy: 'Look at DATABASE_READ_URL.',
+          look: async () => judgeReplica(replica.reason()),
+        },
+      ];
 
 const diskCheck = (dataDir: string | null): Check[] => {
   if (dataDir === null) return [];

@@ -14,3 +14,12 @@ export const StoresShape = grouped('Stores', {
 export const PoolShape = grouped('Stores', {
   DATABASE_POOL: count(10, 1, 100).describe('Most database connections this app opens.'),
 });
+
+export const ReplicaShape = grouped('Stores', {
+  DATABASE_READ_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      "A streaming replica of DATABASE_URL's database, which search and figures read while it is at most five seconds behind.",
+    ),
+});

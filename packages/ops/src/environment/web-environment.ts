@@ -2,7 +2,7 @@ import { List } from '@cti/core/environment';
 import { z } from 'zod';
 import { AuthEnvironmentShape } from './auth-environment.ts';
 import { KeyShape, LogShape, ModelShape, RobotsNameShape } from './asked-by-several.ts';
-import { PoolShape, StoresShape } from './stores.ts';
+import { PoolShape, ReplicaShape, StoresShape } from './stores.ts';
 import { TracingShape } from './tracing-environment.ts';
 import { count, grouped } from './variable.ts';
 
@@ -38,6 +38,7 @@ export const ServingShape = grouped('Server', {
 export const WebEnvironment = z.object({
   ...ServingShape,
   ...StoresShape,
+  ...ReplicaShape,
   ...AuthEnvironmentShape,
   ...LogShape,
   ...KeyShape,
