@@ -12,6 +12,7 @@ import { judgeIdentity } from './identity-check.ts';
 import { checksInside } from './look-inside.ts';
 import { judgeProxies } from './network-check.ts';
 import { type Installation, type OpenInstallation, openInstallation, readKey } from './open-installation.ts';
+import { replicaChecks } from './replica-check.ts';
 
 export type Examination = {
   /** Null where nothing says where it is, which the configuration then tells. */
@@ -41,6 +42,7 @@ export const examine = async ({ installation, env, asksNetwork }: Examination): 
       ...(isOpen ? runningOf(data, opened) : opened),
       ...(await runChecks([
         ...(isOpen ? checksInside(opened.db, opened.queueUrl, key, env) : []).filter(isNews),
+        ...(isOpen && data === null ? replicaChecks(opened.db, env) : []),
         ...(data === null ? [] : [diskCheck(data)]),
         ...backupChecks(env),
         ...(asksNetwork && isOpen ? checksOutside(opened.db, key, env) : []),
