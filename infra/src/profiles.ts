@@ -278,12 +278,12 @@ const scale: Profile = {
   },
   database: {
     instance: 'r7g.xlarge', // memory for the index by meaning of 500,000 pages
-    connections: 3000, // 32 GiB; 100 workers at 6 and 20 web at 10 take 800
+    connections: 3000, // 32 GiB; 100 workers at 6 and 20 web at 10, and one to watch the replica, take 820
     memoryGb: 32, // the instance's
     storageGb: 500, // 500,000 pages are about 20 GB with words and vectors; gp3 is faster from 400 GB on
     maxStorageGb: 2000, // four times, for a year of campaigns
     multiAz: true, // as in standard
-    replica: true, // so that the dump of hours holds nobody up on the primary
+    replica: true, // search and figures are read from it
     backupDays: 7, // as in standard
   },
   queue: {

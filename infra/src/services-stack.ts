@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { Base } from './base-stack.ts';
 import type { Repositories } from './images-stack.ts';
 import type { Options } from './options.ts';
-import { databaseSecrets, databaseUrl } from './parts/addresses.ts';
+import { databaseSecrets, databaseUrl, readUrl } from './parts/addresses.ts';
 import { createBudget } from './parts/budget.ts';
 import { type Edge, createEdge } from './parts/edge.ts';
 import { allowModels, ollamaSettings } from './parts/models.ts';
@@ -76,6 +76,7 @@ const createWeb = ({ stack, options, base, repositories }: Made, edge: Edge) => 
       // The balancer passes on whose request it is; nothing else can reach the port.
       TRUST_PROXY: base.network.vpc.vpcCidrBlock,
       DATABASE_POOL: String(web.pool),
+      ...readUrl(base),
       ...oidc.environment,
     },
     secrets: { ...secrets, ...oidc.secrets },

@@ -159,6 +159,22 @@ describe('scale', () => {
     expect(JSON.stringify(replicas[0]?.['SourceDBInstanceIdentifier'])).toContain('DatabasePrimary');
   });
 
+  it('has the web alone read the replica, and reads cancelled there before it is five seconds behind', () => {
+    const readers = ofType(made, 'AWS::ECS::TaskDefinition').filter(({ Properties }) =>
+      JSON.stringify(Properties['ContainerDefinitions']).includes('DatabaseReplica'),
+    );
+    expect(readers.map(({ Properties }) => String(Properties['Family'])).toSorted()).toEqual(['cti-doctor', 'cti-web']);
+    const [web] = readers.filter(({ Properties }) => Properties['Family'] === 'cti-web');
+    expect(JSON.stringify(web)).toMatch(/"DATABASE_URL","Value":[^}]*DatabasePrimary/);
+    expect(JSON.stringify(web)).toMatch(/"DATABASE_READ_URL","Value":[^}]*DatabaseReplica/);
+    const { primary, replicas } = primaryOf(made);
+    expect(replicas[0]?.['VPCSecurityGroups']).toEqual(primary['VPCSecurityGroups']);
+    expect(only(made, 'AWS::RDS::DBParameterGroup')['Parameters']).toMatchObject({
+      hot_standby_feedback: '1',
+      max_standby_streaming_delay: '3000',
+    });
+  });
+
   it('copies snapshots to another region, sealed with a key there', () => {
     expect(primaryOf(made).primary).toMatchObject({
       AutomaticBackupReplicationRegion: 'us-west-2',

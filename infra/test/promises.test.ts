@@ -172,7 +172,9 @@ describe.each(profileNames)('the profile %s', (name) => {
     expect([...ofDoctor.keys()]).toEqual(
       expect.arrayContaining(['SECRET_KEY', 'PGPASSWORD', 'QUEUE_URL', 'DATABASE_URL', 'FETCH_CONCURRENCY']),
     );
-    expect([...ofDoctor.keys()].filter((variable) => !ofWorker.has(variable))).toEqual([]);
+    expect([...ofDoctor.keys()].filter((variable) => !ofWorker.has(variable))).toEqual(
+      databases.length > 1 ? ['DATABASE_READ_URL'] : [], // which the web alone reads, and no worker
+    );
     for (const variable of ['FETCH_CONCURRENCY', 'EXTRACT_THREADS', 'DATABASE_POOL', 'AWS_REGION'])
       expect(ofDoctor.get(variable)).toBe(ofWorker.get(variable));
 
@@ -204,7 +206,9 @@ describe.each(profileNames)('the profile %s', (name) => {
     expect(schedules.filter((text) => text.includes('cron(15 4 * * ? *)'))).toHaveLength(1);
     const [monthly = ''] = schedules.filter((text) => text.includes('cron(15 6 1 * ? *)'));
     expect(monthly).toMatch(/backup.{1,9}verify/);
-    expect(monthly).toContain('DatabasePrimary');
+    const backup = tasks.find((task) => appOf(task) === 'backup');
+    expect(JSON.stringify(backup)).toContain('DatabasePrimary');
+    expect(JSON.stringify(backup)).not.toContain('DatabaseReplica');
     const definitions = JSON.stringify(ofType(made, 'AWS::ECS::TaskDefinition'));
     expect(definitions).toContain('"/dumps"]]},"--keep","7,4,3"]');
   });

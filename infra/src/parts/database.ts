@@ -29,10 +29,11 @@ const createParameters = (at: Construct) =>
       // pg_stat_statements tells which statement is slow; pgvector needs no preloading.
       shared_preload_libraries: 'pg_stat_statements',
       log_min_duration_statement: '1000',
-      // A dump from the replica must not be cancelled by a vacuum on the primary.
+      // What the web reads of the replica must not be cancelled by a vacuum on the primary.
       hot_standby_feedback: '1',
-      // Nor by a lock of a migration: the replica, which nothing but the dump reads, may fall behind until that is done.
-      max_standby_streaming_delay: '-1',
+      // A lock there, of a migration or a vacuum that shortens a table, cancels it after these milliseconds, and the web asks the
+      // primary: less than the five seconds that the replica may be behind, or one slow chart would turn everybody away.
+      max_standby_streaming_delay: '3000',
     },
   });
 

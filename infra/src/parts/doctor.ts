@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Repositories } from '../images-stack.ts';
 import type { Options } from '../options.ts';
-import { databaseSecrets, databaseUrl } from './addresses.ts';
+import { databaseSecrets, databaseUrl, readUrl } from './addresses.ts';
 import { type Stores, cti, errandSize } from './errands.ts';
 import { allowListing, ollamaSettings } from './models.ts';
 import { type Task, createTask } from './task.ts';
@@ -27,6 +27,7 @@ export const createDoctor = (
     command: cti('doctor'),
     environment: {
       DATABASE_URL: databaseUrl(database.instance.dbInstanceEndpointAddress),
+      ...readUrl({ database }),
       AWS_REGION: options.region,
       ...collectingOf(options),
       ...ollama.environment,

@@ -63,8 +63,8 @@ export const createSchedules = (scope: Construct, { name }: Options): ScheduleGr
   new ScheduleGroup(scope, 'Schedules', { scheduleGroupName: name, removalPolicy: RemovalPolicy.DESTROY });
 
 /**
- * Each night a dump of our own beside RDS's snapshots: it can be read without RDS. From the replica, where there is one. Each
- * month the newest is restored into a database of its own on the primary, compared and dropped.
+ * Each night a dump of our own beside RDS's snapshots: it can be read without RDS. From the primary, also where there is a
+ * replica: docs/decisions/0020-aws.md says why. Each month the newest is restored into a database of its own, compared and dropped.
  */
 export const createNightlyDump = (
   scope: Construct,
@@ -78,7 +78,6 @@ export const createNightlyDump = (
   },
 ): Task => {
   const { key, database, buckets, cluster, network, groups, schedules } = stores;
-  const from = (database.replica ?? database.instance).dbInstanceEndpointAddress;
   const dumps = `s3://${buckets.backups.bucketName}/dumps`;
   const task = createTask(scope, options, {
     app: 'backup',
@@ -87,7 +86,7 @@ export const createNightlyDump = (
     key,
     serves: false,
     command: cti('backup', dumps, '--keep', '7,4,3'),
-    environment: { DATABASE_URL: databaseUrl(from), AWS_REGION: options.region },
+    environment: { DATABASE_URL: databaseUrl(database.instance.dbInstanceEndpointAddress), AWS_REGION: options.region },
     secrets: databaseSecrets(database),
   });
   allowDumps(task, buckets, options, key);
@@ -108,16 +107,15 @@ export const createNightlyDump = (
     schedule: ScheduleExpression.cron({ minute: '15', hour: '4', timeZone }),
     target: run(),
   });
-  const onPrimary = {
-    name: 'app',
-    command: cti('backup', 'verify', dumps),
-    environment: [{ name: 'DATABASE_URL', value: databaseUrl(database.instance.dbInstanceEndpointAddress) }],
-  };
   const monthly = new Schedule(scope, 'MonthlyProof', {
     description: 'The newest dump, restored and compared',
     scheduleGroup: schedules,
     schedule: ScheduleExpression.cron({ minute: '15', hour: '6', day: '1', timeZone }),
-    target: run(ScheduleTargetInput.fromObject({ containerOverrides: [onPrimary] })),
+    target: run(
+      ScheduleTargetInput.fromObject({
+        containerOverrides: [{ name: 'app', command: cti('backup', 'verify', dumps) }],
+      }),
+    ),
   });
   for (const schedule of [nightly, monthly])
     acknowledge(schedule, { IAM5: 'Revisions of one task definition, in one cluster.' });
