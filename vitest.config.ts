@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: inFolders('.integration.test.ts'),
-          exclude: ['test/tls/**'], // its stores are containers
+          exclude: ['test/tls/**', 'test/replica/**'], // their stores are containers
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
