@@ -4,13 +4,14 @@ import { type Finding, fail, ok, warn } from '@cti/ops/health/finding';
 import type { Check } from '@cti/ops/health/run-checks';
 import { storeAt } from '../backup/store/store-at.ts';
 import { isProofLate, lastAt, newestIn } from '../nightly/due.ts';
+import { backupDiskCheck } from './backup-disk.ts';
 
 const check = 'backups';
 
 /** A large database takes hours to copy and to prove, and one that failed is tried again. */
 const patienceMs = 6 * 3_600_000;
 
-/** The nightly backups, where the environment says that there are any; what is wrong with it is a finding of its own. */
+/** The nightly backups and their disk, where the environment says that there are any; what is wrong with it is a finding of its own. */
 export const backupChecks = (env: NodeJS.ProcessEnv): Check[] => {
   if (environmentFaults(CliEnvironment, env).length > 0) return [];
   const { BACKUP_TO, BACKUP_AT } = CliEnvironment.parse(setVariables(env));
@@ -21,6 +22,7 @@ export const backupChecks = (env: NodeJS.ProcessEnv): Check[] => {
       remedy: 'Look whether what BACKUP_TO names is there, and whether we may read it.',
       look: async () => judgeBackups(await storeAt(BACKUP_TO, env).store.list(), BACKUP_AT, new Date()),
     },
+    ...(BACKUP_TO.startsWith('s3://') ? [] : [backupDiskCheck(BACKUP_TO)]),
   ];
 };
 

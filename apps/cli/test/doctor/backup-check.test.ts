@@ -38,5 +38,7 @@ it('leaves the proof of a month’s first its time', () => {
 it('looks only where the environment says that backups are made', () => {
   expect(backupChecks({})).toEqual([]);
   expect(backupChecks({ BACKUP_TO: '/backups', BACKUP_AT: 'noon' })).toEqual([]);
-  expect(backupChecks({ BACKUP_TO: '/backups' })).toHaveLength(1);
+  const looksAt = (to: string) => backupChecks({ BACKUP_TO: to }).map(({ name }) => name);
+  expect(looksAt('/backups')).toEqual(['backups', 'backup disk']);
+  expect(looksAt('s3://bucket/prefix')).toEqual(['backups']); // a bucket does not fill up
 });
