@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { SourceDeclaration } from '@cti/core/source';
 import { articlePage, rssOf } from './site.ts';
 
-/** A request as the host saw it come: which, and when, in milliseconds of its own clock. */
-export type Arrival = { path: string; at: number };
+/** A request as the host saw it come: which, whose by its user agent, and when, in milliseconds of its own clock. */
+export type Arrival = { path: string; by: string; at: number; isOpen: boolean };
 
 export type SlowHost = {
   declarations: SourceDeclaration[];
@@ -27,19 +27,20 @@ export const startSlowHost = async (options: {
 }): Promise<SlowHost> => {
   const { crawlDelay, sources, articlesEach, answerAfterMs } = options;
   const arrivals: Arrival[] = [];
-  let [open, mostOpen] = [0, 0];
+  let mostOpen = 0;
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    arrivals.push({ path, at: performance.now() });
-    open += 1;
-    mostOpen = Math.max(mostOpen, open);
-    response.once('close', () => (open -= 1));
+    const arrival = { path, by: request.headers['user-agent'] ?? '', at: performance.now(), isOpen: true };
+    arrivals.push(arrival);
+    mostOpen = Math.max(mostOpen, arrivals.filter(({ isOpen }) => isOpen).length);
+    response.once('close', () => (arrival.isOpen = false));
     const [body, type] = answerTo(path);
     setTimeout(() => response.writeHead(body === null ? 404 : 200, { 'content-type': type }).end(body), answerAfterMs);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
 
   const answerTo = (path: string): [string | null, string] => {
     if (path === '/robots.txt')
@@ -57,8 +58,8 @@ export const startSlowHost = async (options: {
   return {
     declarations: Array.from({ length: sources }, (_, at) =>
       SourceDeclaration.parse({
-        slug: `slow-${at}`,
-        name: `Slow ${at}`,
+        slug: `slow-${port}-${at}`,
+        name: `Slow ${port} ${at}`,
         url: `${origin}/${at}/`,
         feedUrl: `${origin}/${at}/feed`,
         checkEverySeconds: 3600,

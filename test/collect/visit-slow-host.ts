@@ -43,7 +43,7 @@ export const visitSlowHost = async (visit: SlowVisit): Promise<Visits> => {
     }
     const first = host.arrivals[0]?.at ?? 0;
     return {
-      arrivals: host.arrivals.map(({ path, at }) => ({ path, at: at - first })),
+      arrivals: host.arrivals.map((arrival) => ({ ...arrival, at: arrival.at - first })),
       fetched: await workers.fetched(),
       shortestGapMs: host.shortestGap(),
       mostOpen: host.mostOpen(),
