@@ -34,12 +34,15 @@ const ops = await startOpsServer({
 });
 log.info({ event: 'worker.started', ops: ops.address });
 
-/** Below the 120 s that Fargate grants: what is under way may finish, the rest is someone else's after its lock ends. */
-const patienceMs = 110_000;
+/** What is under way may finish; what does not is someone else's once its lock ends. */
+const cutOff = () => {
+  log.warn({ event: 'worker.cut-off', afterSeconds: config.STOP_WITHIN_SECONDS });
+  process.exit(1);
+};
 
 const stop = async (signal: string): Promise<void> => {
   log.info({ event: 'worker.stopping', signal });
-  setTimeout(() => process.exit(1), patienceMs).unref();
+  setTimeout(cutOff, config.STOP_WITHIN_SECONDS * 1000).unref();
   await worker.close();
   await producer.close();
   await floor.close();

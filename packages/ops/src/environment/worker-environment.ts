@@ -53,6 +53,9 @@ export const WorkerEnvironment = CollectEnvironment.extend({
     WORK_QUEUES: List.pipe(z.array(z.enum(queueNames)))
       .prefault('')
       .describe(`Which queues to work, of ${queueNames.join(', ')}; empty works all it can.`),
+    STOP_WITHIN_SECONDS: count(110, 1, 3600).describe(
+      'How long a worker that is told to stop may finish the jobs it has in hand; what is left runs again elsewhere. Less than what stops it waits: compose and Fargate, 120 s.',
+    ),
   }),
   ...LogShape,
 });
