@@ -22,6 +22,9 @@ export type Handled = {
 const defaultDelayMs = 60_000;
 /** How soon a job comes back that met an outage of our own. */
 const outageDelayMs = 5000;
+/** How soon a job comes back that nothing here does, and for how long: longer than a release takes to roll. */
+const unknownDelayMs = 5000;
+const unknownForMs = 3_600_000;
 
 /**
  * Joins a job with what does it. `onGiveUp` writes down why, when trying again cannot help; a known reason that is
@@ -99,9 +102,7 @@ export const createConsumer = (
     };
     const entry = byName.get(job.name);
     try {
-      // A removed schedule leaves its last job behind, and an older release its own jobs.
-      if (!entry) throw new UnrecoverableError(`Nothing here does ${job.name}.`);
-      const result = await entry.run(job, token);
+      const result = await (entry ? entry.run(job, token) : leaveToOthers(job, token));
       log.info({ ...ended('done'), ...result });
       return result;
     } catch (error) {
@@ -135,6 +136,18 @@ export const createConsumer = (
     keepPace(worker, concurrency, () => running),
   );
   return worker;
+};
+
+/**
+ * What to do with a job of a name that nobody here knows. While a release rolls, a newer version puts in what only its own
+ * workers do, so it comes back for them. A removed schedule leaves its last job behind and an older release its own jobs;
+ * those are nobody's.
+ */
+const leaveToOthers = async (job: Job, token: string | undefined): Promise<never> => {
+  const says = `Nothing here does ${job.name}.`;
+  if (job.repeatJobKey !== undefined || Date.now() - job.timestamp > unknownForMs) throw new UnrecoverableError(says);
+  await job.moveToDelayed(Date.now() + unknownDelayMs, token);
+  throw new DelayedError(says);
 };
 
 /** A payload is ids, and so they are the job's. */

@@ -93,13 +93,31 @@ describe('a verdict decides what the queue does next', () => {
     expect(runs).toBe(0);
   });
 
-  it('fails a job of a name nobody knows, once', async () => {
+  it('leaves a job that only a newer version knows to that one', async () => {
+    const older = createConsumer(floor, 'fetch', [handle(fetchFeed, async () => {})], { concurrency: 4, log });
+    const freeze = { ...fetchFeed, name: 'feed.freeze' };
+    const [id = ''] = await producer.enqueue(freeze, { sourceId: 1 });
+    await until(async () => (await producer.queues.get('fetch')?.getJobState(id)) === 'delayed');
+    await older.close();
+    const runs: unknown[] = [];
+    consume('fetch', [handle(freeze, async (payload) => void runs.push(payload))]);
+    expect(await endOf(id)).toBe('completed');
+    expect(runs).toEqual([{ sourceId: 1 }]);
+  });
+
+  it.each([
+    ['that has waited for longer than a release rolls', 'feed.burn'],
+    ['of a schedule that is no more', 'feed.flood'],
+  ])('fails a job of a name nobody knows %s, once', async (_, name) => {
     consume('fetch', [handle(fetchFeed, async () => {})]);
-    await producer.queues.get('fetch')?.add('feed.burn', {}, { attempts: 5 });
+    const queue = producer.queues.get('fetch');
+    if (name === 'feed.burn') await queue?.add(name, {}, { attempts: 5, timestamp: Date.now() - 2 * 3_600_000 });
+    else await queue?.upsertJobScheduler(name, { every: 3_600_000 }, { name, opts: { attempts: 5 } });
     const admin = createQueueAdmin(producer);
-    await until(async () => (await admin.list('fetch', 'failed', 0, 10)).some(({ name }) => name === 'feed.burn'));
-    const failed = (await admin.list('fetch', 'failed', 0, 10)).find(({ name }) => name === 'feed.burn');
-    expect(failed).toMatchObject({ attempts: 1, reason: 'Nothing here does feed.burn.' });
+    await until(async () => (await admin.list('fetch', 'failed', 0, 10)).some((job) => job.name === name));
+    await queue?.removeJobScheduler(name);
+    const failed = (await admin.list('fetch', 'failed', 0, 10)).filter((job) => job.name === name);
+    expect(failed).toMatchObject([{ attempts: 1, reason: `Nothing here does ${name}.` }]);
   });
 });
 
