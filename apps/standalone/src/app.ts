@@ -64,7 +64,7 @@ export const startStandalone = async (
   if (added > 0) print(`Registered ${added} built-in sources.`);
   const registry = createRegistry('standalone');
   const worker = startWorker({ db, floor, producer, log, registry, startSpan }, config);
-  const scheduler = startScheduler({ producer, log });
+  const scheduler = startScheduler({ producer, log, startSpan });
   const web = await serveNearby(
     { db, logger: log, jobs: jobsOf(producer, floor), registry, startSpan },
     webOptionsOf(config, auth, variables),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Child, startChild } from '../../../test/kill/child.ts';
 import { engineProblem, startPostgres, startValkey } from '../../../test/kill/docker.ts';
@@ -20,7 +23,9 @@ describe.skipIf(problem)(`web and worker as processes of their own${problem ? `:
   beforeAll(async () => {
     const [postgres, valkey] = await Promise.all([startPostgres(), startValkey()]);
     [site, receiver] = await Promise.all([startOnePageSite(), startOtlpReceiver()]);
-    closing.push(postgres.remove, valkey.remove, site.close, receiver.close);
+    const safe = mkdtempSync(join(tmpdir(), 'cti-traced-'));
+    const removeSafe = async () => rmSync(safe, { recursive: true, force: true });
+    closing.push(postgres.remove, valkey.remove, site.close, receiver.close, removeSafe);
     const env = {
       DATABASE_URL: postgres.url,
       QUEUE_URL: valkey.url,
@@ -32,6 +37,11 @@ describe.skipIf(problem)(`web and worker as processes of their own${problem ? `:
       FETCH_HOST_DELAY_MS: '0',
     };
     expect(await startChild('apps/migrate/src/main.ts', env).ended).toEqual({ code: 0, signal: null });
+    const nightly = ['backup', 'nightly', '--once'];
+    for (const args of [nightly, ['backup', join(safe, 'one.tar.zst')]])
+      expect(await startChild('apps/cli/src/main.ts', { ...env, BACKUP_TO: safe }, args).ended).toMatchObject({
+        code: 0,
+      });
     children.push(...['web', 'worker', 'scheduler'].map((app) => startChild(`apps/${app}/src/main.ts`, env)));
     const [serving] = children;
     web = serving ? ((await lineOf(serving, 'web.listening'))['address'] ?? '') : '';
@@ -58,6 +68,17 @@ describe.skipIf(problem)(`web and worker as processes of their own${problem ? `:
     expect(new Set([request, fetching, parsing].map(({ traceId }) => traceId)).size).toBe(1);
     expect(named('schedules.reconcile').service).toBe('cti-scheduler');
     expect(JSON.stringify(receiver.spans)).not.toMatch(secretOfPage);
+  });
+
+  it('and so do migrating and backing up, which end', () => {
+    expect(named('migrate').service).toBe('cti-migrate');
+    const created = receiver.spans.find(({ name, service }) => service === 'cti-migrate' && name === 'create');
+    expect(created?.traceId).toBe(named('migrate').traceId);
+    expect(receiver.spans.filter(({ name }) => name === 'backup').map(({ service }) => service)).toEqual([
+      'cti-backup',
+      'cti-backup',
+    ]);
+    expect(named('backup.verify').parentSpanId).toBe(named('backup').spanId);
   });
 });
 

@@ -71,6 +71,7 @@ describe('a request that begins work', () => {
     expect(new Set(visits.map(({ attributes }) => attributes['server.address']))).toEqual(new Set([site.host]));
     const underParsing = trace.filter(({ parentSpanId }) => parentSpanId === parsing.spanId);
     expect(underParsing.map(({ attributes }) => attributes['db.system.name'])).toContain('postgresql');
+    expect(named(receiver.spans, 'schedules.reconcile').parentSpanId).toBeUndefined();
     // Neither an address' query nor what an article says, in any span of all that was done.
     expect(JSON.stringify(receiver.spans)).not.toMatch(secretOfPage);
 

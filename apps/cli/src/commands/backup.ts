@@ -8,6 +8,7 @@ import { runCommand } from '../backup/run-command.ts';
 import { sayHeld, sayTime, sayWritten } from '../backup/say.ts';
 import { backupIn, storeAt } from '../backup/store/store-at.ts';
 import { verifyBackup } from '../backup/verify-backup.ts';
+import { traced } from '../traced.ts';
 import { each } from './each.ts';
 import { nightlyCommand } from './nightly.ts';
 import { sayVerification } from '../audit/say-verification.ts';
@@ -29,7 +30,7 @@ export const backupCommand = (env: NodeJS.ProcessEnv): Command =>
     .option('--age-recipient <key>', 'encrypt to this age1… key, or to those of a file; may be given again', each, [])
     .option('--include <file>', 'put this file in, too, such as .env; may be given again', each, [])
     .addHelpText('after', about)
-    .action((to: string, options: Options) => runCommand(() => backUp(to, options, env)))
+    .action((to: string, options: Options) => runCommand(() => traced('backup', env, () => backUp(to, options, env))))
     .enablePositionalOptions()
     .addCommand(verifyCommand(env))
     .addCommand(nightlyCommand(env));
@@ -57,15 +58,17 @@ const verifyCommand = (env: NodeJS.ProcessEnv): Command =>
     .option('--age-identity <file>', 'the age key of an encrypted one; may be given again', each, [])
     .addHelpText('after', '\nThe database is made on the server of DATABASE_URL, or embedded, where there is none.')
     .action((from: string, { ageIdentity }: { ageIdentity: string[] }) =>
-      runCommand(async () => {
-        const started = Date.now();
-        const decrypter = decrypterFor(ageIdentity);
-        const place = storeAt(from, env);
-        const name = await backupIn(place);
-        const verified = await verifyBackup(await place.store.read(name), decrypter, env['DATABASE_URL'] || null);
-        console.log(`${place.store.describe(name)} can be restored: ${sayHeld(verified.restored)}.`);
-        console.log(`Counts and hashes are as they were written. ${sayVerification(verified.audit)}`);
-        console.log(`It took ${sayTime(Date.now() - started)}.`);
-        if (!verified.audit.ok) process.exitCode = 1;
-      }),
+      runCommand(() => traced('backup.verify', env, () => verify(from, ageIdentity, env))),
     );
+
+const verify = async (from: string, ageIdentity: string[], env: NodeJS.ProcessEnv): Promise<void> => {
+  const started = Date.now();
+  const decrypter = decrypterFor(ageIdentity);
+  const place = storeAt(from, env);
+  const name = await backupIn(place);
+  const verified = await verifyBackup(await place.store.read(name), decrypter, env['DATABASE_URL'] || null);
+  console.log(`${place.store.describe(name)} can be restored: ${sayHeld(verified.restored)}.`);
+  console.log(`Counts and hashes are as they were written. ${sayVerification(verified.audit)}`);
+  console.log(`It took ${sayTime(Date.now() - started)}.`);
+  if (!verified.audit.ok) process.exitCode = 1;
+};

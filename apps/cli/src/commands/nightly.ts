@@ -2,6 +2,7 @@ import { createLog } from '@cti/core/log';
 import { startOpsServer } from '@cti/ops/ops-server';
 import { readinessOf } from '@cti/ops/readiness';
 import { createRegistry } from '@cti/ops/registry';
+import { openTracing } from '@cti/ops/tracing';
 import { Command } from 'commander';
 import { refused } from '../backup/errors.ts';
 import { readKeep } from '../backup/keep.ts';
@@ -32,16 +33,18 @@ const keepNightly = async ({ data, once }: Options, env: NodeJS.ProcessEnv): Pro
   if (config.BACKUP_TO === undefined) throw refused('BACKUP_TO says where backups go, and is not set.');
   const { store, name } = storeAt(config.BACKUP_TO, env);
   if (name !== null) throw refused('BACKUP_TO needs a folder or a prefix, not one file.');
+  const log = createLog('backup', { level: config.LOG_LEVEL });
+  const tracing = await openTracing('backup', config, log);
   const nightly = {
     store,
     at: config.BACKUP_AT,
     keep: readKeep(config.BACKUP_KEEP),
     recipient: config.BACKUP_AGE_RECIPIENT ?? null,
     data: data ?? null,
+    startSpan: tracing.startSpan,
   };
-  const log = createLog('backup', { level: config.LOG_LEVEL });
   const turn = (now: Date) => takeTurn(nightly, log, env, now);
-  if (once) return void (await turn(new Date()));
+  if (once) return void (await turn(new Date()).finally(tracing.close));
   let problem: () => string | null = () => null;
   const lastWentWell = async () => {
     const reason = problem();
@@ -58,5 +61,6 @@ const keepNightly = async ({ data, once }: Options, env: NodeJS.ProcessEnv): Pro
   const { BACKUP_AT: daily, BACKUP_KEEP: keep } = config;
   log.info({ event: 'backup.started', to: store.describe(''), daily, keep, ops: ops.address });
   // What is being written has no name yet, and is due again at the next start; a proof waits for the next night's.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void tracing.close().finally(() => process.exit(0)));
 };

@@ -13,6 +13,7 @@ import { rehearseRestore, restoreBackup } from '../backup/restore-backup.ts';
 import { runCommand } from '../backup/run-command.ts';
 import { sayHeld, sayTime } from '../backup/say.ts';
 import { backupIn, storeAt } from '../backup/store/store-at.ts';
+import { traced } from '../traced.ts';
 import { each } from './each.ts';
 
 type Options = { data?: string; dryRun?: true; ageIdentity: string[]; files?: string };
@@ -33,7 +34,9 @@ export const restoreCommand = (env: NodeJS.ProcessEnv): Command =>
     .option('--files <folder>', 'where to write the files that are in it')
     .addHelpText('after', about)
     .action((from: string, options: Options) =>
-      runCommand(() => (options.dryRun ? rehearse(from, options, env) : restore(from, options, env))),
+      runCommand(() =>
+        options.dryRun ? rehearse(from, options, env) : traced('restore', env, () => restore(from, options, env)),
+      ),
     );
 
 const restore = async (from: string, { data, ageIdentity, files }: Options, env: NodeJS.ProcessEnv): Promise<void> => {

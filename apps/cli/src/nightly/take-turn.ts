@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Logger } from '@cti/core/log';
+import type { StartSpan } from '@cti/core/tracing';
+import { withSpan } from '@cti/core/with-span';
 import { Decrypter, type Encrypter, generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { sayVerification } from '../audit/say-verification.ts';
 import { encrypterFor } from '../backup/age-keys.ts';
@@ -23,6 +25,8 @@ export type Nightly = {
   recipient: string | null;
   /** The folder of npm start; null where the environment names the database. */
   data: string | null;
+  /** Left out while traces are off. */
+  startSpan?: StartSpan | undefined;
 };
 
 /**
@@ -31,19 +35,28 @@ export type Nightly = {
  * and restoring throw.
  */
 export const takeTurn = async (nightly: Nightly, log: Logger, env: NodeJS.ProcessEnv, now: Date): Promise<boolean> => {
-  const { store, at, keep, recipient, data } = nightly;
-  const names = await store.list();
-  if (!isBackupDue(names, at, now)) return false;
-  const proves = isProofDue(names, now);
+  const names = await nightly.store.list();
+  if (!isBackupDue(names, nightly.at, now)) return false;
+  await withSpan(nightly.startSpan, 'backup', () => makeOne(nightly, isProofDue(names, now), log, env, now));
+  return true;
+};
+
+const makeOne = async (
+  nightly: Nightly,
+  proves: boolean,
+  log: Logger,
+  env: NodeJS.ProcessEnv,
+  now: Date,
+): Promise<void> => {
+  const { store, keep, recipient, data, startSpan } = nightly;
   const { encrypter, decrypter } = await lockFor(recipient, proves);
   const began = Date.now();
   const from = { data, included: [] };
   const { written, hasKey } = await makeBackup(from, { place: { store, name: null }, encrypter, at: now }, env);
   const { name, ...held } = written;
   log.info({ event: 'backup.written', backup: store.describe(name), ...held, hasKey, ms: Date.now() - began });
-  if (proves) await prove(nightly, name, decrypter, log, env);
+  if (proves) await withSpan(startSpan, 'backup.verify', () => prove(nightly, name, decrypter, log, env));
   for (const backup of await deleteOlder(store, keep)) log.info({ event: 'backup.deleted', backup });
-  return true;
 };
 
 /** What encrypts to that recipient; for a proof, also to a key that is never written down and is forgotten after it. */

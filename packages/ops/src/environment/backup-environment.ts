@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LogShape, opsShape } from './asked-by-several.ts';
+import { TracingShape } from './tracing-environment.ts';
 import { grouped } from './variable.ts';
 
 /** The backup of each night, which `npm start` and compose make; on AWS the stack says all this. */
@@ -28,4 +29,4 @@ export const BackupShape = grouped('Backups', {
 });
 
 /** What `cti backup nightly` asks for; where the database and the secret key are, each command of cti looks up itself. */
-export const CliEnvironment = z.object({ ...BackupShape, ...opsShape(8083), ...LogShape });
+export const CliEnvironment = z.object({ ...BackupShape, ...opsShape(8083), ...LogShape, ...TracingShape });

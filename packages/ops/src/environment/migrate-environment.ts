@@ -2,6 +2,7 @@ import { Flag } from '@cti/core/environment';
 import { z } from 'zod';
 import { KeyShape, LogShape } from './asked-by-several.ts';
 import { StoresShape } from './stores.ts';
+import { TracingShape } from './tracing-environment.ts';
 import { grouped } from './variable.ts';
 
 export const BuiltInSourcesShape = grouped('Collecting', {
@@ -15,4 +16,5 @@ export const MigrateEnvironment = z.object({
   ...BuiltInSourcesShape,
   SECRET_KEY_FILE: KeyShape.SECRET_KEY_FILE,
   ...LogShape,
+  ...TracingShape,
 });
