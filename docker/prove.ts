@@ -1,9 +1,10 @@
-// Proves the containers: build, up, collect the demo publisher, kill a worker and Valkey on the way, everything arrives
-// exactly once, stop in order, lose everything, come back from a backup, down. Needs a Docker engine; `node docker/prove.ts`
-// prints each step and fails loudly.
+// Proves the containers: build, up, collect the demo publisher, upgrade and go back, kill a worker and Valkey on the way,
+// everything arrives exactly once, stop in order, lose everything, come back from a backup, down. Needs a Docker engine;
+// `node docker/prove.ts` prints each step and fails loudly.
 import { type Compose, openCompose } from './compose.ts';
 import { conduct, demand, provingGround, step, until } from './proof.ts';
 import { loseAndRestore, proveDoctor, proveFirstBackup } from './prove/backup.ts';
+import { proveRoll } from './prove/roll.ts';
 import { type SignedFetch, becomeOwner } from './sign-in.ts';
 
 type Demo = { declarations: { slug: string }[]; articles: { entryUrl: string; forbidden: boolean; daysAgo: number }[] };
@@ -167,6 +168,7 @@ const prove = async () => {
     'collecting has begun',
     async () => (await listArticles()).filter(({ stage }) => stage === 'extracted').length >= 5,
   );
+  await proveRoll({ compose, project, environment, origin, api });
   kill(compose, 'worker');
   kill(compose, 'valkey');
   const pages = wanted(demo);
