@@ -110,14 +110,19 @@ const panels: Panel[] = [
       await page.getByRole('toolbar', { name: 'What are the selected words?' }).waitFor();
     },
   },
-  {
-    name: 'menu of a value',
-    at: ({ backdoor }) => `/articles/${backdoor}`,
-    open: async (page) => {
+  ...(
+    [
+      ['value', 'backdoor'],
+      ['long value', 'article'],
+    ] as const
+  ).map(([word, which]) => ({
+    name: `menu of a ${word}`,
+    at: (ids: Ids) => `/articles/${ids[which]}`,
+    open: async (page: Page) => {
       await page.locator('[data-reading] mark[data-observable]').first().click();
       await page.getByRole('menu').waitFor();
     },
-  },
+  })),
   {
     name: 'account',
     at: inbox,

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { mdiContentCopy, mdiEyeOffOutline, mdiEyeOutline, mdiFingerprint, mdiShieldLinkVariantOutline } from '@mdi/js';
 import { useNavigate } from '@tanstack/react-router';
-import { type Ref, useEffect, useMemo, useState, type RefObject } from 'react';
+import { type Ref, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import type { Article, Mention } from '../api/types.ts';
 import { May } from '../auth/may.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -16,7 +16,7 @@ type Props = {
   article: Pick<Article, 'id' | 'mentions' | 'judgements'>;
 };
 
-type Opened = { mention: Mention; mark: HTMLElement; left: number; top: number };
+type Opened = { mention: Mention; mark: HTMLElement };
 
 /** A menu at the observable one clicked, or pressed Enter on, in the text. One menu serves all of them. */
 export const MentionMenu = ({ text, article }: Props) => {
@@ -37,9 +37,7 @@ export const MentionMenu = ({ text, article }: Props) => {
       // The menu would take the very key that opens it for one outside of it, and close.
       event.preventDefault();
       event.stopPropagation();
-      const frame = root.getBoundingClientRect();
-      const place = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-      setOpened({ mention, mark, left: place.left - frame.left, top: place.bottom - frame.top });
+      setOpened({ mention, mark });
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Enter' || event.key === ' ') open(event);
@@ -66,7 +64,7 @@ export const MentionMenu = ({ text, article }: Props) => {
   return (
     <Menu opened onClose={close} returnFocus={false} position="bottom-start" shadow="md" width={300}>
       <Menu.Target>
-        <MenuPlace left={opened.left} top={opened.top} />
+        <MenuPlace text={text} mark={opened.mark} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${defanged}`}>
         <Menu.Label className={classes.menuValue}>
@@ -103,9 +101,28 @@ export const MentionMenu = ({ text, article }: Props) => {
   );
 };
 
-type PlaceProps = { ref?: Ref<HTMLSpanElement>; left: number; top: number };
+type PlaceProps = { ref?: Ref<HTMLSpanElement>; text: Props['text']; mark: HTMLElement };
 
 /** Where the menu hangs. It is no button: of what the menu gives its target, roles and states, it takes nothing. */
-const MenuPlace = ({ ref, left, top }: PlaceProps) => (
-  <span ref={ref} className={classes.menuPlace} style={{ left, top }} />
-);
+const MenuPlace = ({ ref, text, mark }: PlaceProps) => {
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const root = text.current;
+    if (!root) return;
+    const find = () => setPlace(placeOf(mark, root));
+    find();
+    // The text breaks elsewhere when its column changes, and takes the value along.
+    const watch = new ResizeObserver(find);
+    watch.observe(root);
+    return () => watch.disconnect();
+  }, [text, mark]);
+  return <span ref={ref} className={classes.menuPlace} style={place} />;
+};
+
+/** Under the first line of the value, never beside the column: a code block may have scrolled it out of sight. */
+const placeOf = (mark: HTMLElement, root: HTMLElement) => {
+  const frame = root.getBoundingClientRect();
+  const line = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  const left = Math.min(Math.max(line.left - frame.left, 0), frame.width - 1);
+  return { left, top: line.bottom - frame.top };
+};
