@@ -28,6 +28,7 @@ export const testModels = (demo: Demo) => {
     { scheme: 'light', width: 1440 },
     { scheme: 'dark', width: 1440 },
     { scheme: 'light', width: 360 },
+    { scheme: 'dark', width: 360 },
   ] as const)('shows each tab of the page without a fault, $scheme, $width wide', async ({ scheme, width }) => {
     const { page, open, close, faults } = await demo().tab({ scheme, width });
     const tabs = [

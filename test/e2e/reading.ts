@@ -70,7 +70,7 @@ export const testReading = (demo: Demo) => {
 
   it("shows an article's table and code to the letter", async () => {
     const { text, page, close } = await read('glasstide-backdoor');
-    const rows = await text.getByRole('region', { name: 'Table' }).first().locator('tr').allInnerTexts();
+    const rows = await text.getByRole('group', { name: 'Table' }).first().locator('tr').allInnerTexts();
     expect(rows.map((row) => row.split('\t').map((cell) => cell.trim()))).toEqual([
       ['Byte', 'Command', 'Technique'],
       ['0x01', 'system information', 'T1082'],

@@ -70,7 +70,7 @@ export const FirstSeen = ({ rows, range }: Props) => {
           links: rows.map((row) => articlesOf(row, range)),
         }}
       >
-        <div className={classes.tall} tabIndex={0} role="region" aria-label={question}>
+        <div className={classes.tall} tabIndex={0} role="group" aria-label={question}>
           <Table caption={question} columns={columns}>
             {rows.map((row) => (
               <tr key={`${row.kind} ${row.id}`}>

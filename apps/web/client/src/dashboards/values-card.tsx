@@ -33,7 +33,7 @@ export const ValuesCard = ({ rows, subject, narrowing, range }: Props) => {
         height={420}
         table={valueRows(rows)}
       >
-        <div className={cards.tall} tabIndex={0} role="region" aria-label={question}>
+        <div className={cards.tall} tabIndex={0} role="group" aria-label={question}>
           <Table caption={question} columns={columns}>
             {rows.map((row) => (
               <tr key={`${row.type} ${row.value}`}>

@@ -31,7 +31,8 @@ export const ReadingText = memo(({ article, more = none }: { article: Content; m
         passages.length === 0 ? (
           pieces.map((piece) => <PieceOf key={keyOf(piece)} piece={piece} marked={marked} />)
         ) : (
-          <section key={`passage-${start}`} className={classes.passage} aria-label="A passage worth a hunt">
+          // A group and no landmark: a long text has many of them.
+          <div key={`passage-${start}`} className={classes.passage} role="group" aria-label="A passage worth a hunt">
             {begins.map((passage) => (
               <PassageActions
                 key={passage.start}
@@ -43,7 +44,7 @@ export const ReadingText = memo(({ article, more = none }: { article: Content; m
             {pieces.map((piece) => (
               <PieceOf key={keyOf(piece)} piece={piece} marked={marked} />
             ))}
-          </section>
+          </div>
         ),
       )}
     </div>

@@ -43,7 +43,7 @@ const Raw = ({ text, what, note }: { text: string; what: string; note: string })
       </span>
       <Copy value={text} label={`Copy the ${what}`} />
     </div>
-    <pre className={`${classes.code} ${classes.wrap}`} tabIndex={0} role="region" aria-label={what}>
+    <pre className={`${classes.code} ${classes.wrap}`} tabIndex={0} role="group" aria-label={what}>
       {text.slice(0, mostShown)}
     </pre>
   </figure>

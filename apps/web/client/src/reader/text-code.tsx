@@ -14,7 +14,7 @@ export const TextCode = ({ block, marked }: { block: Block; marked: MarkedText }
       className={classes.code}
       dir="ltr"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={`${block.language ?? ''} code`.trim()}
     >
       <code>

@@ -18,7 +18,7 @@ export const TextTable = ({ block, marked }: { block: Block; marked: MarkedText 
         <span>{body.length === 1 ? 'Table, 1 row' : `Table, ${body.length} rows`}</span>
         <Copy value={marked.text.slice(block.start, block.end)} label="Copy table" />
       </div>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table">
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label="Table">
         <table>
           {head && (
             <thead>
