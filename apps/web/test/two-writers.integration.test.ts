@@ -135,6 +135,31 @@ describe.each([
   });
 });
 
+describe('a repository that rules are proposed to', () => {
+  const path = '/sigma/targets';
+  const put = (changes: object) =>
+    ask('PUT', path, { repository: 'team/rules', token: 'ghp_onlyforthistest0001', ...changes });
+  const now = async (): Promise<Json[]> => (await ask('GET', path)).body.targets;
+
+  it('is named once, and its token and branch replaced only by who has seen what is there', async () => {
+    await oneOfTwo(['one', 'other'].map((branch) => put({ branch, version: 0 })));
+    expect(await now()).toMatchObject([{ version: 1, addedBy: me }]);
+    expect((await put({ branch: 'first', version: 1 })).body).toMatchObject({ branch: 'first', version: 2 });
+    await expectLate(put({ branch: 'late', folder: 'mine', version: 1 }), { branch: 'first', version: 2, addedBy: me });
+    expect(await now()).toMatchObject([{ branch: 'first', folder: 'rules', version: 2 }]);
+    await oneOfTwo(['one', 'other'].map((branch) => put({ branch, version: 2 })));
+    expect((await put({ branch: 'whatever' })).body).toMatchObject({ branch: 'whatever', version: 4 });
+  });
+
+  it('is not named anew by who has seen one that is forgotten', async () => {
+    const [target] = await now();
+    expect((await ask('DELETE', `${path}/${target?.id}`)).status).toBe(204);
+    const late = await put({ version: target?.version });
+    expect([late.status, late.body.code, late.body.present]).toEqual([409, 'changed_meanwhile', null]);
+    expect(await now()).toEqual([]);
+  });
+});
+
 describe('an indicator', () => {
   const path = () => `/observables/${observableId}/indicator`;
 

@@ -1,7 +1,14 @@
-import { listPullRequests, listSigmaTargets, putSigmaTarget, removeSigmaTarget } from '@cti/db/write/sigma-targets';
+import {
+  findSigmaTargetNamed,
+  listPullRequests,
+  listSigmaTargets,
+  putSigmaTarget,
+  removeSigmaTarget,
+} from '@cti/db/write/sigma-targets';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { conflict, conflictOf } from '../http/conflict.ts';
 import { notFound, problems } from '../http/problem.ts';
 import { IdParams } from '../schema/common.ts';
 import {
@@ -37,12 +44,16 @@ export const sigmaTargetRoutes =
           summary: 'Name a repository on GitHub that rules are proposed to, with a token for it',
           description: 'One that is named already gets the new branch, folder and token.',
           body: SigmaTargetBody,
-          response: { 200: SigmaTarget, ...problems(409, 413, 415) },
+          response: { 200: SigmaTarget, ...problems(413, 415), ...conflictOf(SigmaTarget.nullish()) },
         },
       },
-      async ({ body: { token, ...target }, viewer }) => {
+      async (request, reply) => {
+        const { token, version, ...target } = request.body;
         const sealedToken = sealToken(token, target.repository, secretKey);
-        return (await putSigmaTarget(db, { ...target, sealedToken, addedBy: viewer.name })) ?? notFound('sigma_target');
+        const stored = await putSigmaTarget(db, { ...target, sealedToken, addedBy: request.viewer.name }, version);
+        if (stored) return stored;
+        const present = await findSigmaTargetNamed(db, target.repository);
+        return reply.code(409).type('application/problem+json').send(conflict(request, present));
       },
     );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, largestId } from './common.ts';
+import { Instant, SeenVersion, largestId } from './common.ts';
 
 const Name = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'must be owner/name');
 /** What git lets a branch be called, and no more (git-check-ref-format). */
@@ -19,8 +19,9 @@ export const SigmaTarget = z
     repository: z.string(),
     branch: z.string(),
     folder: z.string(),
-    addedBy: z.string(),
-    addedAt: Instant,
+    addedBy: z.string().describe('Who gave it its token, branch and folder last.'),
+    addedAt: Instant.describe('When that was.'),
+    version: z.number().int().describe('Counts how often that was done.'),
   })
   .meta({ id: 'SigmaTarget' });
 
@@ -33,6 +34,7 @@ export const SigmaTargetBody = z
       .string()
       .regex(/^[\x21-\x7e]{10,500}$/, 'must be a token')
       .describe('May write contents and pull requests of that repository. Sealed when stored, and never told again.'),
+    version: SeenVersion,
   })
   .meta({ id: 'SigmaTargetBody' });
 

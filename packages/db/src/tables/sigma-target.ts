@@ -12,8 +12,11 @@ export const sigmaTargets = pgTable('sigma_targets', {
   folder: text('folder').notNull(),
   /** The token, sealed for this repository; never told again. */
   sealedToken: text('sealed_token').notNull(),
+  /** Who gave it its token, branch and folder last, and when. */
   addedBy: text('added_by').notNull(),
   addedAt: instant('added_at').notNull().default(now),
+  /** Counts how often that was done, so that nobody overwrites what they have not seen. */
+  version: integer('version').notNull().default(1),
 });
 
 /** A pull request that was opened with approved rules. */

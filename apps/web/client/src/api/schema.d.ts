@@ -12642,13 +12642,28 @@ export interface paths {
             'application/problem+json': components['schemas']['Problem'];
           };
         };
-        /** @description Conflict */
+        /** @description Somebody has changed it since; `present` is what is there now. */
         409: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/problem+json': components['schemas']['Problem'];
+            'application/problem+json': {
+              /** @description A URI naming the kind of problem; about:blank when the status says all. */
+              type: string;
+              title: string;
+              status: number;
+              detail?: string;
+              /** @description Stable and machine-readable, such as article_not_found. */
+              code: string;
+              requestId: string;
+              errors?: {
+                path: string;
+                message: string;
+              }[];
+              query?: components['schemas']['QueryProblem'];
+              present?: components['schemas']['SigmaTarget'] | null;
+            };
           };
         };
         /** @description Too large */
@@ -28005,9 +28020,15 @@ export interface components {
       repository: string;
       branch: string;
       folder: string;
+      /** @description Who gave it its token, branch and folder last. */
       addedBy: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When that was.
+       */
       addedAt: string;
+      /** @description Counts how often that was done. */
+      version: number;
     };
     SigmaTargetBody: {
       /** @description As owner/name. */
@@ -28024,6 +28045,8 @@ export interface components {
       folder?: string;
       /** @description May write contents and pull requests of that repository. Sealed when stored, and never told again. */
       token: string;
+      /** @description The version you have seen: 409 if it is no longer the present one. Left out, whatever is there is replaced. */
+      version?: number;
     };
     SigmaTargets: {
       targets: components['schemas']['SigmaTarget'][];

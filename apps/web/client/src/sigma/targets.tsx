@@ -24,9 +24,6 @@ export const Targets = () => {
         The approved rules are proposed as a pull request: one commit on a new branch, a file for each rule. Nothing in
         the repository changes until somebody merges it there.
       </p>
-      <May do="admin">
-        <PutTarget />
-      </May>
       {query.data ? (
         <Found {...query.data} />
       ) : query.isPending ? (
@@ -38,7 +35,16 @@ export const Targets = () => {
   );
 };
 
-const Found = ({ targets, pullRequests }: SigmaTargets) =>
+const Found = ({ targets, pullRequests }: SigmaTargets) => (
+  <>
+    <May do="admin">
+      <PutTarget targets={targets} />
+    </May>
+    <Named targets={targets} pullRequests={pullRequests} />
+  </>
+);
+
+const Named = ({ targets, pullRequests }: SigmaTargets) =>
   targets.length === 0 ? (
     <EmptyState icon={mdiSourcePull} title="No repository yet">
       An administrator names one, with a token that may write to it.
