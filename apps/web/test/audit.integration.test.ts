@@ -1,3 +1,4 @@
+import { passkeys } from '@cti/db/tables/account';
 import { auditEntries } from '@cti/db/tables/audit';
 import { desc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,6 +59,29 @@ describe('what is written down', () => {
     });
     await admin('PUT', `/api/v1/sources/${sourceId}/access`, { cookie: 'a secret of the site' });
     expect(JSON.stringify(await web.db.select().from(auditEntries))).not.toContain('a secret of the site');
+  });
+
+  it('is what one changes of oneself: a passkey’s name, where one starts, when the shift ends', async () => {
+    await web.db.insert(passkeys).values({
+      id: 'key-of-ana',
+      name: 'Key',
+      publicKey: 'none',
+      userId: ids.analyst,
+      credentialID: 'credential-of-ana',
+      counter: 0,
+      deviceType: 'singleDevice',
+      backedUp: false,
+    });
+    const body = { id: 'key-of-ana', name: 'Blue key' };
+    expect((await analyst('POST', '/api/auth/passkey/update-passkey', body)).status).toBe(200);
+    expect(await last()).toMatchObject({ actorId: ids.analyst, action: 'passkey.rename' });
+    await analyst('PUT', '/api/v1/account/start-view', { viewId: null });
+    expect(await last()).toMatchObject({ actorId: ids.analyst, action: 'account.start-view.set' });
+    await analyst('PUT', '/api/v1/account/shift', { endsAt: '17:00', timeZone: 'Europe/Paris' });
+    expect(await last()).toMatchObject({
+      action: 'account.shift.set',
+      detail: { endsAt: '17:00', timeZone: 'Europe/Paris' },
+    });
   });
 
   it('is exports, and not what is merely read', async () => {

@@ -25,6 +25,7 @@ const changes: Record<string, string> = {
   '/two-factor/disable': 'second-factor.remove',
   '/two-factor/generate-backup-codes': 'recovery-codes.renew',
   '/passkey/verify-registration': 'passkey.add',
+  '/passkey/update-passkey': 'passkey.rename',
   '/passkey/delete-passkey': 'passkey.remove',
 };
 

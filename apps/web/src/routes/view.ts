@@ -11,8 +11,6 @@ import { IdParams } from '../schema/common.ts';
 import { Desk, DeskView, DeskViewBody, DeskViewPatch, ShiftBody, StartViewBody } from '../schema/desk-view.ts';
 
 const tags = ['desk'];
-const own = { needs: 'triage', audit: false } as const;
-
 /** Lists as somebody likes to see them, and where and how long they work. */
 export const viewRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -93,7 +91,7 @@ const deskRoutes =
     app.put(
       '/account/start-view',
       {
-        config: own,
+        config: { needs: 'triage', auditBody: ['viewId'] },
         schema: {
           tags,
           summary: 'Start with a view, or with none',
@@ -111,7 +109,7 @@ const deskRoutes =
     app.put(
       '/account/shift',
       {
-        config: own,
+        config: { needs: 'triage', auditBody: ['endsAt', 'timeZone'] },
         schema: {
           tags,
           summary: 'Say when your shift ends',
