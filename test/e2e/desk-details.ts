@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { focusedKey, storedRow } from './desk-rows.ts';
+import { focusedKey, goToRow, storedRow } from './desk-rows.ts';
 
 const openInbox = async (demo: Demo, at = '/inbox?state=all') => {
   const tab = await demo().tab();
@@ -144,6 +144,48 @@ export const testDeskDetails = (demo: Demo) => {
     expect(told.length).toBe(listed.length);
     expect(lines.length).toBeGreaterThan(1);
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('takes back a note by u: written, changed, deleted; and leaves one that a colleague has changed since', async () => {
+    const { desk } = demo();
+    const { page, open, close, faults } = await demo().tab();
+    await open('/inbox?state=all');
+    await page.locator('a[data-key]').first().waitFor();
+    await goToRow(page, 'A DNS tunnel');
+    const { article } = await storedRow(desk, (await focusedKey(page)) ?? '');
+    const texts = async () =>
+      (await desk.get('/articles/{id}/notes', `/articles/${article.id}/notes`)).map(({ text }) => text);
+    const write = async (field: string, text: string) => {
+      await page.getByRole('textbox', { name: field }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(texts).toContain(text);
+      await page.getByRole('list', { name: 'Notes' }).getByText(text).waitFor();
+    };
+    await page.keyboard.press('n');
+    await write('Write a note', 'Ask for the resolver logs.');
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await write('Change the note', 'Ask for all logs.');
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await write('Change the note', 'Ask for nothing.');
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect.poll(texts).toEqual([]);
+    for (const back of [['Ask for nothing.'], ['Ask for all logs.'], ['Ask for the resolver logs.'], []]) {
+      await page.keyboard.press('u');
+      await expect.poll(texts).toEqual(back);
+    }
+    expect(faults).toEqual([]);
+
+    await write('Write a note', 'Mine.');
+    const [note] = await desk.get('/articles/{id}/notes', `/articles/${article.id}/notes`);
+    await fetch(`${desk.address}/api/v1/notes/${note?.id}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'Ours.', version: note?.version }),
+    });
+    await page.keyboard.press('u');
+    await page.getByText(/^Not undone: Wrote a note\./).waitFor();
+    expect(await texts()).toEqual(['Ours.']);
     await close();
   });
 };

@@ -1,3 +1,4 @@
+import { ApiProblem, inWords } from '../api/problem.ts';
 import { toast } from '../parts/toast.tsx';
 import { type Doing, stateOf } from './change.ts';
 import { deskQueue } from './desk-queue.ts';
@@ -25,6 +26,16 @@ export const act = (items: InboxItem[], doing: Exclude<Doing, { kind: 'undo' }>,
   if (options?.isQuiet !== true) toast(`${words}.`, { action: { label: 'Undo', run: () => undo(id) } });
 };
 
+/**
+ * Tells of something that the server has done already, such as a note, which `u` takes back like all else. `takeBack` throws
+ * where that cannot be.
+ */
+export const done = (words: string, takeBack: () => Promise<unknown>, label = 'Undo'): void => {
+  const id = newId();
+  rememberUndo({ id, words, takeBack });
+  toast(`${words}.`, { action: { label, run: () => undo(id) } });
+};
+
 /** Takes back one change, or the last. */
 export const undo = (id?: string): void => {
   const last = takeUndo(id);
@@ -32,8 +43,19 @@ export const undo = (id?: string): void => {
     toast('There is nothing to undo.');
     return;
   }
-  const { keys, before } = last;
   const words = `Undone: ${last.words}`;
+  if ('takeBack' in last) {
+    void last.takeBack().then(
+      () => toast(`${words}.`),
+      (error: unknown) => {
+        // Who could not reach the server may try again.
+        if (error instanceof ApiProblem && error.status === 0) rememberUndo(last);
+        toast(`Not undone: ${last.words}. ${inWords(error)}`, { tone: 'bad' });
+      },
+    );
+    return;
+  }
+  const { keys, before } = last;
   toast(`${words}.`);
   if (deskQueue.cancel(last.id)) return;
   deskQueue.add({

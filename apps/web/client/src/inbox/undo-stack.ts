@@ -1,7 +1,10 @@
 import type { ItemState } from './change.ts';
 
-/** A change one may still take back, and how its rows were before. */
-export type Undoable = { id: string; keys: string[]; words: string; before: Record<string, ItemState> };
+/** A change one may still take back: how its rows were before, or what takes back one that the server has already. */
+export type Undoable = { id: string; words: string } & (
+  | { keys: string[]; before: Record<string, ItemState> }
+  | { takeBack: () => Promise<unknown> }
+);
 
 /** So many changes back `u` leads. */
 const deepest = 20;

@@ -10,6 +10,7 @@ import { SidePanel } from '../parts/side-panel.tsx';
 import { toast } from '../parts/toast.tsx';
 import { When } from '../parts/when.tsx';
 import { addNote, changeNote, deleteNote, notesOf } from './note-queries.ts';
+import { noteChanged, noteDeleted, noteWritten } from './note-undo.ts';
 import classes from './notes.module.css';
 import { TextEditor } from './text-editor.tsx';
 
@@ -31,7 +32,8 @@ export const NotesPanel = ({ article, onClose }: Props) => {
           draft={`note of article ${article.id}`}
           value={{ text: '', version: 0 }}
           save={async (text) => {
-            await addNote(article.id, text);
+            const note = await addNote(article.id, text);
+            noteWritten(note, refresh);
             await refresh();
           }}
           read={() => Promise.resolve({ text: '', version: 0 })}
@@ -66,9 +68,7 @@ const OneNote = ({ note, refresh }: { note: Note; refresh: () => Promise<unknown
     try {
       await deleteNote(note.id, note.version);
       await refresh();
-      toast('The note is deleted.', {
-        action: { label: 'Write it again', run: () => void addNote(note.articleId, note.text).then(refresh) },
-      });
+      noteDeleted(note, refresh);
     } catch (error) {
       toast(inWords(error), { tone: 'bad' });
     }
@@ -90,7 +90,7 @@ const OneNote = ({ note, refresh }: { note: Note; refresh: () => Promise<unknown
           draft={`note ${note.id}`}
           value={note}
           save={async (text, version) => {
-            await changeNote(note.id, text, version);
+            noteChanged(note, await changeNote(note.id, text, version), refresh);
             await refresh();
           }}
           read={current}
