@@ -113,4 +113,43 @@ export const testChartChoices = (demo: Demo) => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  it.for(['/techniques/T1053.005', '/observables/file-name/SharpHound.exe', '/entities/S0154'])(
+    'keeps in the address of %s which days its charts show and of which sources, and asks for no others',
+    async (at) => {
+      const { page, open, close, faults } = await demo().tab();
+      /** What the charts were asked for since the last look. */
+      const asked: URLSearchParams[] = [];
+      page.on('request', (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (/\/(?:timeline|co-occurring)$/.test(pathname)) asked.push(searchParams);
+      });
+      const kinds = at.startsWith('/observables') ? 2 : 1;
+      const looked = async () => {
+        await expect.poll(() => asked.length).toBe(kinds);
+        return asked
+          .splice(0)
+          .map((query) => ['since', 'until', 'tier'].map((name) => query.get(name)))
+          .at(-1);
+      };
+      await open(at);
+      expect(await looked()).toEqual([dayAgo(363), dayAgo(0), null]);
+      await page.getByText('90 days', { exact: true }).click();
+      await page.waitForURL(`**${at}?days=90`);
+      expect(await looked()).toEqual([dayAgo(89), dayAgo(0), null]);
+      await page.getByRole('combobox', { name: 'Tier' }).click();
+      await page.getByRole('option', { name: 'standard' }).click();
+      await page.waitForURL(`**${at}?days=90&tier=standard`);
+      expect(await looked()).toEqual([dayAgo(89), dayAgo(0), 'standard']);
+      await page.reload();
+      expect(await looked()).toEqual([dayAgo(89), dayAgo(0), 'standard']);
+      await page.getByText('Custom', { exact: true }).click();
+      await page.waitForURL(`**${at}?*since=${dayAgo(89)}*`);
+      await page.getByLabel('First day').fill(dayAgo(-3));
+      await page.getByText('The first day is after the last.').waitFor();
+      await page.goBack();
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
 };

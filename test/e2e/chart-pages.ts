@@ -16,6 +16,15 @@ const values: ChartCard = {
   rows: each('observables', 'together', 'articles', 'lift'),
 };
 
+const beside: ChartCard[] = [
+  ...timeline,
+  {
+    question: 'Which values stand in the same articles?',
+    api: /\/co-occurring$/,
+    rows: each('rows', 'together', 'articles', 'lift'),
+  },
+];
+
 /** Every page that has charts, with every chart on it. */
 export const chartPages: ChartPage[] = [
   ...dashboards,
@@ -36,20 +45,12 @@ export const chartPages: ChartPage[] = [
       },
     ],
   },
-  { name: 'entity', at: ({ entity }) => `/entities/${entity}`, cards: [...timeline, values] },
-  { name: 'technique', at: () => '/techniques/T1053.005', cards: [...timeline, values] },
-  {
-    name: 'observable',
-    at: () => '/observables/file-name/SharpHound.exe',
-    cards: [
-      ...timeline,
-      {
-        question: 'Which values stand in the same articles?',
-        api: /\/co-occurring$/,
-        rows: each('rows', 'together', 'articles', 'lift'),
-      },
-    ],
-  },
+  // Of the usual days, and of those that the address names.
+  ...['', '?days=90'].flatMap((days): ChartPage[] => [
+    { name: `entity${days}`, at: ({ entity }) => `/entities/${entity}${days}`, cards: [...timeline, values] },
+    { name: `technique${days}`, at: () => `/techniques/T1053.005${days}`, cards: [...timeline, values] },
+    { name: `observable${days}`, at: () => `/observables/file-name/SharpHound.exe${days}`, cards: beside },
+  ]),
   {
     name: 'source history',
     at: ({ source }) => `/sources/${source}?tab=history&days=90`,

@@ -20,6 +20,7 @@ import {
   overviewSearch,
   passageModelSearch,
   promptsSearch,
+  rangeSearch,
   proposalsSearch,
   readerSearch,
   reprocessingSearch,
@@ -112,6 +113,7 @@ const observables = createRoute({
 });
 const observable = createRoute({
   ...at('/observables/$type/$value'),
+  validateSearch: rangeSearch,
   component: lazyRouteComponent(() => import('./observables/observable-page.tsx'), 'ObservablePage'),
 });
 const lists = createRoute({
@@ -126,6 +128,7 @@ const techniques = createRoute({
 });
 const technique = createRoute({
   ...at('/techniques/$techniqueId'),
+  validateSearch: rangeSearch,
   component: lazyRouteComponent(() => import('./techniques/technique-page.tsx'), 'TechniquePage'),
 });
 const entities = createRoute({
@@ -135,6 +138,7 @@ const entities = createRoute({
 });
 const entity = createRoute({
   ...at('/entities/$entityId'),
+  validateSearch: rangeSearch,
   component: lazyRouteComponent(() => import('./entities/entity-page.tsx'), 'EntityPage'),
 });
 const sigma = createRoute({

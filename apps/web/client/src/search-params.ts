@@ -223,16 +223,25 @@ export const dashboardTabs = [
 ] as const;
 export const matrixShows = ['change', 'coverage'] as const;
 
-/** The days looked at, what narrows them, what a tab shows of them, and the question of “ask in words”. */
+/** The days that charts show, and what narrows them. */
+const range = (raw: Raw) => ({
+  /** Whole days up to today; what they are without it and without a first or last day, the page says. */
+  days: dashboardDays.find((days) => days === number(raw.days)),
+  /** Days in UTC, both included; they come before `days`. */
+  since: day(raw.since),
+  until: day(raw.until),
+  source: id(raw.source),
+  tier: oneOf(tierNames, raw.tier),
+});
+
+/** Of a technique's, an entity's or a value's charts; without days the last 52 weeks. */
+export const rangeSearch = (raw: Raw) => given(range(raw));
+export type RangeSearch = ReturnType<typeof rangeSearch>;
+
+/** The days looked at, 30 where none are named; what narrows them, what a tab shows of them, and the question of “ask in words”. */
 export const dashboardSearch = (raw: Raw) =>
   given({
-    /** Whole days up to today; without it and without a first or last day, 30. */
-    days: dashboardDays.find((days) => days === number(raw.days)),
-    /** Days in UTC, both included; they come before `days`. */
-    since: day(raw.since),
-    until: day(raw.until),
-    source: id(raw.source),
-    tier: oneOf(tierNames, raw.tier),
+    ...range(raw),
     /** Which entities rise; without it techniques. */
     kind: text(raw.kind),
     /** What the matrix colours; without it the articles of these days. */

@@ -5,8 +5,10 @@ import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { dashboardTabs } from '../search-params.ts';
 import classes from './dashboards.module.css';
-import { RangeBar } from './range-bar.tsx';
+import { changed, RangeBar } from './range-bar.tsx';
+import { usual } from './range.ts';
 import { type Tab, tabWords } from './tabs.ts';
+import { useRange } from './use-range.ts';
 
 const route = getRouteApi('/dashboards/$tab');
 
@@ -25,6 +27,9 @@ const bodies: Record<Tab, ComponentType> = {
 /** Questions about everything that was collected, each answered by a chart with its table: one address for each tab. */
 export const DashboardsPage = () => {
   const { tab: asked } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const range = useRange();
   const tab = dashboardTabs.find((each) => each === asked);
   if (!tab) return <NotFound />;
   const Body = bodies[tab];
@@ -32,7 +37,15 @@ export const DashboardsPage = () => {
     <Page title={`${tabWords[tab].word} · Dashboards`} heading="Dashboards">
       <TabLinks tab={tab} />
       <p className={classes.lead}>{tabWords[tab].lead}</p>
-      <RangeBar hasFilters={tab !== 'words'} />
+      <RangeBar
+        search={search}
+        range={range}
+        usualDays={usual.dashboards}
+        hasFilters={tab !== 'words'}
+        set={(change) =>
+          void navigate({ search: (before) => changed(before, change), replace: true, resetScroll: false })
+        }
+      />
       <Suspense key={tab} fallback={<Loading rows={10} height={36} />}>
         <Body />
       </Suspense>

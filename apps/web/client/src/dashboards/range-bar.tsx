@@ -1,35 +1,38 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
 import { useSourceNames } from '../articles/use-source-names.ts';
-import { dashboardDays, type DashboardSearch, tierNames } from '../search-params.ts';
+import { dashboardDays, type RangeSearch, tierNames } from '../search-params.ts';
 import classes from './dashboards.module.css';
-import { rangeFault } from './range.ts';
-import { useRange } from './use-range.ts';
+import { type Range, rangeFault } from './range.ts';
 
-const route = getRouteApi('/dashboards/$tab');
+type Change = { [Key in keyof RangeSearch]?: RangeSearch[Key] | undefined };
 
-type Change = { [Key in keyof DashboardSearch]?: DashboardSearch[Key] | undefined };
+type Props = {
+  search: RangeSearch;
+  range: Range;
+  /** Days where the address names none; one more choice unless it is among the others. */
+  usualDays: number;
+  /** A question in words names its articles itself. */
+  hasFilters: boolean;
+  /** Parameters to set, or with undefined to take away. */
+  set: (change: Change) => void;
+};
 
-/** The days looked at and what narrows them, in the address, so that every tab and every link keeps them. */
-export const RangeBar = ({
-  hasFilters,
-}: {
-  /** A question in words names its articles itself. */ hasFilters: boolean;
-}) => {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const range = useRange();
+/** The days looked at and what narrows them, in the address, so that every link keeps them. */
+export const RangeBar = ({ search, range, usualDays, hasFilters, set }: Props) => {
   const isCustom = search.since !== undefined || search.until !== undefined;
   const fault = rangeFault(range);
-  const set = (change: Change) =>
-    void navigate({ search: (before) => without({ ...before, ...change }), replace: true, resetScroll: false });
+  const isListed = dashboardDays.some((days) => days === usualDays);
   return (
     <section className={classes.bar} aria-label="Days and filters">
       <SegmentedControl
         size="xs"
         aria-label="Days"
-        data={[...dashboardDays.map((days) => ({ value: String(days), label: `${days} days` })), customChoice]}
-        value={isCustom ? 'custom' : String(search.days ?? 30)}
+        data={[
+          ...dashboardDays.map((days) => ({ value: String(days), label: `${days} days` })),
+          ...(isListed ? [] : [{ value: String(usualDays), label: `${usualDays / 7} weeks` }]),
+          customChoice,
+        ]}
+        value={isCustom ? 'custom' : String(search.days ?? usualDays)}
         onChange={(value) =>
           value === 'custom'
             ? set({ since: range.since, until: range.until, days: undefined })
@@ -53,7 +56,7 @@ export const RangeBar = ({
 };
 
 /** Of which sources. */
-const Filters = ({ search, set }: { search: DashboardSearch; set: (change: Change) => void }) => {
+const Filters = ({ search, set }: { search: RangeSearch; set: (change: Change) => void }) => {
   const sources = useSourceNames();
   return (
     <>
@@ -86,8 +89,9 @@ const Filters = ({ search, set }: { search: DashboardSearch; set: (change: Chang
 
 const customChoice = { value: 'custom', label: 'Custom' };
 
-const without = (search: Change): DashboardSearch =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+/** An address with parameters set or taken away. */
+export const changed = <Search extends RangeSearch>(before: Search, change: Change): Search =>
+  Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)) as Search;
 
 type DayProps = { label: string; value: string; set: (day: string | undefined) => void; fault: string | null };
 

@@ -1,20 +1,26 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { ArticleSearch, DashboardSearch } from '../search-params.ts';
-
-/** What every tab of the dashboards keeps: the days looked at, and what narrows them. */
-type RangeSearch = Pick<DashboardSearch, 'days' | 'since' | 'until' | 'source' | 'tier'>;
+import type { ArticleSearch, RangeSearch } from '../search-params.ts';
 
 /** Days in UTC, both included, and the filters, as the API takes them. */
 export type Range = { since: string; until: string } & Pick<ArticleSearch, 'source' | 'tier'>;
 
+/** Days that are shown where an address names none. Of one thing 52 weeks: it is written of seldom. */
+export const usual = { dashboards: 30, subject: 364 } as const;
+
 const dayLength = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** The days an address names. `today` is a day in UTC, "2026-11-23"; without any days the last 30, today included. */
-export const rangeOf = ({ days = 30, since, until, source, tier }: RangeSearch, today: string): Range => {
+/**
+ * The days an address names. `today` is a day in UTC, "2026-11-23"; without any days the last `usualDays`, today included.
+ */
+export const rangeOf = (
+  { days, since, until, source, tier }: RangeSearch,
+  today: string,
+  usualDays: number = usual.dashboards,
+): Range => {
   const last = until ?? today;
   return {
-    since: since ?? dayOf(Date.parse(last) - (days - 1) * dayLength),
+    since: since ?? dayOf(Date.parse(last) - ((days ?? usualDays) - 1) * dayLength),
     until: last,
     ...(source !== undefined && { source }),
     ...(tier !== undefined && { tier }),

@@ -3,6 +3,15 @@ import { api, data } from '../api/client.ts';
 import type { ObservableType } from '../api/types.ts';
 import { asJson, staleTime } from './insight-queries.ts';
 import type { Range } from './range.ts';
+import type { SubjectRoute } from './use-range.ts';
+
+/** Where the page of such a thing is. */
+export const routeOf = ({ what }: Subject): SubjectRoute =>
+  what === 'entities'
+    ? '/entities/$entityId'
+    : what === 'techniques'
+      ? '/techniques/$techniqueId'
+      : '/observables/$type/$value';
 
 /** What has a page of its own and a history on it. */
 export type Subject =
@@ -33,8 +42,11 @@ const askTimeline = (subject: Subject, query: Range & { values: number }, signal
 const pathOf = (subject: Subject): string[] =>
   subject.what === 'observables' ? [subject.what, subject.type, subject.value] : [subject.what, subject.id];
 
-const csvAt = (path: string[], { since, until }: Range, more: Record<string, string>): string =>
-  `/api/v1/${path.map(encodeURIComponent).join('/')}?${new URLSearchParams({ since, until, ...more, format: 'csv' }).toString()}`;
+const csvAt = (path: string[], { since, until, source, tier }: Range, more: Record<string, string>): string => {
+  const narrowed = { ...(source !== undefined && { source: String(source) }), ...(tier && { tier }) };
+  const query = new URLSearchParams({ since, until, ...narrowed, ...more, format: 'csv' });
+  return `/api/v1/${path.map(encodeURIComponent).join('/')}?${query.toString()}`;
+};
 
 /** The same as CSV; `part` is one of its tables. */
 export const timelineCsv = (subject: Subject, range: Range, part: string): string =>

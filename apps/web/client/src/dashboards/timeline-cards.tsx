@@ -8,24 +8,35 @@ import type { ArticleSearch } from '../search-params.ts';
 import classes from './dashboards.module.css';
 import { rounded } from './figure-words.ts';
 import type { InsightTimeline } from './insight-types.ts';
-import { useLastYear } from './last-year.ts';
-import { articlesIn, partOf, type Range } from './range.ts';
-import { type Subject, timelineCsv, timelineOf } from './related-queries.ts';
+import { articlesIn, partOf, type Range, rangeFault } from './range.ts';
+import { routeOf, type Subject, timelineCsv, timelineOf } from './related-queries.ts';
+import { SubjectBar } from './subject-bar.tsx';
+import { useSubjectRange } from './use-range.ts';
 import { ValuesCard } from './values-card.tsx';
 
 type Week = InsightTimeline['rows'][number];
 type Beside = { id: string; name: string; together: number; articles: number; lift: number };
 type Props = { subject: Subject; /** What narrows the articles to it. */ narrowing: ArticleSearch };
 
-/** When one thing was written about in the last year, and what the same articles name besides. */
+/** When one thing was written about in the days of the address, and what the same articles name besides. */
 export const TimelineCards = ({ subject, narrowing }: Props) => {
-  const range = useLastYear();
+  const route = routeOf(subject);
+  const range = useSubjectRange(route);
+  return (
+    <div className={classes.apart}>
+      <SubjectBar route={route} />
+      {rangeFault(range) === null && <Charts subject={subject} narrowing={narrowing} range={range} />}
+    </div>
+  );
+};
+
+const Charts = ({ subject, narrowing, range }: Inner) => {
   const { data, error, isPending, refetch } = useQuery(timelineOf(subject, range));
   if (isPending) return <Loading rows={6} height={36} />;
   if (!data) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (data.articles === 0) return <p className="dim">No article of the last year names it, so there is no chart.</p>;
+  if (data.articles === 0) return <p className="dim">No article of these days names it, so there is no chart.</p>;
   return (
-    <div className={`${classes.cards} ${classes.apart}`}>
+    <div className={classes.cards}>
       <Weeks weeks={data.rows} subject={subject} narrowing={narrowing} range={range} />
       <SameArticles
         question="Which names stand in the same articles?"
@@ -64,7 +75,7 @@ const Weeks = ({ weeks, subject, narrowing, range }: Inner & { weeks: Week[] }) 
   <div className={classes.wide}>
     <RowChart
       question="When was it written about?"
-      note="The last 52 weeks, by the Monday they begin with (UTC); copies of a text count once"
+      note="By the Monday a week begins with (UTC); copies of a text count once"
       file="timeline"
       csv={timelineCsv(subject, range, 'weeks')}
       rows={weeks}

@@ -7,8 +7,9 @@ import type { ObservableType } from '../api/types.ts';
 import classes from './dashboards.module.css';
 import { rounded } from './figure-words.ts';
 import type { CoOccurringInsight } from './insight-types.ts';
-import { useLastYear } from './last-year.ts';
+import { rangeFault } from './range.ts';
 import { foundTogether, togetherCsv } from './related-queries.ts';
+import { useSubjectRange } from './use-range.ts';
 
 type Row = CoOccurringInsight['rows'][number];
 
@@ -22,16 +23,18 @@ const more = [
 
 /** The values that stand in the same articles as this one. */
 export const TogetherCard = ({ type, value: asked }: { type: ObservableType; value: string }) => {
-  const range = useLastYear();
-  const { data, error, isPending, refetch } = useQuery(foundTogether(type, asked, range));
+  const range = useSubjectRange('/observables/$type/$value');
+  const isRange = rangeFault(range) === null;
+  const { data, error, isPending, refetch } = useQuery({ ...foundTogether(type, asked, range), enabled: isRange });
+  if (!isRange) return null;
   if (isPending) return <Loading rows={4} height={36} />;
   if (!data) return <ErrorState error={error} retry={() => void refetch()} />;
-  if (data.rows.length === 0) return <p className="dim">No other value stands in its articles of the last year.</p>;
+  if (data.rows.length === 0) return <p className="dim">No other value stands in its articles of these days.</p>;
   return (
     <div className={classes.apart}>
       <RowChart
         question="Which values stand in the same articles?"
-        note="In the last year; lift in the table: how many times more often together than by chance"
+        note="In the days above; lift in the table: how many times more often together than by chance"
         file="same-articles-values"
         csv={togetherCsv(type, asked, range)}
         rows={data.rows}
