@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
+import { looksSound } from './looks.ts';
 import { axeFaults, sideways } from './tab.ts';
 
 /** From an article to rules, from a rule to a file; and a rule of one's own. */
@@ -131,6 +132,33 @@ export const testSigma = (demo: Demo) => {
       expect(await sideways(page)).toBe(0);
     }
     expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('shows who gives a repository a token what a colleague gave it meanwhile, and lets them decide', async () => {
+    const { desk } = demo();
+    const colleague = (changes: object) =>
+      fetch(`${desk.address}/api/v1/sigma/targets`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ repository: 'team/rules', token: 'ghp_onlyforthistest0001', ...changes }),
+      });
+    expect((await colleague({ branch: 'main' })).status).toBe(200);
+    const { page, open, close } = await demo().tab();
+    await open('/sigma?view=targets');
+    await page.getByLabel('Repository on GitHub').fill('team/rules');
+    await page.getByLabel('Token', { exact: true }).fill('ghp_ofmyownforthistest1');
+    await page.getByLabel('Folder').fill('mine');
+    expect((await colleague({ branch: 'reviewed' })).status).toBe(200);
+    const changed = page.getByRole('alert', { name: 'Changed by a colleague meanwhile' });
+    await changed.getByText('reviewed').waitFor();
+    await changed.getByText('Your token would take the place of theirs.').waitFor();
+    expect(await page.getByRole('button', { name: 'Keep anew' }).isDisabled()).toBe(true);
+    await looksSound(page);
+    await changed.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('Rules can be proposed to team/rules.').waitFor();
+    const { targets } = await desk.get('/sigma/targets');
+    expect(targets).toMatchObject([{ branch: 'reviewed', folder: 'mine', version: 3 }]);
     await close();
   });
 };

@@ -6,8 +6,8 @@ import { queryIn, searchOf } from '../src/dashboards/asked-query.ts';
 import { countsByDay, daysOf } from '../src/dashboards/days-of.ts';
 import { chance, changeWords, hoursInWords, percent } from '../src/dashboards/figure-words.ts';
 import { matrixTable } from '../src/dashboards/matrix-table.ts';
-import { articlesIn, partOf, rangeFault, rangeOf } from '../src/dashboards/range.ts';
-import { dashboardSearch } from '../src/search-params.ts';
+import { articlesIn, partOf, rangeFault, rangeOf, usual } from '../src/dashboards/range.ts';
+import { dashboardSearch, rangeSearch } from '../src/search-params.ts';
 
 const today = '2026-11-23';
 
@@ -21,6 +21,15 @@ describe('the days looked at', () => {
       until: '2026-02-01',
       tier: 'basic',
       source: 3,
+    });
+  });
+
+  it('are the last 52 weeks of one thing, unless its address names others', () => {
+    expect(rangeOf({}, today, usual.subject)).toEqual({ since: '2025-11-25', until: today });
+    expect(rangeOf({ days: 90 }, today, usual.subject)).toEqual({ since: '2026-08-26', until: today });
+    expect(rangeSearch({ days: '90', tier: 'basic', kind: 'actor', since: 'june' })).toEqual({
+      days: 90,
+      tier: 'basic',
     });
   });
 
