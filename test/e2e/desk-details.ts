@@ -169,7 +169,8 @@ export const testDeskDetails = (demo: Demo) => {
     await page.getByRole('button', { name: 'Change', exact: true }).click();
     await write('Change the note', 'Ask for nothing.');
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
-    await expect.poll(texts).toEqual([]);
+    await page.getByText('Deleted a note.').waitFor();
+    expect(await texts()).toEqual([]);
     for (const back of [['Ask for nothing.'], ['Ask for all logs.'], ['Ask for the resolver logs.'], []]) {
       await page.keyboard.press('u');
       await expect.poll(texts).toEqual(back);

@@ -36,6 +36,8 @@ export const done = (words: string, takeBack: () => Promise<unknown>, label = 'U
   toast(`${words}.`, { action: { label, run: () => undo(id) } });
 };
 
+let takingBack: Promise<void> = Promise.resolve();
+
 /** Takes back one change, or the last. */
 export const undo = (id?: string): void => {
   const last = takeUndo(id);
@@ -45,7 +47,9 @@ export const undo = (id?: string): void => {
   }
   const words = `Undone: ${last.words}`;
   if ('takeBack' in last) {
-    void last.takeBack().then(
+    const { takeBack } = last;
+    // One after the other: the next may take back what this one leaves.
+    takingBack = takingBack.then(takeBack).then(
       () => toast(`${words}.`),
       (error: unknown) => {
         // Who could not reach the server may try again.

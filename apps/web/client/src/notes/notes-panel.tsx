@@ -67,8 +67,8 @@ const OneNote = ({ note, refresh }: { note: Note; refresh: () => Promise<unknown
   const remove = async () => {
     try {
       await deleteNote(note.id, note.version);
-      await refresh();
       noteDeleted(note, refresh);
+      await refresh();
     } catch (error) {
       toast(inWords(error), { tone: 'bad' });
     }
