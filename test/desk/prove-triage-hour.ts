@@ -6,15 +6,20 @@ import { openSearchStore } from '../../bench/search/store.ts';
 import { launchChromium } from '../e2e/chromium.ts';
 import { openTab } from '../e2e/tab.ts';
 import { playHour } from './play-hour.ts';
+import { type Frames, scrollInbox } from './scroll-inbox.ts';
 import { createStopwatch, type Figures, timeCalls } from './stopwatch.ts';
 import { fillDesk } from './triage-store.ts';
 
-// node test/desk/prove-triage-hour.ts [--articles 100000] [--rows 200]
+// node test/desk/prove-triage-hour.ts [--articles 100000] [--rows 200] [--scrolled 1000]
 // Needs a container engine, a Chromium, and the pages built.
 const { values } = parseArgs({
-  options: { articles: { type: 'string', default: '100000' }, rows: { type: 'string', default: '200' } },
+  options: {
+    articles: { type: 'string', default: '100000' },
+    rows: { type: 'string', default: '200' },
+    scrolled: { type: 'string', default: '1000' },
+  },
 });
-const [articles, rows] = [Number(values.articles), Number(values.rows)];
+const [articles, rows, scrolled] = [Number(values.articles), Number(values.rows), Number(values.scrolled)];
 /** What a person does not feel as waiting. */
 const wantedMs = 100;
 
@@ -28,6 +33,34 @@ const shown = (figures: Figures[]) =>
       ...[p50, p95, max].map((ms) => ms.toFixed(0)),
     ]),
   );
+
+const ofAll = (share: number) => `${(share * 100).toFixed(1)} %`;
+const shownFrames = (ways: Frames[]) =>
+  table(
+    [' ', 'rows', 'frames', 'p50 ms', 'p95 ms', 'longest ms', 'over 16.7 ms', 'over 50 ms', 'long tasks'],
+    ways.map(({ name, rows: of, frames, p50, p95, longest, over17, over50, longTasks }) => [
+      name,
+      String(of),
+      String(frames),
+      ...[p50, p95, longest].map((ms) => ms.toFixed(1)),
+      ofAll(over17),
+      ofAll(over50),
+      String(longTasks),
+    ]),
+  );
+
+/** A tab of its own: what the hour left in memory is no part of scrolling. */
+const scroll = async (address: string): Promise<Frames[]> => {
+  const browser = await launchChromium();
+  const { page, open, close } = await openTab(browser, address);
+  try {
+    await open('/inbox?state=all');
+    return await scrollInbox(page, scrolled);
+  } finally {
+    await close();
+    await browser.close();
+  }
+};
 
 const play = async (address: string) => {
   const browser = await launchChromium();
@@ -62,6 +95,11 @@ await inTemporaryFolder(async (folder) => {
       print(`\nFrom the key to the painted frame:\n\n${shown(keys)}`);
       print(`\nCalls of the API, as the browser saw them:\n\n${shown(calls)}\n`);
       const slow = keys.filter(({ p95 }) => p95 > wantedMs);
+      const frames = await scroll(web.address);
+      print(
+        `Frames while ${scrolled.toLocaleString('en')} rows go by (a frame of a screen of 60 a second takes 16.7 ms):\n`,
+      );
+      print(`${shownFrames(frames)}\n`);
       print(`${seconds.toFixed(0)} s in all; ${faults.length} errors in the browser.`);
       for (const fault of new Set(faults)) print(`  ${fault}`);
       print(
