@@ -65,6 +65,8 @@ export const theme = createTheme({
   components: {
     // What is not an item would stand among the items of a menu (axe: aria-required-children); the first item gets the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // Its element alone would be a second banner of the page (axe: landmark-no-duplicate-banner).
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     InputWrapper: {
       vars: () => ({
         label: {},
