@@ -3,6 +3,7 @@ import type { QueueName } from '@cti/core/jobs';
 import { type Handled, handle } from '@cti/queue/consumer';
 import { extractArticleHandler } from './article/extract-article.ts';
 import { fetchArticleHandler, skipGivenUp } from './article/fetch-article.ts';
+import { pairWordsHandler } from './article/pair-words.ts';
 import { parseArticleHandler } from './article/parse-article.ts';
 import { openReadingRoom } from './article/reading.ts';
 import { reprocessHandler, stopReprocessing } from './article/reprocess.ts';
@@ -43,6 +44,7 @@ export const handlersOf = (deps: Deps): Record<QueueName, Handled[]> => {
       handle(jobs.groupStories, groupStoriesHandler(deps)),
       handle(jobs.countEntities, countEntitiesHandler(deps)),
       handle(jobs.embedChunks, embedChunksHandler(deps)),
+      handle(jobs.pairArticleWords, pairWordsHandler(deps)),
       handle(jobs.judgeSourceHealth, judgeSourceHealthHandler(deps)),
       handle(jobs.learnBoilerplate, learnBoilerplateHandler(deps)),
       handle(jobs.retrainPassageModel, retrainPassageModelHandler(deps)),

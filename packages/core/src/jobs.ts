@@ -32,6 +32,9 @@ const SourceId = z.object({ sourceId: z.number().int().positive() });
 const ArticleId = z.object({ articleId: z.number().int().positive() });
 const Nothing = z.object({});
 
+/** What most work in the background has in common: the next run by the clock is the retry. */
+const behind = { queue: 'maintenance', attempts: 1, payload: Nothing, budgetMs: 100_000 } as const;
+
 export const pollDueSources = defineJob({
   name: 'source.poll-due',
   queue: 'maintenance',
@@ -148,33 +151,23 @@ export const reprocessArticles = defineJob({
 
 /** Learns what each site's pages repeat and no article says. */
 export const learnBoilerplate = defineJob({
+  ...behind,
   name: 'source.learn-boilerplate',
-  queue: 'maintenance',
-  attempts: 1,
-  payload: Nothing,
   dedupeBy: () => 'learn-boilerplate',
-  budgetMs: 100_000,
 });
 
 /** Counts how often each entity is written of, for the list of them. */
-export const countEntities = defineJob({
-  name: 'entity.count',
-  queue: 'maintenance',
-  attempts: 1,
-  payload: Nothing,
-  dedupeBy: () => 'count-entities',
-  budgetMs: 100_000,
+export const countEntities = defineJob({ ...behind, name: 'entity.count', dedupeBy: () => 'count-entities' });
+
+/** Gives articles stored by an older version the pairs of words that phrases are found by. */
+export const pairArticleWords = defineJob({
+  ...behind,
+  name: 'article.pair-words',
+  dedupeBy: () => 'pair-article-words',
 });
 
 /** Gives articles vectors to be found by what they mean, where nothing waits to be found by its words. */
-export const embedChunks = defineJob({
-  name: 'chunk.embed',
-  queue: 'maintenance',
-  attempts: 1,
-  payload: Nothing,
-  dedupeBy: () => 'embed-chunks',
-  budgetMs: 100_000,
-});
+export const embedChunks = defineJob({ ...behind, name: 'chunk.embed', dedupeBy: () => 'embed-chunks' });
 
 /** Asks a model about the articles of a run, so many at a time, behind the day's work. */
 export const runModel = defineJob({
@@ -242,6 +235,7 @@ export const schedules: { job: JobDeclaration<Record<string, never>>; everySecon
   { job: groupStories, everySeconds: 30 },
   { job: countEntities, everySeconds: 15 },
   { job: embedChunks, everySeconds: 15 },
+  { job: pairArticleWords, everySeconds: 60 },
   { job: judgeSourceHealth, everySeconds: 3600 },
   { job: learnBoilerplate, everySeconds: 21_600 },
   { job: prune, everySeconds: 21_600 },

@@ -3,6 +3,7 @@ import type { FieldNode, PhraseNode, QueryNode, WordNode } from '@cti/intel/quer
 import { refangedView } from '@cti/intel/refanged-view';
 import { type SQL, sql } from 'drizzle-orm';
 import { wordsQuery } from '../read/words-query.ts';
+import { withPairs } from './phrase-pairs.ts';
 
 /** A part of a query that asks for words alone, and so is one condition on one index. */
 export const isAboutWords = (node: QueryNode): boolean => {
@@ -11,18 +12,26 @@ export const isAboutWords = (node: QueryNode): boolean => {
   return node.kind !== 'field' && node.parts.every(isAboutWords);
 };
 
-/** Words, phrases and what joins them, as a `tsquery`. Words that everybody uses fall out of it; it may end up empty. */
+/**
+ * Words, phrases and what joins them, as the words' index is asked. Words that everybody uses fall out of it; it may end
+ * up empty.
+ */
 export const tsqueryOf = (node: QueryNode): SQL => {
-  if (node.kind === 'word') return node.prefix ? prefixQuery(plainText(node)) : wordQuery(plainText(node));
-  if (node.kind === 'phrase') return wordsQuery(`"${plainText(node)}"`);
   if (node.kind === 'not') return sql`(!! ${tsqueryOf(node.part)})`;
+  if (node.kind === 'phrase') return withPairs(termQuery(node));
+  if (node.kind === 'word') return termQuery(node);
   if (node.kind === 'field') throw new TypeError(`The field ${node.field} is no word.`);
   return sql`(${sql.join(node.parts.map(tsqueryOf), node.kind === 'and' ? sql` && ` : sql` || `)})`;
 };
 
+const termQuery = (term: WordNode | PhraseNode): SQL => {
+  if (term.kind === 'phrase') return wordsQuery(`"${plainText(term)}"`);
+  return term.prefix ? prefixQuery(plainText(term)) : wordQuery(plainText(term));
+};
+
 /** The words that are wanted, joined by OR: what ranks a match and what is marked in it. Null when none is. */
 export const wantedWords = (node: QueryNode): SQL | null => {
-  const wanted = wantedTerms(node).flatMap((term) => (term.kind === 'field' ? [] : [tsqueryOf(term)]));
+  const wanted = wantedTerms(node).flatMap((term) => (term.kind === 'field' ? [] : [termQuery(term)]));
   return wanted.length === 0 ? null : sql`(${sql.join(wanted, sql` || `)})`;
 };
 

@@ -1,4 +1,5 @@
-import { index, integer, pgTable } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable } from 'drizzle-orm/pg-core';
 import { articles } from './article.ts';
 import { tsvector } from './columns.ts';
 
@@ -17,8 +18,15 @@ export const articleWords = pgTable(
     length: integer('length').notNull(),
     /** Of `words`, those of the title, the values, and the most frequent, each with its first places. */
     brief: tsvector('brief').notNull(),
-    /** Words of title (A), observables (B) and text (D), and the slices the article is in. */
+    /** Words of title (A), observables (B) and text (D), the slices the article is in, and the pairs of its neighbouring words. */
     words: tsvector('words').notNull(),
+    /** Whether `words` holds the pairs: a trigger sees to it (migration 0021), and a job for rows that are older. */
+    paired: boolean('paired').notNull().default(false),
   },
-  (table) => [index('article_words_words').using('gin', table.words)],
+  (table) => [
+    index('article_words_words').using('gin', table.words),
+    index('article_words_unpaired')
+      .on(table.articleId)
+      .where(sql`not ${table.paired}`),
+  ],
 );
