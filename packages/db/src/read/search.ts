@@ -39,24 +39,27 @@ export const searchArticles = async (
     const ranked = await rankArticles(db, query, narrowing(asked) ?? sql`true`, askedBy(asked), page);
     if (ranked !== null) {
       const ranks = new Map(ranked.items.map(({ id, rank }) => [id, rank]));
-      const found = await summariesOf(db, [...ranks.keys()]);
-      return { ...ranked, items: await withHeadlines(db, found, query, ranks) };
+      return { ...ranked, items: await hitsOf(db, [...ranks.keys()], query, ranks) };
     }
   }
   const total = await countMatches(db, asked);
   const { items, nextCursor } = await listArticles(db, asked, sort === 'rank' ? 'newest' : sort, page);
-  return { items: await withHeadlines(db, items, query, new Map()), nextCursor, total };
+  const ids = items.map(({ id }) => id);
+  return { items: await hitsOf(db, ids, query, new Map(), items), nextCursor, total };
 };
 
-/** Articles as hits: their titles and passages with what the query wants marked. `ranks` are by article. */
-export const withHeadlines = async (
+/**
+ * These articles as hits, in this order: their titles and passages with what the query wants marked, which takes longest
+ * and is begun at once. `ranks` are by article; `known` are their summaries where they were read already.
+ */
+export const hitsOf = async (
   db: Executor,
-  found: ArticleSummary[],
+  ids: number[],
   query: QueryNode,
   ranks: ReadonlyMap<number, number>,
+  known: ArticleSummary[] | null = null,
 ): Promise<SearchHit[]> => {
-  const ids = found.map(({ id }) => id);
-  const headlines = await headlinesOf(db, ids, query);
+  const [headlines, found] = await Promise.all([headlinesOf(db, ids, query), known ?? summariesOf(db, ids)]);
   const isMarked = ({ title, snippet }: Headline) => title.includes('\uE000') || snippet.includes('\uE000');
   const unmarked = ids.filter((id) => {
     const headline = headlines.get(id);

@@ -3,9 +3,8 @@ import { type SQL, and, isNotNull, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db, Executor } from '../connect.ts';
 import { type ArticleFilters, narrowing } from '../read/article-filters.ts';
-import { summariesOf } from '../read/article-summary.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, encodeCursor, pageFrom } from '../read/page.ts';
-import { type SearchHit, type Total, withHeadlines } from '../read/search.ts';
+import { type SearchHit, type Total, hitsOf } from '../read/search.ts';
 import { articles } from '../tables/article.ts';
 import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
 import type { AskedBy } from './field-condition.ts';
@@ -148,8 +147,7 @@ const shown = async (
   const ids = ranked.map(({ id }) => id);
   const scores = new Map(ranked.map(({ id, score }) => [id, score]));
   const chunkIds = ids.flatMap((id) => near.get(id)?.chunkId ?? []);
-  const [found, passages] = await Promise.all([summariesOf(db, ids), chunkPassages(db, chunkIds)]);
-  const hits = await withHeadlines(db, found, query, scores);
+  const [hits, passages] = await Promise.all([hitsOf(db, ids, query, scores), chunkPassages(db, chunkIds)]);
   return hits.map((hit) => {
     const chunk = near.get(hit.article.id);
     const passage = (chunk && passages.get(chunk.chunkId)) ?? null;
