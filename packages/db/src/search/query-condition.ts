@@ -42,7 +42,10 @@ export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
   const parts = query.kind === 'and' ? query.parts : [query];
   const others = parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy));
   const asked = joinedWords(parts.filter(isAboutWords));
-  const words = asked === null ? [] : [hasWords(holdsAsked(asked, null, others.length > 0))];
+  const words =
+    asked === null
+      ? []
+      : [hasWords(sql.join([...brieflyLacks(parts), holdsAsked(asked, null, others.length > 0)], sql` and `))];
   return sql`(${sql.join([...words, ...others], sql` and `)})`;
 };
 
@@ -57,6 +60,17 @@ const holdsAsked = (asked: SQL, slice: SQL | null, isBesideOthers: boolean): SQL
   if (!isBesideOthers) return sql`(numnode(${asked}) > 0 and ${holds(sliced)})`;
   return slice === null ? sql`(numnode(${asked}) = 0 or ${holds(asked)})` : holds(sliced);
 };
+
+/**
+ * What the brief words say already of those that are unwanted: an article that has one among them has it among all. So
+ * most that drop out do so without a look at their whole list, which is kept out of line.
+ */
+const brieflyLacks = (parts: QueryNode[]): SQL[] =>
+  parts.flatMap((part) => {
+    if (part.kind !== 'not' || !isAboutWords(part) || [...nodesOf(part.part)].some(({ kind }) => kind === 'not'))
+      return [];
+    return [sql`not ${articleWords.brief} @@ ${tsqueryOf(part.part)}`];
+  });
 
 const hasWords = (held: SQL): SQL =>
   sql`exists (select 1 from ${articleWords} where ${articleWords.articleId} = ${articles.id} and ${held})`;
