@@ -152,4 +152,21 @@ export const testChartChoices = (demo: Demo) => {
       await close();
     },
   );
+
+  it.for(['/dashboards/new?days=forever', '/techniques/T1053.005?days=forever&tier=none', '/articles?sort=oddly'])(
+    'opens %s, whose parameters make no sense, as if they were not there',
+    async (at) => {
+      const { page, open, close, faults } = await demo().tab();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await open(at);
+      const read = () => asked.filter((url) => /\/api\/v1\/(?:insights|techniques|articles)/.test(url));
+      await expect.poll(() => read().length).toBeGreaterThan(0);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.getByText('This could not be shown').count()).toBe(0);
+      expect(read().filter((url) => /forever|none|oddly/.test(url))).toEqual([]);
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
 };

@@ -19,6 +19,11 @@ export const oneOf = <T extends string>(allowed: readonly T[], value: unknown): 
 export const given = <T extends Raw>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as never;
 
+/** Reads parameters by `read`, and nothing beside: the router would hand on what it leaves out as it stands in the URL. */
+export const only =
+  <Out extends object>(read: (raw: Raw) => Out) =>
+  (raw: Raw): Out => ({ ...Object.fromEntries(Object.keys(raw).map((name) => [name, undefined])), ...read(raw) });
+
 export const id = (value: unknown): number | undefined => {
   const parsed = number(value);
   return parsed !== undefined && Number.isInteger(parsed) && parsed > 0 ? parsed : undefined;

@@ -3,6 +3,7 @@ import { askSearch } from './ask/ask-search.ts';
 import { Gate } from './auth/gate.tsx';
 import { NotFound, PageFailed } from './frame/page-failed.tsx';
 import { inboxSearch } from './inbox/inbox-search.ts';
+import { only } from './param.ts';
 import { Loading } from './parts/loading.tsx';
 import {
   addSourceSearch,
@@ -39,12 +40,12 @@ const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => r
 
 const overview = createRoute({
   ...at('/'),
-  validateSearch: overviewSearch,
+  validateSearch: only(overviewSearch),
   component: lazyRouteComponent(() => import('./views/start-page.tsx'), 'StartPage'),
 });
 const inbox = createRoute({
   ...at('/inbox'),
-  validateSearch: inboxSearch,
+  validateSearch: only(inboxSearch),
   component: lazyRouteComponent(() => import('./inbox/inbox-page.tsx'), 'InboxPage'),
 });
 const boards = createRoute({
@@ -57,27 +58,27 @@ const board = createRoute({
 });
 const annotations = createRoute({
   ...at('/annotations'),
-  validateSearch: annotationsSearch,
+  validateSearch: only(annotationsSearch),
   component: lazyRouteComponent(() => import('./annotations/annotations-page.tsx'), 'AnnotationsPage'),
 });
 const compare = createRoute({
   ...at('/compare'),
-  validateSearch: compareSearch,
+  validateSearch: only(compareSearch),
   component: lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
 });
 const articles = createRoute({
   ...at('/articles'),
-  validateSearch: articleSearch,
+  validateSearch: only(articleSearch),
   component: lazyRouteComponent(() => import('./articles/articles-page.tsx'), 'ArticlesPage'),
 });
 const reader = createRoute({
   ...at('/articles/$articleId'),
-  validateSearch: readerSearch,
+  validateSearch: only(readerSearch),
   component: lazyRouteComponent(() => import('./reader/reader-page.tsx'), 'ReaderPage'),
 });
 const stories = createRoute({
   ...at('/stories'),
-  validateSearch: storiesSearch,
+  validateSearch: only(storiesSearch),
   component: lazyRouteComponent(() => import('./stories/stories-page.tsx'), 'StoriesPage'),
 });
 const story = createRoute({
@@ -86,89 +87,89 @@ const story = createRoute({
 });
 const search = createRoute({
   ...at('/search'),
-  validateSearch: articleSearch,
+  validateSearch: only(articleSearch),
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 });
 const ask = createRoute({
   ...at('/ask'),
-  validateSearch: askSearch,
+  validateSearch: only(askSearch),
   component: lazyRouteComponent(() => import('./ask/ask-page.tsx'), 'AskPage'),
 });
 const dashboards = createRoute({
   ...at('/dashboards'),
-  validateSearch: dashboardSearch,
+  validateSearch: only(dashboardSearch),
   beforeLoad: ({ search: asked }) => {
     throw redirect({ to: '/dashboards/$tab', params: { tab: 'new' }, search: asked, replace: true });
   },
 });
 const dashboard = createRoute({
   ...at('/dashboards/$tab'),
-  validateSearch: dashboardSearch,
+  validateSearch: only(dashboardSearch),
   component: lazyRouteComponent(() => import('./dashboards/dashboards-page.tsx'), 'DashboardsPage'),
 });
 const observables = createRoute({
   ...at('/observables'),
-  validateSearch: observablesSearch,
+  validateSearch: only(observablesSearch),
   component: lazyRouteComponent(() => import('./observables/observables-page.tsx'), 'ObservablesPage'),
 });
 const observable = createRoute({
   ...at('/observables/$type/$value'),
-  validateSearch: rangeSearch,
+  validateSearch: only(rangeSearch),
   component: lazyRouteComponent(() => import('./observables/observable-page.tsx'), 'ObservablePage'),
 });
 const lists = createRoute({
   ...at('/lists'),
-  validateSearch: listsSearch,
+  validateSearch: only(listsSearch),
   component: lazyRouteComponent(() => import('./lists/lists-page.tsx'), 'ListsPage'),
 });
 const techniques = createRoute({
   ...at('/techniques'),
-  validateSearch: techniquesSearch,
+  validateSearch: only(techniquesSearch),
   component: lazyRouteComponent(() => import('./techniques/techniques-page.tsx'), 'TechniquesPage'),
 });
 const technique = createRoute({
   ...at('/techniques/$techniqueId'),
-  validateSearch: rangeSearch,
+  validateSearch: only(rangeSearch),
   component: lazyRouteComponent(() => import('./techniques/technique-page.tsx'), 'TechniquePage'),
 });
 const entities = createRoute({
   ...at('/entities'),
-  validateSearch: entitiesSearch,
+  validateSearch: only(entitiesSearch),
   component: lazyRouteComponent(() => import('./entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const entity = createRoute({
   ...at('/entities/$entityId'),
-  validateSearch: rangeSearch,
+  validateSearch: only(rangeSearch),
   component: lazyRouteComponent(() => import('./entities/entity-page.tsx'), 'EntityPage'),
 });
 const sigma = createRoute({
   ...at('/sigma'),
-  validateSearch: sigmaSearch,
+  validateSearch: only(sigmaSearch),
   component: lazyRouteComponent(() => import('./sigma/sigma-page.tsx'), 'SigmaPage'),
 });
 const sources = createRoute({
   ...at('/sources'),
-  validateSearch: sourcesSearch,
+  validateSearch: only(sourcesSearch),
   component: lazyRouteComponent(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
 });
 const addSource = createRoute({
   ...at('/sources/add'),
-  validateSearch: addSourceSearch,
+  validateSearch: only(addSourceSearch),
   component: lazyRouteComponent(() => import('./sources/add-page.tsx'), 'AddSourcePage'),
 });
 const source = createRoute({
   ...at('/sources/$sourceId'),
-  validateSearch: sourceSearch,
+  validateSearch: only(sourceSearch),
   component: lazyRouteComponent(() => import('./sources/source-page.tsx'), 'SourcePage'),
 });
 const proposals = createRoute({
   ...at('/proposals'),
-  validateSearch: proposalsSearch,
+  validateSearch: only(proposalsSearch),
   component: lazyRouteComponent(() => import('./proposals/proposals-page.tsx'), 'ProposalsPage'),
 });
 const why = createRoute({
   ...at('/why'),
-  validateSearch: whySearch,
+  validateSearch: only(whySearch),
   component: lazyRouteComponent(() => import('./why/why-page.tsx'), 'WhyPage'),
 });
 const add = createRoute({
@@ -177,40 +178,40 @@ const add = createRoute({
 });
 const audit = createRoute({
   ...at('/audit'),
-  validateSearch: auditSearch,
+  validateSearch: only(auditSearch),
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 });
 const jobs = createRoute({
   ...at('/jobs'),
-  validateSearch: jobsSearch,
+  validateSearch: only(jobsSearch),
   component: lazyRouteComponent(() => import('./jobs/jobs-page.tsx'), 'JobsPage'),
 });
 const reprocessing = createRoute({
   ...at('/reprocessing'),
-  validateSearch: reprocessingSearch,
+  validateSearch: only(reprocessingSearch),
   component: lazyRouteComponent(() => import('./reprocessing/reprocessing-page.tsx'), 'ReprocessingPage'),
 });
 
 const passageModel = createRoute({
   ...at('/passage-model'),
-  validateSearch: passageModelSearch,
+  validateSearch: only(passageModelSearch),
   component: lazyRouteComponent(() => import('./passages/passage-model-page.tsx'), 'PassageModelPage'),
 });
 
 const models = createRoute({
   ...at('/models'),
-  validateSearch: modelsSearch,
+  validateSearch: only(modelsSearch),
   component: lazyRouteComponent(() => import('./models/models-page.tsx'), 'ModelsPage'),
 });
 
 const prompts = createRoute({
   ...at('/prompts'),
-  validateSearch: promptsSearch,
+  validateSearch: only(promptsSearch),
   component: lazyRouteComponent(() => import('./prompts/prompts-page.tsx'), 'PromptsPage'),
 });
 const signIn = createRoute({
   ...at('/sign-in'),
-  validateSearch: signInSearch,
+  validateSearch: only(signInSearch),
   component: lazyRouteComponent(() => import('./auth/sign-in-page.tsx'), 'SignInPage'),
 });
 const invitation = createRoute({
@@ -223,7 +224,7 @@ const account = createRoute({
 });
 const users = createRoute({
   ...at('/users'),
-  validateSearch: usersSearch,
+  validateSearch: only(usersSearch),
   component: lazyRouteComponent(() => import('./users/users-page.tsx'), 'UsersPage'),
 });
 const retention = createRoute({
@@ -236,7 +237,7 @@ const settings = createRoute({
 });
 const modelRuns = createRoute({
   ...at('/model-runs'),
-  validateSearch: modelRunsSearch,
+  validateSearch: only(modelRunsSearch),
   component: lazyRouteComponent(() => import('./model-runs/runs-page.tsx'), 'RunsPage'),
 });
 
