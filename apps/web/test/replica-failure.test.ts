@@ -17,10 +17,15 @@ describe('what fails on a replica', () => {
     (code) => expect(isReplicaFailure(coded(code))).toBe(true),
   );
 
-  it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'])(
+  const said = (message: string) => isReplicaFailure(new DrizzleQueryError('select 1', [], new Error(message)));
+
+  it.each(['Connection terminated unexpectedly', 'Connection terminated due to connection timeout'])(
     'may be asked of the primary: %s',
-    (message) => expect(isReplicaFailure(new DrizzleQueryError('select 1', [], new Error(message)))).toBe(true),
+    (message) => expect(said(message)).toBe(true),
   );
+
+  it('puts no load on the primary because all its connections are in use', () =>
+    expect(said('timeout exceeded when trying to connect')).toBe(false));
 
   it.each(['22003', '23505', '42601', '42P01', '57014'])('fails there as well: SQLSTATE %s', (code) =>
     expect(isReplicaFailure(coded(code))).toBe(false),

@@ -4,6 +4,7 @@ import { type ReplicaWatch, createReplicaWatch } from '../src/replica/replica-wa
 
 let clock: number;
 let primary: WalPlace;
+let primaryIsAway: boolean;
 let replica: WalPlace | Error;
 let changes: (string | null)[];
 let watch: ReplicaWatch;
@@ -28,11 +29,15 @@ const seconds = async (count: number, { written = 0n, replayed = 0n } = {}) => {
 beforeEach(() => {
   clock = 1000;
   primary = place();
+  primaryIsAway = false;
   replica = place({ isReplica: true });
   changes = [];
   watch = createReplicaWatch(
     {
-      readPrimary: async () => primary,
+      readPrimary: async () => {
+        if (primaryIsAway) throw new Error('timeout');
+        return primary;
+      },
       readReplica: async () => {
         if (replica instanceof Error) throw replica;
         return replica;
@@ -55,6 +60,22 @@ describe('a replica', () => {
     expect(watch.reason()).toBeNull();
     expect(watch.behindMs()).toBe(0);
     expect(changes).toEqual([null]);
+  });
+
+  it('is not blamed for a primary that does not answer, and grows old meanwhile', async () => {
+    await seconds(1);
+    let losses = 0;
+    watch.onLoss(() => (losses += 1));
+    primaryIsAway = true;
+    await seconds(5);
+    expect(watch.isUsed()).toBe(true);
+    await seconds(1);
+    expect(watch.isUsed()).toBe(false);
+    expect(changes).toEqual([null, 'it is more than 5 s behind']);
+    expect(losses).toBe(0);
+    primaryIsAway = false;
+    await seconds(1);
+    expect(watch.isUsed()).toBe(true);
   });
 
   it('is used while it follows a moment behind, and known to be as old as that', async () => {

@@ -141,7 +141,7 @@ export const createConsumer = (
 /**
  * What to do with a job of a name that nobody here knows. While a release rolls, a newer version puts in what only its own
  * workers do, so it comes back for them. A removed schedule leaves its last job behind and an older release its own jobs;
- * those are nobody's.
+ * those are nobody's. A new schedule's job is given up as well: its next tick brings it again.
  */
 const leaveToOthers = async (job: Job, token: string | undefined): Promise<never> => {
   const says = `Nothing here does ${job.name}.`;

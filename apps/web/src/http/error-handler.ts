@@ -59,13 +59,16 @@ const badValues = new Set(['22021', '22P05', '22003', '22007', '22008']);
 /** SQLSTATE classes and Node codes of a database that cannot be reached, or is starting or stopping. */
 const unreachable = /^(?:08|57P|53)|^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/;
 
+/** What pg says of one, without a code. */
+const noConnection = /^(?:timeout exceeded when trying to connect|Connection terminated)/;
+
 const asDatabaseProblem = (error: unknown): HttpProblem | null => {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
     if (badValues.has(code))
       return new HttpProblem(400, 'bad_value', 'A value holds a letter, a number or a date that cannot be stored.');
     if (code === '23505') return new HttpProblem(409, 'conflict', 'Another row has this value already.');
-    if (unreachable.test(code) || cause.message.startsWith('timeout exceeded when trying to connect')) {
+    if (unreachable.test(code) || noConnection.test(cause.message)) {
       return new HttpProblem(503, 'database_unavailable', 'The database does not answer.');
     }
   }

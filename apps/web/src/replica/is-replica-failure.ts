@@ -5,9 +5,8 @@
  */
 const failures = /^(?:40001|40P01|57P0\d|25006|(?:08|28|3D|53|58|XX).{3}|[A-Z_]{5,})$/;
 
-/** Of pg, without a code. */
-const words =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered|Query read timeout)/;
+/** Of pg, without a code. That no connection was free ("timeout exceeded") is none: it would put the load on the primary. */
+const words = /^(?:Connection terminated|Client has encountered|Query read timeout)/;
 
 /** Whether another server may answer what failed so. */
 export const isReplicaFailure = (error: unknown): boolean => {

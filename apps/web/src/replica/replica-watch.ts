@@ -58,8 +58,10 @@ export const createReplicaWatch = (
   const look = async () => {
     settle();
     const at = now();
+    // A primary that does not answer is no fault of the replica's; what is known of it grows old by itself.
+    const primary = await readPrimary().catch(() => null);
+    if (primary === null) return settle();
     try {
-      const primary = await readPrimary();
       // After the primary: what it has replayed by then is compared with what had been written before.
       const replica = await readReplica();
       fault = replicaFault(primary, replica);

@@ -50,7 +50,12 @@ export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
 };
 
 const joinedWords = (nodes: QueryNode[]): SQL | null =>
-  nodes.length === 0 ? null : sql`(${sql.join(nodes.map(tsqueryOf), sql` && `)})`;
+  nodes.length === 0
+    ? null
+    : sql`(${sql.join(
+        nodes.map((node) => tsqueryOf(node)),
+        sql` && `,
+      )})`;
 
 const holds = (tsquery: SQL): SQL => sql`${articleWords.words} @@ ${tsquery}`;
 
@@ -61,6 +66,8 @@ const holdsAsked = (asked: SQL, slice: SQL | null, isBesideOthers: boolean): SQL
   return slice === null ? sql`(numnode(${asked}) = 0 or ${holds(asked)})` : holds(sliced);
 };
 
+const plainly = (phrase: SQL): SQL => phrase;
+
 /**
  * What the brief words say already of those that are unwanted: an article that has one among them has it among all. So
  * most that drop out do so without a look at their whole list, which is kept out of line.
@@ -69,7 +76,7 @@ const brieflyLacks = (parts: QueryNode[]): SQL[] =>
   parts.flatMap((part) => {
     if (part.kind !== 'not' || !isAboutWords(part) || [...nodesOf(part.part)].some(({ kind }) => kind === 'not'))
       return [];
-    return [sql`not ${articleWords.brief} @@ ${tsqueryOf(part.part)}`];
+    return [sql`not ${articleWords.brief} @@ ${tsqueryOf(part.part, plainly)}`];
   });
 
 const hasWords = (held: SQL): SQL =>

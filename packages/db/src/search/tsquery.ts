@@ -14,14 +14,15 @@ export const isAboutWords = (node: QueryNode): boolean => {
 
 /**
  * Words, phrases and what joins them, as the words' index is asked. Words that everybody uses fall out of it; it may end
- * up empty.
+ * up empty. `spell` says how a phrase is asked for; the brief words have no pairs.
  */
-export const tsqueryOf = (node: QueryNode): SQL => {
-  if (node.kind === 'not') return sql`(!! ${tsqueryOf(node.part)})`;
-  if (node.kind === 'phrase') return withPairs(termQuery(node));
+export const tsqueryOf = (node: QueryNode, spell: (phrase: SQL) => SQL = withPairs): SQL => {
+  if (node.kind === 'not') return sql`(!! ${tsqueryOf(node.part, spell)})`;
+  if (node.kind === 'phrase') return spell(termQuery(node));
   if (node.kind === 'word') return termQuery(node);
   if (node.kind === 'field') throw new TypeError(`The field ${node.field} is no word.`);
-  return sql`(${sql.join(node.parts.map(tsqueryOf), node.kind === 'and' ? sql` && ` : sql` || `)})`;
+  const parts = node.parts.map((part) => tsqueryOf(part, spell));
+  return sql`(${sql.join(parts, node.kind === 'and' ? sql` && ` : sql` || `)})`;
 };
 
 const termQuery = (term: WordNode | PhraseNode): SQL => {
