@@ -166,13 +166,16 @@ export const readOptions = (args: string[]): Options => {
 };
 
 /** What a profile needs at least in a region, for a synthesis that nobody deploys: the sum of the bill, the tests. */
-export const exampleArguments = (profile: ProfileName, region = 'us-east-1'): string[] => [
-  '--profile',
-  profile,
-  ...(profiles[profile].edge === 'alb'
-    ? ['--domain', 'cti.example.com', '--certificate', `arn:aws:acm:${region}:111122223333:certificate/0`]
-    : []),
-  ...(profiles[profile].backups.toOtherRegion
-    ? ['--copy-region', 'us-west-2', '--copy-key', 'arn:aws:kms:us-west-2:111122223333:key/0']
-    : []),
-];
+export const exampleArguments = (profile: ProfileName, region = 'us-east-1'): string[] => {
+  const other = region === 'us-west-2' ? 'us-east-1' : 'us-west-2';
+  return [
+    '--profile',
+    profile,
+    ...(profiles[profile].edge === 'alb'
+      ? ['--domain', 'cti.example.com', '--certificate', `arn:aws:acm:${region}:111122223333:certificate/0`]
+      : []),
+    ...(profiles[profile].backups.toOtherRegion
+      ? ['--copy-region', other, '--copy-key', `arn:aws:kms:${other}:111122223333:key/0`]
+      : []),
+  ];
+};

@@ -212,7 +212,7 @@ const standard: Profile = {
     storageGb: 100, // the plan's
     maxStorageGb: 500, // five times: years at this pace, and an end to an accident
     multiAz: true, // the plan's: a zone's fault is a minute without the database
-    replica: false, // shedding load keeps triage quick; nothing reads a copy but the dump
+    replica: false, // shedding load keeps triage quick
     backupDays: 7, // the plan's
   },
   queue: {

@@ -175,6 +175,17 @@ export const testDeskDetails = (demo: Demo) => {
       await page.keyboard.press('u');
       await expect.poll(texts).toEqual(back);
     }
+    // What was taken back and changed anew is one's own all the same.
+    await write('Write a note', 'First.');
+    for (const text of ['Second.', 'Third.']) {
+      await page.getByRole('button', { name: 'Change', exact: true }).click();
+      await write('Change the note', text);
+      await page.keyboard.press('u');
+      await expect.poll(texts).toEqual(['First.']);
+      await page.getByRole('list', { name: 'Notes' }).getByText('First.').waitFor();
+    }
+    await page.keyboard.press('u');
+    await expect.poll(texts).toEqual([]);
     expect(faults).toEqual([]);
 
     await write('Write a note', 'Mine.');

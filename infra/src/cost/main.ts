@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { exampleArguments, readOptions } from '../options.ts';
 import { prices, pricesAsOf } from '../prices.ts';
 import { profileNames } from '../profiles.ts';
@@ -16,8 +17,8 @@ import {
 // `npm run cost -w infra -- --profile small`: the month's bill by line. Other options are those of a deployment.
 const given = process.argv.slice(2);
 const profile = profileNames.find((name) => given.includes(name)) ?? 'small';
-const region = given[given.indexOf('--region') + 1];
-const options = readOptions([...exampleArguments(profile, given.includes('--region') ? region : undefined), ...given]);
+const { region } = parseArgs({ args: given, options: { region: { type: 'string' } }, strict: false }).values;
+const options = readOptions([...exampleArguments(profile, typeof region === 'string' ? region : undefined), ...given]);
 const bills = billsOf(options);
 const plan = plans[options.profile.name];
 

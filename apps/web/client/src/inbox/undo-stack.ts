@@ -10,9 +10,15 @@ export type Undoable = { id: string; words: string } & (
 const deepest = 20;
 
 let stack: Undoable[] = [];
+let remembered = 0;
+/** The how-manieth each was. */
+const places = new WeakMap<Undoable, number>();
+const placeOf = (change: Undoable): number => places.get(change) ?? 0;
 
+/** One that could not be taken back yet comes again to where it was. */
 export const rememberUndo = (change: Undoable): void => {
-  stack = [...stack, change].slice(-deepest);
+  if (!places.has(change)) places.set(change, (remembered += 1));
+  stack = [...stack, change].toSorted((one, other) => placeOf(one) - placeOf(other)).slice(-deepest);
 };
 
 /** The change named, or the last one; it is taken off the stack. */

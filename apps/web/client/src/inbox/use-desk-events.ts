@@ -76,6 +76,7 @@ const gatherRows = () => {
   const waiting = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let rest = gather;
+  let isStopped = false;
   const read = async () => {
     timer = undefined;
     const keys = [...waiting].slice(0, mostRows);
@@ -92,7 +93,7 @@ const gatherRows = () => {
       rest = again;
     }
     countSoon();
-    if (waiting.size > 0) timer ??= setTimeout(() => void read(), rest);
+    if (waiting.size > 0 && !isStopped) timer ??= setTimeout(() => void read(), rest);
   };
   return {
     add: (keys: string[]) => {
@@ -101,6 +102,9 @@ const gatherRows = () => {
       if (waiting.size > 0) timer ??= setTimeout(() => void read(), gather);
       else countSoon();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
   };
 };

@@ -8,7 +8,10 @@ type Refresh = () => Promise<unknown>;
 /** Where a note stands again as it was at some version, by that: an undo makes a later one, or writes it as another. */
 const again = new Map<string, At>();
 const nameOf = ({ id, version }: At): string => `${id} ${version}`;
-const nowAt = (at: At): At => again.get(nameOf(at)) ?? at;
+const nowAt = (at: At): At => {
+  const next = again.get(nameOf(at));
+  return next ? nowAt(next) : at;
+};
 
 /** A note that was written; taken back unless somebody has changed it since. */
 export const noteWritten = (note: Note, refresh: Refresh): void =>
