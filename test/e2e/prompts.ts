@@ -67,7 +67,7 @@ export const testPrompts = (demo: Demo) => {
     expect(await axeFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await sideways(page)).toBe(0);
-    await page.getByRole('button', { name: 'Put the program’s own in force' }).click();
+    await page.getByRole('button', { name: 'Put in force: the program’s own' }).click();
     await page.getByText('The program’s own prompt is in force.').first().waitFor();
     expect(faults).toEqual([]);
     await close();

@@ -45,14 +45,14 @@ export const PromptVersions = ({ prompt }: { prompt: Prompt }) => {
               <When at={createdAt} />
               <div className={table.under}>{createdBy}</div>
             </td>
-            <td className={table.actions}>{!isInForce && button(version, `Put version ${version} in force`)}</td>
+            <td className={table.actions}>{!isInForce && button(version, `Put in force: version ${version}`)}</td>
           </tr>
         ))}
         <tr>
           <td>The program’s own {inForce === 0 && <Badge tone="good">in force</Badge>}</td>
           <td className={`${table.wrap} dim`}>Comes with the program, and cannot be changed.</td>
           <td className={`${table.medium} faint`}>–</td>
-          <td className={table.actions}>{inForce !== 0 && button(0, 'Put the program’s own in force')}</td>
+          <td className={table.actions}>{inForce !== 0 && button(0, 'Put in force: the program’s own')}</td>
         </tr>
       </Table>
       {inForceSince && (

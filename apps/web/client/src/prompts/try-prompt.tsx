@@ -105,6 +105,7 @@ const tellingOf = (articleId: number): Telling => ({
 const Trial = ({ trial, articleId }: { trial: PromptTrial; articleId: number }) => {
   return (
     <div className={classes.trial}>
+      <h3 className={classes.part}>What it makes of it</h3>
       <p className={classes.cost}>
         {trial.isCached ? 'From the cache, for nothing' : `It cost ${inUsd(trial.usd)}`}, in{' '}
         {lasting(trial.latencyMs / 1000)}.
