@@ -180,8 +180,9 @@ export const testDeskDetails = (demo: Demo) => {
     for (const text of ['Second.', 'Third.']) {
       await page.getByRole('button', { name: 'Change', exact: true }).click();
       await write('Change the note', text);
+      await page.getByRole('button', { name: 'Delete', exact: true }).focus();
       await page.keyboard.press('u');
-      await expect.poll(texts).toEqual(['First.']);
+      await expect.poll(texts, { timeout: 10_000 }).toEqual(['First.']);
       await page.getByRole('list', { name: 'Notes' }).getByText('First.').waitFor();
     }
     await page.keyboard.press('u');

@@ -24,7 +24,7 @@ export const goToRow = async (page: Page, title: string): Promise<void> => {
     if (focused.includes(title)) return;
     await page.keyboard.press(step < 60 ? 'j' : 'k');
     // The row that comes into sight has the focus some frames later.
-    await page.waitForTimeout(60);
+    await page.waitForTimeout(80);
   }
   throw new Error(`No row of that title: ${title}`);
 };

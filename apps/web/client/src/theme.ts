@@ -18,7 +18,7 @@ export const theme = createTheme({
       '#3a8dc4',
       '#2a7aae',
       '#1f6c9c',
-      '#0d5d8a',
+      '#0b5681',
     ],
     gray: [
       '#f6f7f9',
