@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { isArnIn } from './options/arn.ts';
 import { type OwnOllama, ollamaOf, ollamaProblems } from './options/ollama.ts';
 import { type Oidc, oidcOf, oidcProblems } from './options/oidc.ts';
-import { type Profile, type ProfileName, profileNames, profiles } from './profiles.ts';
+import { type Profile, type ProfileName, profileNames } from './profile.ts';
+import { profiles } from './profiles.ts';
 
 /** What a deployment is told; every one is explained in docs/deploy/guide.md. */
 export type Options = {

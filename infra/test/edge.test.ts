@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileNames } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
 import { ofType, synthesise } from './synthesised.ts';
 
 describe.each(profileNames)('the way into %s', (name) => {

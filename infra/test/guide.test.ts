@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { flagNames, readOptions } from '../src/options.ts';
-import { profileNames } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
 import { synthesise } from './synthesised.ts';
 
 const root = new URL('../../', import.meta.url);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backlogLines } from '../../apps/scheduler/src/publish-backlog.ts';
-import { profileNames } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
 import { type Synthesised, ofType, synthesise } from './synthesised.ts';
 
 type Dimension = { Name: string; Value: string };

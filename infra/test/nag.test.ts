@@ -2,7 +2,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../src/app.ts';
 import { exampleArguments, readOptions } from '../src/options.ts';
-import { profileNames } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
 import { synthesise } from './synthesised.ts';
 
 describe('cdk-nag', () => {

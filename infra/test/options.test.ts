@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../src/options.ts';
-import type { ProfileName } from '../src/profiles.ts';
+import type { ProfileName } from '../src/profile.ts';
 
 const secretArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:cti/oidc-AbCdEf';
 const oidc = (issuer: string, secret = secretArn) => [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ProfileName } from '../src/profiles.ts';
+import type { ProfileName } from '../src/profile.ts';
 import { type Synthesised, ofType, synthesise } from './synthesised.ts';
 
 // What was promised of the profiles that scale, in numbers, as the templates have them; not as profiles.ts says it.

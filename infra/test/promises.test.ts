@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileNames } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
 import { type Found, ofType, synthesise } from './synthesised.ts';
 
 type Container = {

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { createApp, stackNames } from '../src/app.ts';
 import { type Options, exampleArguments, readOptions } from '../src/options.ts';
-import type { ProfileName } from '../src/profiles.ts';
+import type { ProfileName } from '../src/profile.ts';
 
 export type Found = { id: string; Type: string; Properties: Record<string, unknown> };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ProfileName, profileNames } from '../src/profiles.ts';
+import { type ProfileName, profileNames } from '../src/profile.ts';
 import { type Found, ofType, synthesise } from './synthesised.ts';
 
 /** Resources by type and id, without what CDK appends to an id, in what is said of them, too. */

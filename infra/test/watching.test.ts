@@ -5,7 +5,8 @@ import { billsOf } from '../src/cost/bill.ts';
 import { plans, smallCeilings } from '../src/cost/plans.ts';
 import { connectionsOf, endpointGb, endpointPaysFromGb, waysIn, waysOut } from '../src/cost/roads-not-taken.ts';
 import { exampleArguments, readOptions } from '../src/options.ts';
-import { profileNames, profiles } from '../src/profiles.ts';
+import { profileNames } from '../src/profile.ts';
+import { profiles } from '../src/profiles.ts';
 import { type Synthesised, ofType, synthesise } from './synthesised.ts';
 
 const root = new URL('../../', import.meta.url);

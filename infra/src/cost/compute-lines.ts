@@ -1,5 +1,5 @@
 import { monthHours } from '../prices.ts';
-import type { Usage } from '../profiles.ts';
+import type { Usage } from '../profile.ts';
 import { type Line, lineOf } from './line.ts';
 import { type Resource, referred } from './template.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { exampleArguments, readOptions } from '../options.ts';
 import { prices, pricesAsOf } from '../prices.ts';
-import { profileNames } from '../profiles.ts';
+import { profileNames } from '../profile.ts';
 import { billsOf } from './bill.ts';
 import { plans } from './plans.ts';
 import {

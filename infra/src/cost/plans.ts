@@ -1,4 +1,4 @@
-import type { ProfileName } from '../profiles.ts';
+import type { ProfileName } from '../profile.ts';
 
 /** What the plans that these profiles are made from expected, in dollars a month. */
 export const plans: Record<ProfileName, { name: string; from: number; to: number }> = {

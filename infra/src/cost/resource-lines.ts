@@ -1,5 +1,5 @@
 import { databaseHours, monthHours, queueHours } from '../prices.ts';
-import type { Usage } from '../profiles.ts';
+import type { Usage } from '../profile.ts';
 import { type Line, lineOf, sizedLine } from './line.ts';
 import type { Resource } from './template.ts';
 

@@ -1,5 +1,5 @@
 import { monthHours, prices } from '../prices.ts';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../profile.ts';
 
 export type Road = { what: string; usd: number; taken: boolean };
 

@@ -1,6 +1,6 @@
 import { tracedShare } from '../parts/tracing.ts';
 import { modelPrices } from '../prices.ts';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../profile.ts';
 import { type Line, lineOf } from './line.ts';
 import type { Resource } from './template.ts';
 

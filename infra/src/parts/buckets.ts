@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../profile.ts';
 import { acknowledge } from './nag.ts';
 
 export type Buckets = { logs: s3.Bucket; backups: s3.Bucket };

@@ -4,7 +4,7 @@ import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as secrets from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../profile.ts';
 import { acknowledge } from './nag.ts';
 import type { Network } from './network.ts';
 

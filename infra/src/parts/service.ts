@@ -7,7 +7,7 @@ import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancin
 import type { Construct } from 'constructs';
 import type { Base } from '../base-stack.ts';
 import type { Options } from '../options.ts';
-import type { Profile } from '../profiles.ts';
+import type { Profile } from '../profile.ts';
 import { metricNamespace } from './metrics.ts';
 
 export type ServiceOptions = {
