@@ -59,8 +59,9 @@ const badValues = new Set(['22021', '22P05', '22003', '22007', '22008']);
 /** SQLSTATE classes and Node codes of a database that cannot be reached, or is starting or stopping. */
 const unreachable = /^(?:08|57P|53)|^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN)$/;
 
-/** What pg says of one, without a code. */
-const noConnection = /^(?:timeout exceeded when trying to connect|Connection terminated)/;
+/** What pg says of one, without a code; the last where a transaction that lost its connection is rolled back. */
+const noConnection =
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
 const asDatabaseProblem = (error: unknown): HttpProblem | null => {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {

@@ -38,12 +38,14 @@ export const createReplicaWatch = (
   let marks: { at: number; wal: bigint }[] = [];
   let holdsAllOf = Number.NEGATIVE_INFINITY;
   let fault: string | null = null;
+  /** Why the primary could not be looked at last; then nothing is known of the replica. */
+  let primaryFault: string | null = null;
   let told: 'used' | 'unused' | null = null;
 
   const behindMs = () => now() - holdsAllOf;
   const isBehind = (most: number) => behindMs() > most;
   const reason = (): string | null =>
-    fault ?? (isBehind(mostBehindMs) ? `it is more than ${mostBehindMs / 1000} s behind` : null);
+    fault ?? (isBehind(mostBehindMs) ? (primaryFault ?? `it is more than ${mostBehindMs / 1000} s behind`) : null);
 
   /** Left at the limit, and taken again at half of it: one that is just there would come and go. */
   const settle = () => {
@@ -59,8 +61,11 @@ export const createReplicaWatch = (
     settle();
     const at = now();
     // A primary that does not answer is no fault of the replica's; what is known of it grows old by itself.
-    const primary = await readPrimary().catch(() => null);
-    if (primary === null) return settle();
+    const primary = await readPrimary().catch((error: unknown) => {
+      primaryFault = `the primary cannot be looked at (${rootReason(error)})`;
+    });
+    if (!primary) return settle();
+    primaryFault = null;
     try {
       // After the primary: what it has replayed by then is compared with what had been written before.
       const replica = await readReplica();
