@@ -116,15 +116,15 @@ export const takeBack = async (db: Executor, modelId: number): Promise<number> =
 const worthAnIndex = 1000;
 
 /**
- * Builds the model's index once it has 1,000 vectors, beside whatever else goes on; what a crash left half-built is built
- * anew. True when it was built now.
+ * Builds the model's index once it has 1,000 vectors, beside whatever else goes on; what a crash left half-built, or an
+ * earlier version built otherwise, is built anew. Until it stands, vectors are compared one by one. True when it was built now.
  */
 export const ensureVectorIndex = async (db: Db, space: VectorSpace): Promise<boolean> => {
-  const { name, create, drop } = vectorIndex(space);
-  const { rows } = await db.execute<{ valid: boolean }>(
-    sql`select indisvalid as valid from pg_index where indexrelid = to_regclass(${name})`,
-  );
-  if (rows[0]?.valid || (await underConstruction(db, name))) return false;
+  const { name, create, drop, isFit } = vectorIndex(space);
+  const { rows } = await db.execute<{ stands: boolean }>(sql`
+    select indisvalid and ${isFit} as stands from pg_index join pg_class on pg_class.oid = indexrelid
+    where indexrelid = to_regclass(${name})`);
+  if (rows[0]?.stands || (await underConstruction(db, name))) return false;
   const some = await db
     .select({ id: chunkVectors.chunkId })
     .from(chunkVectors)

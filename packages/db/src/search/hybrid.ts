@@ -8,10 +8,12 @@ import { type SearchHit, type Total, hitsOf } from '../read/search.ts';
 import { articles } from '../tables/article.ts';
 import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
 import type { AskedBy } from './field-condition.ts';
+import { amongArticles, fewArticles } from './few-articles.ts';
 import { fuseRankings, fusionWeights } from './fuse.ts';
 import type { MeantQuestion } from './meant-question.ts';
 import { matchesQuery } from './query-condition.ts';
 import { rankArticles } from './rank-articles.ts';
+import { isAboutWords } from './tsquery.ts';
 import { type NearChunk, type VectorSpace, nearestChunks } from './vectors.ts';
 
 /** A hit, and how it was found; `passage` is the one nearest to the question, null for a hit by words alone. */
@@ -76,9 +78,13 @@ export const searchByMeaning = async (
   const [asOf, newestId, offset] =
     after?.[0] === 'fused' ? [after[1], after[2], after[3]] : [new Date().toISOString(), await newestArticle(db), 0];
   const askedBy: AskedBy = { now: new Date(asOf), userId: filters.userId ?? null };
-  const wanted = narrowing({ ...filters, query }) ?? sql`true`;
-  const byMeaning = nearestArticles(db, meant, and(wanted, lte(articles.id, newestId)), askedBy);
-  const byWords = (page: PageRequest) => rankArticles(db, query, wanted, askedBy, page);
+  const passing = and(narrowing({ ...filters, query }), lte(articles.id, newestId)) ?? sql`true`;
+  // Looked for once where they are few, and not by each of the two, of which one would go from the newest back step by step.
+  const few = await fewArticles(db, passing);
+  const wanted = few === null ? passing : amongArticles(few);
+  const byMeaning = nearestArticles(db, meant, wanted, askedBy, few === null);
+  const byWords = (page: PageRequest) =>
+    rankArticles(db, query, wanted, askedBy, page, few === null ? 'with the newest' : 'with all');
   if (after?.[0] === 'after-fused') {
     const [near, page] = await Promise.all([byMeaning, byWords({ cursor: after[1], limit })]);
     const rest = (page?.items ?? []).filter(({ id }) => !near.has(id)).map(({ id, rank }) => ({ id, score: rank }));
@@ -115,19 +121,24 @@ const newestArticle = async (db: Executor): Promise<number> => {
   return rows[0]?.id ?? 0;
 };
 
-/** Articles by their nearest chunk, nearest first. Vectors of a text that was replaced since do not count. */
+/**
+ * Articles by their nearest chunk, nearest first. Vectors of a text that was replaced since do not count. Where many are
+ * wanted, so are many of them without a word that is unwanted.
+ */
 const nearestArticles = async (
   db: Executor,
   { question: { rest }, space, vector, isEmbedded }: MeantVector,
   wanted: SQL | undefined,
   askedBy: AskedBy,
+  areMany: boolean,
 ): Promise<Map<number, NearChunk>> => {
   const condition = and(
     wanted,
     isNotNull(articles.embeddedBy),
     rest === null ? undefined : matchesQuery(rest, askedBy),
   );
-  const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks);
+  const isMany = areMany && (rest === null || excludesWords(rest));
+  const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks, isMany);
   const farthest = Math.min((chunks[0]?.distance ?? 0) + mostFarther, isEmbedded ? farthestEmbedded : 2);
   const near = new Map<number, NearChunk>();
   for (const chunk of chunks) {
@@ -136,6 +147,11 @@ const nearestArticles = async (
   }
   return near;
 };
+
+/** Whether a query asks for nothing but that words are not there. */
+const excludesWords = (query: QueryNode): boolean =>
+  isAboutWords(query) &&
+  (query.kind === 'not' || (query.kind === 'and' && query.parts.every(({ kind }) => kind === 'not')));
 
 const shown = async (
   db: Executor,

@@ -42,8 +42,8 @@ type Look = { asOf: string; newestId: number; step: number };
 
 /**
  * The articles that answer a query which asks for words and pass `narrowing`, best first. The newest are looked at first, and more only while
- * there are fewer than 1,000 matches, so that a word of every text costs no more than a rare one. Null for a query without
- * wanted words, which has no rank but a date.
+ * there are fewer than 1,000 matches, so that a word of every text costs no more than a rare one; all at once where
+ * `narrowing` lets few pass. Null for a query without wanted words, which has no rank but a date.
  */
 export const rankArticles = async (
   db: Executor,
@@ -51,13 +51,16 @@ export const rankArticles = async (
   narrowing: SQL,
   askedBy: AskedBy,
   { cursor, limit }: PageRequest,
+  begins: 'with the newest' | 'with all' = 'with the newest',
 ): Promise<(Page<Ranked> & { total: Found }) | null> => {
   const wanted = wantedWords(query);
   if (wanted === null) return null;
   const asked = { query, wanted, narrowing, askedBy };
   const after = decodeCursor(cursor, Cursor);
   const begun =
-    after === null ? await firstLook(db, askedBy.now) : { asOf: after[1], newestId: after[2], step: after[3] };
+    after === null
+      ? await firstLook(db, askedBy.now, begins === 'with all' ? lastStep : 0)
+      : { asOf: after[1], newestId: after[2], step: after[3] };
   const offset = after?.[4] ?? 0;
   for (let look: Look = begun; ;) {
     const { rows } = await db.execute<Ranked & { found: number }>(rankStatement(asked, look, offset, limit + 1));
@@ -79,12 +82,12 @@ export const rankArticles = async (
 };
 
 /** An empty table has no newest article, and then nothing is found. */
-const firstLook = async (db: Executor, now: Date): Promise<Look> => {
+const firstLook = async (db: Executor, now: Date, step: number): Promise<Look> => {
   const { rows } = await db.execute<{ id: number | null }>(
     sql`select max(${articleWords.articleId}) as id from ${articleWords}`,
   );
   const newestId = rows[0]?.id ?? 0;
-  return { asOf: now.toISOString(), newestId, step: 0 };
+  return { asOf: now.toISOString(), newestId, step };
 };
 
 /** The nearest step that should reach enough matches, if older articles have as many as these; else everything. */

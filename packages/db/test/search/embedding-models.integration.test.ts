@@ -69,7 +69,7 @@ describe('the models that vectors are of', () => {
     expect((await findActiveModel(db))?.name).toBe('new');
   });
 
-  it('builds an index when there are 1,000 vectors, once, and anew where a crash left half of one', async () => {
+  it('builds an index when there are 1,000 vectors, once, and anew where half of one or an older one is left', async () => {
     const { db } = database;
     const space = await registerModel(db, { name: 'new', dims: 6 });
     await addVectors(space.modelId, 6, 999);
@@ -84,7 +84,10 @@ describe('the models that vectors are of', () => {
       sql`update pg_index set indisvalid = false where indexrelid = to_regclass(${vectorIndex(space).name})`,
     );
     expect(await ensureVectorIndex(db, space)).toBe(true);
+    await db.execute(sql.raw(`alter index ${vectorIndex(space).name} reset (m)`));
+    expect(await ensureVectorIndex(db, space)).toBe(true);
     expect(await indexes()).toEqual([vectorIndex(space).name]);
+    expect(await ensureVectorIndex(db, space)).toBe(false);
   });
 
   it('forgets another model in steps, its index and its row last', async () => {
