@@ -5,6 +5,7 @@ import { numbersFrom } from '@cti/demo/flood-text';
 import { loadArticles } from '@cti/demo/load-articles';
 import { createEmbeddedModel } from '@cti/llm/embedded/create-embedded-model';
 import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 
 export const chunksPerArticle = 3;
 /** Characters of a passage that is really embedded, and how far on the next one begins. */
@@ -92,13 +93,7 @@ const buildIndex = async (db: Db, space: VectorSpace): Promise<void> => {
   const client = await db.$client.connect();
   try {
     await client.query(`set maintenance_work_mem = '1500MB'; set max_parallel_maintenance_workers = 0`);
-    const { name } = vectorIndex(space);
-    const { rows } = await client.query<{ dims: number }>('select dims from embedding_models where id = $1', [
-      space.modelId,
-    ]);
-    await client.query(
-      `create index ${name} on chunk_vectors using hnsw ((embedding::halfvec(${rows[0]?.dims})) halfvec_cosine_ops) where model_id = ${space.modelId}`,
-    );
+    await drizzle({ client }).execute(vectorIndex(space).create);
     await client.query('vacuum analyze chunk_vectors');
   } finally {
     client.release();

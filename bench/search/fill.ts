@@ -50,7 +50,7 @@ export const addArticles = async (db: Db, from: number, to: number): Promise<voi
 };
 
 const addBatch = async (db: Db, sourceIds: number[], numbers: number[]): Promise<void> => {
-  const made = numbers.map((at) => ({ at, ...madeArticle(at) }));
+  const made = numbers.map((at) => ({ at, ...madeArticle(at), ...datesOf(at) }));
   const ids = await observableIds(db, made);
   await db.transaction(async (tx) => {
     const rows = await tx
@@ -74,11 +74,20 @@ const addBatch = async (db: Db, sourceIds: number[], numbers: number[]): Promise
   });
 };
 
-type Numbered = MadeArticle & { at: number };
+type Dates = { publishedAt: Date; discoveredAt: Date };
+type Numbered = MadeArticle & Dates & { at: number };
 
-const articleRow = ({ at, title, text, ranks, mentions: found, techniques }: Numbered, sourceIds: number[]) => {
+const filledAt = Date.now();
+
+const datesOf = (at: number): Dates => {
   const next = numbersFrom(at * 31 + 5);
-  const when = new Date(Date.now() - next(daysBack * 86_400) * 1000);
+  const publishedAt = new Date(filledAt - next(daysBack * 86_400) * 1000);
+  return { publishedAt, discoveredAt: new Date(publishedAt.getTime() + next(7200) * 1000) };
+};
+
+const articleRow = (article: Numbered, sourceIds: number[]) => {
+  const { at, title, text, ranks, mentions: found, techniques, publishedAt, discoveredAt } = article;
+  const next = numbersFrom(at * 31 + 7);
   const url = `https://made-${at % sourceCount}.example/${at}`;
   return {
     sourceId: sourceIds[at % sourceIds.length] ?? 0,
@@ -86,8 +95,8 @@ const articleRow = ({ at, title, text, ranks, mentions: found, techniques }: Num
     entryUrl: url,
     title,
     stage: 'extracted' as const,
-    publishedAt: when,
-    discoveredAt: new Date(when.getTime() + next(7200) * 1000),
+    publishedAt,
+    discoveredAt,
     language: 'en',
     words: ranks.length,
     excerpt: text.slice(0, 300),
@@ -96,9 +105,9 @@ const articleRow = ({ at, title, text, ranks, mentions: found, techniques }: Num
     observableCount: new Set(found.map(({ value }) => value)).size,
     topTechniqueId: techniques[0]?.techniqueId ?? null,
     topTechniqueName: techniques[0]?.name ?? null,
-    fetchedAt: when,
-    parsedAt: when,
-    extractedAt: when,
+    fetchedAt: discoveredAt,
+    parsedAt: discoveredAt,
+    extractedAt: discoveredAt,
   };
 };
 
@@ -118,17 +127,25 @@ const contentRow = ({ id, at, text, blocks }: Numbered & { id: number }) => {
   };
 };
 
+/** Articles come in no order of time here. */
+const seenAgain = {
+  firstSeenAt: sql`least(${observables.firstSeenAt}, excluded.first_seen_at)`,
+  lastSeenAt: sql`greatest(${observables.lastSeenAt}, excluded.last_seen_at)`,
+};
+
 /** Ids by "type value". In its own short transaction and in order, so that two writers never wait for each other in a ring. */
-const observableIds = async (db: Db, made: MadeArticle[]): Promise<Map<string, number>> => {
+const observableIds = async (db: Db, made: (MadeArticle & Dates)[]): Promise<Map<string, number>> => {
   const distinct = new Map(
-    made.flatMap(({ mentions: found }) => found.map(({ type, value }) => [`${type} ${value}`, { type, value }])),
+    made.flatMap(({ mentions: found, discoveredAt: seen }) =>
+      found.map(({ type, value }) => [`${type} ${value}`, { type, value, firstSeenAt: seen, lastSeenAt: seen }]),
+    ),
   );
   if (distinct.size === 0) return new Map();
   const rows = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const stored = await db
     .insert(observables)
     .values(rows)
-    .onConflictDoUpdate({ target: [observables.type, observables.value], set: { lastSeenAt: sql`now()` } })
+    .onConflictDoUpdate({ target: [observables.type, observables.value], set: seenAgain })
     .returning({ id: observables.id, type: observables.type, value: observables.value });
   return new Map(stored.map(({ id, type, value }) => [`${type} ${value}`, id]));
 };
