@@ -47,16 +47,11 @@ const preparing = new WeakSet<pg.Pool>();
 export const prepares = ({ $client }: Db): boolean => preparing.has($client);
 
 /**
- * What each session is set to. A prepared statement keeps the plan it got while its tables were small: with the price of a
- * spinning disk that plan reads them whole, and goes on doing so when they have grown.
+ * What each session is set to. With the price of a spinning disk, whole tables are read where an index would do: searches over
+ * 10,000 articles took twice as long. A prepared statement even goes on doing so when its tables have grown.
  */
-const settings = ({ redoable, prepares: doesPrepare }: ConnectOptions): { options?: string } => {
-  const given = [
-    ...(redoable ? ['-c synchronous_commit=off'] : []),
-    ...(doesPrepare ? ['-c random_page_cost=1.1'] : []),
-  ];
-  return given.length === 0 ? {} : { options: given.join(' ') };
-};
+const settings = ({ redoable }: ConnectOptions): string =>
+  ['-c random_page_cost=1.1', ...(redoable ? ['-c synchronous_commit=off'] : [])].join(' ');
 
 /**
  * A pool of connections to the database at `url`. `onError` hears of connections that broke while idle or between two
@@ -74,7 +69,7 @@ export const connect = (url: string, options: ConnectOptions): Db => {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     ...(options.patienceMs ? { query_timeout: options.patienceMs } : {}),
-    ...settings(options),
+    options: settings(options),
   });
   if (options.prepares) preparing.add(pool);
   if (options.watchers?.length) watchPool(pool, options.watchers);

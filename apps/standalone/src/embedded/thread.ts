@@ -36,8 +36,8 @@ const open = async () => {
   const where = dataDir === null ? {} : { dataDir: join(dataDir, 'pg') };
   const db = await PGlite.create({ ...where, extensions: { vector } });
   // All socket clients share this one session, and the socket ignores connection options: BullMQ's schema goes on the
-  // session's own search_path, before the first client comes.
-  await db.exec('create schema if not exists bullmq; set search_path to bullmq, public');
+  // session's own search_path, before the first client comes; and so does what @cti/db/connect sets its sessions to.
+  await db.exec('create schema if not exists bullmq; set search_path to bullmq, public; set random_page_cost = 1.1');
   const server = await startSocketServer(db, listen);
   port?.on('message', (message: unknown) => {
     if (message !== 'close') return;
