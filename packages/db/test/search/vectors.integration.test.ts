@@ -11,9 +11,12 @@ let database: TestDatabase;
 let corpus: Map<string, number>;
 const models: number[] = [];
 
-/** A vector that leans from the first axis to the second by `angle`. */
-const leaning = (angle: number, length = dims): number[] =>
-  Array.from({ length }, (_, at) => (at === 0 ? Math.cos(angle) : at === 1 ? Math.sin(angle) : 0));
+/**
+ * A unit vector at this cosine distance from the first axis. By angles, the nearest would lie closer together than the index'
+ * halves of a float can tell apart.
+ */
+const leaning = (distance: number, length = dims): number[] =>
+  Array.from({ length }, (_, at) => (at === 0 ? 1 - distance : at === 1 ? Math.sqrt(1 - (1 - distance) ** 2) : 0));
 
 beforeAll(async () => {
   database = await createTestDatabase();
