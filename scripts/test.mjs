@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, then lint, types, dead code, unit, integration and browser tests.
-// The last line counts: N passed, N failed, N skipped. What was skipped is named above it, with why.
+// The last line counts: N passed, N failed, N skipped. What failed and what was skipped is named above it.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,24 +11,29 @@ const engineAnswers = run('docker', ['info'], { stdio: 'ignore' }).status === 0;
 const reports = mkdtempSync(join(tmpdir(), 'cti-test-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
+const failed = [];
+
+const fail = (title) => {
+  counts.failed += 1;
+  failed.push(title);
+};
 
 /** A tool that says yes or no counts as one test. */
 const check = (title, command, args) => {
   console.log(`\n── ${title}`);
-  const { status } = run(command, args);
-  counts[status === 0 ? 'passed' : 'failed'] += 1;
+  if (run(command, args).status === 0) counts.passed += 1;
+  else fail(title);
 };
 
-const countTests = (file) => {
+const countTests = (project, file) => {
   const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
   for (const { assertionResults, status, message, name } of testResults) {
     if (status === 'failed' && assertionResults.length === 0) {
-      counts.failed += 1;
-      console.log(`${name.slice(root.length)}: ${message}`);
+      fail(`${project}: ${name.slice(root.length)}: ${message}`);
     }
     for (const { status: outcome, fullName } of assertionResults) {
       if (outcome === 'passed') counts.passed += 1;
-      else if (outcome === 'failed') counts.failed += 1;
+      else if (outcome === 'failed') fail(`${project}: ${name.slice(root.length)}: ${fullName}`);
       else {
         counts.skipped += 1;
         skipped.push(fullName);
@@ -40,6 +45,7 @@ const countTests = (file) => {
 const test = (project) => {
   console.log(`\n── ${project} tests`);
   const file = join(reports, `${project}.json`);
+  const before = failed.length;
   const env = {
     ...process.env,
     PATH: `${root}node_modules/.bin:${process.env.PATH}`,
@@ -53,12 +59,11 @@ const test = (project) => {
     { env },
   );
   try {
-    countTests(file);
+    countTests(project, file);
   } catch (error) {
-    console.error(`The ${project} tests did not run to their end: ${error.message}`);
-    counts.failed += 1;
+    fail(`the ${project} tests did not run to their end: ${error.message}`);
   }
-  if (status !== 0 && counts.failed === 0) counts.failed += 1;
+  if (status !== 0 && failed.length === before) fail(`the ${project} tests ended with ${status}, none of them failed`);
 };
 
 check('lint', 'oxlint', ['--type-aware', '--deny-warnings']);
@@ -76,6 +81,7 @@ test('e2e');
 
 rmSync(reports, { recursive: true, force: true });
 console.log('');
+for (const title of failed) console.log(`failed: ${title}`);
 for (const title of skipped) console.log(`skipped: ${title}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed === 0 ? 0 : 1);
