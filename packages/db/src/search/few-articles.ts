@@ -3,7 +3,7 @@ import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
 
-/** Few enough to look at each one: comparing all their passages misses nothing and takes no longer than the index. */
+/** Few enough to look at each one: comparing all their passages misses nothing. */
 const mostFew = 2000;
 
 /** The ids that a condition on `articles` joined with `sources` lets pass, where they are few; else null. */

@@ -1,14 +1,16 @@
 import { SourceDeclaration } from '@cti/core/source';
 import { parseQuery } from '@cti/intel/query/parse-query';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
 import type { ArticleFilters } from '../../src/read/article-filters.ts';
 import { storeEmbedded, textsToEmbed } from '../../src/search/chunks.ts';
 import { registerModel } from '../../src/search/embedding-models.ts';
+import { fewArticles } from '../../src/search/few-articles.ts';
 import { searchByMeaning } from '../../src/search/hybrid.ts';
 import { meantQuestion } from '../../src/search/meant-question.ts';
 import { findSimilar } from '../../src/search/similar.ts';
+import { vectorIndex } from '../../src/search/vectors.ts';
 import { articles } from '../../src/tables/article.ts';
 import { chunks } from '../../src/tables/embedding.ts';
 import { registerSources } from '../../src/write/sources.ts';
@@ -132,6 +134,45 @@ describe('searchByMeaning', () => {
     expect(titles(await search('ransomware', { mode: 'meaning' }))).not.toContain('Locked files');
     await database.db.delete(chunks).where(eq(chunks.articleId, id));
     await embed(id, [0]);
+  });
+});
+
+describe('searchByMeaning, where more articles pass than are looked at one by one', () => {
+  const some = sql`${articles.url} like 'https://many.example/%'`;
+
+  beforeAll(async () => {
+    await database.db.execute(sql`
+      insert into articles (source_id, url, entry_url, title, stage, published_at, discovered_at)
+      select source_id, 'https://many.example/' || at, 'https://many.example/' || at, 'One of many', stage, published_at, discovered_at
+      from articles, generate_series(1, 2001) as at where id = ${ids[0]}`);
+    await database.db.execute(vectorIndex({ modelId, dims }).create);
+    expect(await fewArticles(database.db, some)).toBeNull();
+  });
+  afterAll(() => database.db.delete(articles).where(some));
+
+  it('finds the same by words and by meaning', async () => {
+    const found = await search('ransomware');
+    expect(titles(found).toSorted()).toEqual([
+      'Locked again',
+      'Locked files',
+      'Ransomware at a bank',
+      'Ransomware in sport',
+    ]);
+    expect(found.total).toEqual({ value: 4, exact: true });
+  });
+
+  it.each(['hybrid', 'meaning'] as const)('leaves out what is not wanted, and keeps to the rest: %s', async (mode) => {
+    expect(titles(await search('ransomware -money', { mode }))).not.toContain('Locked files');
+    expect(titles(await search('ransomware -money', { mode }))).toContain('Locked again');
+    expect(titles(await search('ransomware score>85', { mode }))).toEqual(['Locked again']);
+    expect(titles(await search('ransomware "a bank"', { mode }))).toEqual(['Ransomware at a bank']);
+  });
+
+  it('shows every article once over the pages', async () => {
+    const first = await search('ransomware', { limit: 2 });
+    const second = await search('ransomware', { limit: 2, cursor: first.nextCursor ?? '' });
+    expect(new Set([...titles(first), ...titles(second)]).size).toBe(4);
+    expect(second.nextCursor).toBeNull();
   });
 });
 

@@ -24,6 +24,6 @@ export const judgeReplica = (reason: string | null): Finding[] => [
     : warn(
         'read replica',
         `The primary answers in its place: ${reason}.`,
-        'Look whether the replica runs and follows its primary, and at DATABASE_READ_URL. It is read again by itself.',
+        'Look whether both servers run and the replica follows its primary, and at DATABASE_READ_URL. It is read again by itself.',
       ),
 ];
