@@ -116,23 +116,27 @@ export const takeBack = async (db: Executor, modelId: number): Promise<number> =
 const worthAnIndex = 1000;
 
 /**
- * Builds the model's index once it has 1,000 vectors, beside whatever else goes on; what a crash left half-built, or an
- * earlier version built otherwise, is built anew. Until it stands, vectors are compared one by one. True when it was built now.
+ * Builds the model's index once it has 1,000 vectors, beside whatever else goes on; what a crash left half-built is built
+ * anew. Until it stands, vectors are compared one by one, or by the index of an earlier version, which goes then. True when it
+ * was built now.
  */
 export const ensureVectorIndex = async (db: Db, space: VectorSpace): Promise<boolean> => {
-  const { name, create, drop, isFit } = vectorIndex(space);
-  const { rows } = await db.execute<{ stands: boolean }>(sql`
-    select indisvalid and ${isFit} as stands from pg_index join pg_class on pg_class.oid = indexrelid
-    where indexrelid = to_regclass(${name})`);
-  if (rows[0]?.stands || (await underConstruction(db, name))) return false;
+  const { name, earlier, create, drop, dropEarlier } = vectorIndex(space);
+  const { rows } = await db.execute<{ relname: string; indisvalid: boolean }>(sql`
+    select relname, indisvalid from pg_index join pg_class on pg_class.oid = indexrelid
+    where indexrelid in (to_regclass(${name}), to_regclass(${earlier}))`);
+  const own = rows.find(({ relname }) => relname === name);
+  if (own?.indisvalid && rows.length > 1) await db.execute(dropEarlier);
+  if (own?.indisvalid || (await underConstruction(db, name))) return false;
   const some = await db
     .select({ id: chunkVectors.chunkId })
     .from(chunkVectors)
     .where(eq(chunkVectors.modelId, space.modelId))
     .limit(worthAnIndex);
   if (some.length < worthAnIndex) return false;
-  if (rows.length > 0) await db.execute(drop);
+  if (own) await db.execute(drop);
   await db.execute(create);
+  await db.execute(dropEarlier);
   return true;
 };
 
@@ -165,7 +169,8 @@ export const forgetOtherModels = async (db: Db, modelId: number, limit: number):
     delete from ${chunkVectors} where ctid = any(array(
       select ctid from ${chunkVectors} where ${chunkVectors.modelId} = ${other.modelId} limit ${limit}))`);
   if ((rowCount ?? 0) >= limit) return false;
-  await db.execute(vectorIndex(other).drop);
+  const { drop, dropEarlier } = vectorIndex(other);
+  for (const statement of [drop, dropEarlier]) await db.execute(statement);
   // Copies it embedded before they were copies: should they be none again, they have no vectors.
   await db.update(articles).set({ embeddedBy: null }).where(eq(articles.embeddedBy, other.modelId));
   await db.delete(embeddingModels).where(eq(embeddingModels.id, other.modelId));

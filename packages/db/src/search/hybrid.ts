@@ -6,6 +6,7 @@ import { type ArticleFilters, narrowing } from '../read/article-filters.ts';
 import { Moment, type Page, type PageRequest, RowId, decodeCursor, encodeCursor, pageFrom } from '../read/page.ts';
 import { type SearchHit, type Total, hitsOf } from '../read/search.ts';
 import { articles } from '../tables/article.ts';
+import { sources } from '../tables/source.ts';
 import { type ChunkPassage, chunkPassages } from './chunk-passages.ts';
 import type { AskedBy } from './field-condition.ts';
 import { amongArticles, fewArticles } from './few-articles.ts';
@@ -39,6 +40,7 @@ const farthestEmbedded = 0.72;
 /** Characters of a passage that stand in for a snippet. */
 const snippetLength = 300;
 
+/** When the first page was asked for, the newest article there was, and how many were shown. */
 const FusedCursor = z.tuple([
   z.literal('fused'),
   Moment,
@@ -50,7 +52,13 @@ const FusedCursor = z.tuple([
     .max(mostFused + mostMeant),
 ]);
 /** What comes after all that was fused: the rest of the matches by words, and how many there were by meaning alone. */
-const AfterCursor = z.tuple([z.literal('after-fused'), z.string().max(500), z.number().int().min(0).max(mostMeant)]);
+const AfterCursor = z.tuple([
+  z.literal('after-fused'),
+  Moment,
+  RowId,
+  z.string().max(500),
+  z.number().int().min(0).max(mostMeant),
+]);
 const Cursor = z.union([FusedCursor, AfterCursor]);
 
 /** Whether a cursor leads on in a search by meaning, rather than in one by words alone. */
@@ -75,39 +83,48 @@ export const searchByMeaning = async (
   { cursor, limit }: PageRequest,
 ): Promise<Page<MeantHit> & { total: Total }> => {
   const after = decodeCursor(cursor, Cursor);
-  const [asOf, newestId, offset] =
-    after?.[0] === 'fused' ? [after[1], after[2], after[3]] : [new Date().toISOString(), await newestArticle(db), 0];
+  const [asOf, newestId] = after === null ? [new Date().toISOString(), await newestArticle(db)] : [after[1], after[2]];
   const askedBy: AskedBy = { now: new Date(asOf), userId: filters.userId ?? null };
   const passing = and(narrowing({ ...filters, query }), lte(articles.id, newestId)) ?? sql`true`;
   // Looked for once where they are few, and not by each of the two, of which one would go from the newest back step by step.
   const few = await fewArticles(db, passing);
   const wanted = few === null ? passing : amongArticles(few);
+  const leadOn = (byWordsOn: string | null | undefined, alone: number) =>
+    byWordsOn ? encodeCursor(['after-fused', asOf, newestId, byWordsOn, alone]) : null;
   const byMeaning = nearestArticles(db, meant, wanted, askedBy, few === null);
   const byWords = (page: PageRequest) =>
     rankArticles(db, query, wanted, askedBy, page, few === null ? 'with the newest' : 'with all');
   if (after?.[0] === 'after-fused') {
-    const [near, page] = await Promise.all([byMeaning, byWords({ cursor: after[1], limit })]);
+    const [near, page] = await Promise.all([byMeaning, byWords({ cursor: after[3], limit })]);
     const rest = (page?.items ?? []).filter(({ id }) => !near.has(id)).map(({ id, rank }) => ({ id, score: rank }));
     const items = await shown(db, query, rest, new Set(rest.map(({ id }) => id)), near);
-    return { items, nextCursor: afterFused(page?.nextCursor, after[2]), total: totalOf(page?.total, after[2]) };
+    return { items, nextCursor: leadOn(page?.nextCursor, after[4]), total: totalOf(page?.total, after[4]) };
   }
   const [near, ranked] = await Promise.all([byMeaning, mode === 'hybrid' ? byWords({ limit: mostFused }) : null]);
-  const words = (ranked?.items ?? []).map(({ id }) => id).filter((id) => id <= newestId);
+  const words = (ranked?.items ?? []).map(({ id }) => id);
   const weights = fusionWeights(meant.isEmbedded);
   const fused = fuseRankings([
     { ids: words, weight: weights.words },
     { ids: [...near.keys()], weight: weights.vectors },
   ]);
+  const offset = after?.[3] ?? 0;
   const page = pageFrom(fused.slice(offset), limit, () => ['fused', asOf, newestId, offset + limit]);
   const found = new Set(words);
-  const alone = [...near.keys()].filter((id) => !found.has(id)).length;
+  const others = [...near.keys()].filter((id) => !found.has(id));
+  // Some of them match by words further down than we looked, and are counted there.
+  const alone =
+    others.length - (ranked?.nextCursor && ranked.total.exact ? await matchingOf(db, others, query, askedBy) : 0);
   const items = await shown(db, query, page.items, found, near);
-  const nextCursor = page.nextCursor ?? afterFused(ranked?.nextCursor, alone);
+  const nextCursor = page.nextCursor ?? leadOn(ranked?.nextCursor, alone);
   return { items, nextCursor, total: totalOf(ranked?.total, alone) };
 };
 
-const afterFused = (cursor: string | null | undefined, alone: number): string | null =>
-  cursor ? encodeCursor(['after-fused', cursor, alone]) : null;
+const matchingOf = async (db: Executor, ids: number[], query: QueryNode, askedBy: AskedBy): Promise<number> => {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from ${articles} join ${sources} on ${sources.id} = ${articles.sourceId}
+    where ${amongArticles(ids)} and ${matchesQuery(query, askedBy)}`);
+  return rows[0]?.count ?? 0;
+};
 
 const totalOf = (byWords: Total | undefined, alone: number): Total => ({
   value: (byWords?.value ?? 0) + alone,
@@ -123,7 +140,7 @@ const newestArticle = async (db: Executor): Promise<number> => {
 
 /**
  * Articles by their nearest chunk, nearest first. Vectors of a text that was replaced since do not count. Where many are
- * wanted, so are many of them without a word that is unwanted.
+ * wanted, so are, as a rule, many of them without a word that is unwanted.
  */
 const nearestArticles = async (
   db: Executor,
@@ -135,10 +152,10 @@ const nearestArticles = async (
   const condition = and(
     wanted,
     isNotNull(articles.embeddedBy),
-    rest === null ? undefined : matchesQuery(rest, askedBy),
+    rest === null ? undefined : matchesQuery(rest, askedBy, 'beside others'),
   );
-  const isMany = areMany && (rest === null || excludesWords(rest));
-  const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks, isMany);
+  const likelyMany = areMany && rest !== null && excludesWords(rest);
+  const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks, likelyMany);
   const farthest = Math.min((chunks[0]?.distance ?? 0) + mostFarther, isEmbedded ? farthestEmbedded : 2);
   const near = new Map<number, NearChunk>();
   for (const chunk of chunks) {

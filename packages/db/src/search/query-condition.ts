@@ -37,15 +37,19 @@ export const queryParts = (query: QueryNode, askedBy: AskedBy, slice: SQL | null
   };
 };
 
-/** A query as one condition on `articles` joined with `sources`. Which articles are listed at all is asked apart. */
-export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
+/**
+ * A query as one condition on `articles` joined with `sources`. Which articles are listed at all is asked apart. Part of a
+ * query that asks for more may be of words that everybody uses, and then asks for nothing.
+ */
+export const matchesQuery = (query: QueryNode, askedBy: AskedBy, stands: 'alone' | 'beside others' = 'alone'): SQL => {
   const parts = query.kind === 'and' ? query.parts : [query];
   const others = parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy));
   const asked = joinedWords(parts.filter(isAboutWords));
+  const isBesideOthers = stands === 'beside others' || others.length > 0;
   const words =
     asked === null
       ? []
-      : [hasWords(sql.join([...brieflyLacks(parts), holdsAsked(asked, null, others.length > 0)], sql` and `))];
+      : [hasWords(sql.join([...brieflyLacks(parts), holdsAsked(asked, null, isBesideOthers)], sql` and `))];
   return sql`(${sql.join([...words, ...others], sql` and `)})`;
 };
 

@@ -15,31 +15,30 @@ export type NearChunk = { chunkId: number; articleId: number; distance: number }
 export const mostDims = 4000;
 /**
  * Neighbours of a passage in the index (pgvector's own choice is 16), and candidates kept while it is searched. By luck of the
- * build, 16 and 400 found .937 to .957 of the ten nearest among 300,000; 24 and 300 found .973, and are asked faster.
+ * build, 16 and 400 found .937 to .957 of the ten nearest among 300,000; 24 and 300 found .973.
  */
 const neighbours = 24;
 const searchWidth = 300;
 
 /**
- * The name and the statement of a model's own index: literal, because a partial index is used only where its condition is
+ * The name and the statements of a model's own index: literal, because a partial index is used only where its condition is
  * literal in the query too. To be run outside a transaction; building 300,000 takes minutes and 1.5 GB of
- * maintenance_work_mem if it is to stay in memory. `isFit` says of its row in pg_class whether it was built as it would be now.
+ * maintenance_work_mem if it is to stay in memory. The name says how it is built, so that one may stand in for `earlier`, as the
+ * one of earlier versions is called, while it is being built.
  */
-export const vectorIndex = ({ modelId, dims }: VectorSpace): { name: string; create: SQL; drop: SQL; isFit: SQL } => {
-  const name = `chunk_vectors_model_${whole(modelId)}`;
+export const vectorIndex = ({ modelId, dims }: VectorSpace) => {
+  const earlier = `chunk_vectors_model_${whole(modelId)}`;
+  const name = `${earlier}_m${neighbours}`;
   const create = `create index concurrently if not exists ${name} on chunk_vectors
     using hnsw ((embedding::halfvec(${dimsOf(dims)})) halfvec_cosine_ops) with (m = ${neighbours}) where model_id = ${whole(modelId)}`;
-  return {
-    name,
-    create: sql.raw(create),
-    drop: sql.raw(`drop index concurrently if exists ${name}`),
-    isFit: sql`coalesce(reloptions @> array[${`m=${neighbours}`}], false)`,
-  };
+  const dropped = (index: string) => sql.raw(`drop index concurrently if exists ${index}`);
+  return { name, earlier, create: sql.raw(create), drop: dropped(name), dropEarlier: dropped(earlier) };
 };
 
 /**
  * The chunks nearest to a vector, nearest first. `condition` is on `articles` joined with `sources`. Few articles are
- * compared one by one; among many the index is walked until enough pass. Whether few pass is looked up unless `isMany` is known.
+ * compared one by one; among many the index is walked until enough pass. Whether few pass is looked up at once, or, where
+ * `likelyMany`, only if the walk came to too few.
  */
 export const nearestChunks = (
   db: Executor,
@@ -47,16 +46,20 @@ export const nearestChunks = (
   vector: readonly number[],
   condition: SQL | null,
   limit: number,
-  isMany = false,
+  likelyMany = false,
 ): Promise<NearChunk[]> =>
   db.transaction(async (tx) => {
     await tx.execute(
       sql.raw(`set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = ${searchWidth}`),
     );
-    const few = condition === null || isMany ? null : await fewArticles(tx, condition);
-    const found = few === null ? walked(space, vector, condition, limit) : compared(space, vector, few, limit);
-    const { rows } = await tx.execute<NearChunk>(found);
-    return rows;
+    const found = async (statement: SQL) => (await tx.execute<NearChunk>(statement)).rows;
+    const walk = () => found(walked(space, vector, condition, limit));
+    if (condition === null) return walk();
+    const near = likelyMany ? await walk() : [];
+    if (near.length >= limit) return near;
+    const few = await fewArticles(tx, condition);
+    if (few !== null) return found(compared(space, vector, few, limit));
+    return likelyMany ? near : walk();
   });
 
 /** The index gives them nearly in order; they are put in order afterwards. */

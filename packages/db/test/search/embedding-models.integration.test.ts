@@ -46,7 +46,7 @@ const indexes = async () => {
   const { rows } = await database.db.execute<{ name: string }>(
     sql`select indexname as name from pg_indexes where tablename = 'chunk_vectors' and indexname like 'chunk\_vectors\_model\_%'`,
   );
-  return rows.map(({ name }) => name);
+  return rows.map(({ name }) => name).toSorted();
 };
 const vectorsOf = async (modelId: number) =>
   (await database.db.execute(sql`select 1 from chunk_vectors where model_id = ${modelId}`)).rows.length;
@@ -69,7 +69,7 @@ describe('the models that vectors are of', () => {
     expect((await findActiveModel(db))?.name).toBe('new');
   });
 
-  it('builds an index when there are 1,000 vectors, once, and anew where half of one or an older one is left', async () => {
+  it('builds an index when there are 1,000 vectors, once, and anew where half of one is left', async () => {
     const { db } = database;
     const space = await registerModel(db, { name: 'new', dims: 6 });
     await addVectors(space.modelId, 6, 999);
@@ -84,10 +84,22 @@ describe('the models that vectors are of', () => {
       sql`update pg_index set indisvalid = false where indexrelid = to_regclass(${vectorIndex(space).name})`,
     );
     expect(await ensureVectorIndex(db, space)).toBe(true);
-    await db.execute(sql.raw(`alter index ${vectorIndex(space).name} reset (m)`));
-    expect(await ensureVectorIndex(db, space)).toBe(true);
     expect(await indexes()).toEqual([vectorIndex(space).name]);
+  });
+
+  it('keeps the index of an earlier version until its own stands', async () => {
+    const { db } = database;
+    const space = await registerModel(db, { name: 'new', dims: 6 });
+    const { name, earlier, create } = vectorIndex(space);
+    await db.execute(sql.raw(`alter index ${name} rename to ${earlier}`));
+    expect(await ensureVectorIndex(db, space)).toBe(true);
+    expect(await indexes()).toEqual([name]);
+    await db.execute(sql.raw(`alter index ${name} rename to ${earlier}`));
+    // Stopped between the two.
+    await db.execute(create);
+    expect(await indexes()).toEqual([earlier, name]);
     expect(await ensureVectorIndex(db, space)).toBe(false);
+    expect(await indexes()).toEqual([name]);
   });
 
   it('forgets another model in steps, its index and its row last', async () => {

@@ -25,10 +25,15 @@ it('says the same number on every page, and shows as many, past the matches that
   }));
   const ids = await addArticles(db, registered?.id ?? 0, [...worded, { title: 'Meant', text: 'Locked files.' }]);
   const { modelId } = await registerModel(db, { name: 'embedded/made', dims: 2 });
-  const [meant] = await textsToEmbed(db, [ids.at(-1) ?? 0]);
-  if (!meant) throw new Error('nothing to embed');
-  const whole = { start: 0, end: meant.content.text.length, headings: [], vector: Float32Array.of(1, 0) };
-  await storeEmbedded(db, meant, { modelId, dims: 2 }, [whole]);
+  const embed = async (id: number, vector = Float32Array.of(1, 0)) => {
+    const [text] = await textsToEmbed(db, [id]);
+    if (!text) throw new Error('nothing to embed');
+    const whole = { start: 0, end: text.content.text.length, headings: [], vector };
+    await storeEmbedded(db, text, { modelId, dims: 2 }, [whole]);
+  };
+  await embed(ids.at(-1) ?? 0);
+  // The last by words, too, mean what is asked: they are shown before their turn, and once.
+  for (const id of ids.slice(0, 20)) await embed(id, Float32Array.of(0.97, 0.24));
 
   const { query } = parseQuery('ransomware');
   const question = query && meantQuestion(query);
@@ -41,6 +46,10 @@ it('says the same number on every page, and shows as many, past the matches that
     shown.push(...page.items.map(({ article }) => article.id));
     totals.add(page.total.value);
     cursor = page.nextCursor;
+    const [later] = await addArticles(db, registered?.id ?? 0, [
+      { title: `Later ${shown.length}`, text: 'Ransomware.' },
+    ]);
+    await embed(later ?? 0);
   }
   expect([...totals]).toEqual([231]);
   expect([shown.length, new Set(shown).size]).toEqual([231, 231]);

@@ -113,6 +113,8 @@ describe('searchByMeaning', () => {
     ]);
     expect(titles(await search('ransomware score>85'))).toEqual(['Locked again']);
     expect(titles(await search('ransomware -money')).includes('Locked files')).toBe(false);
+    // A word that everybody uses excludes nothing.
+    expect(titles(await search('ransomware -the')).toSorted()).toEqual(titles(await search('ransomware')).toSorted());
     expect(titles(await search('ransomware "a bank"'))).toEqual(['Ransomware at a bank']);
   });
 
@@ -166,6 +168,8 @@ describe('searchByMeaning, where more articles pass than are looked at one by on
     expect(titles(await search('ransomware -money', { mode }))).toContain('Locked again');
     expect(titles(await search('ransomware score>85', { mode }))).toEqual(['Locked again']);
     expect(titles(await search('ransomware "a bank"', { mode }))).toEqual(['Ransomware at a bank']);
+    // Words that nearly all lack, excluded twice.
+    expect(titles(await search('ransomware NOT NOT "a bank"', { mode }))).toEqual(['Ransomware at a bank']);
   });
 
   it('shows every article once over the pages', async () => {

@@ -249,5 +249,14 @@ describe('rankArticles', () => {
     const many = await rank('gadget', { limit: 10 });
     expect(many?.total).toEqual({ value: 1000, exact: false });
     expect(many?.items.every(({ id }) => id > 50_000)).toBe(true);
+    const all = await rankArticles(
+      database.db,
+      read('gadget'),
+      sql`true`,
+      { now: today, userId: null },
+      { limit: 10 },
+      'with all',
+    );
+    expect(all?.total).toEqual({ value: 1131, exact: true });
   });
 });
