@@ -189,6 +189,14 @@ export const testDeskDetails = (demo: Demo) => {
     await expect.poll(texts).toEqual([]);
     expect(faults).toEqual([]);
 
+    await write('Write a note', 'Not now.');
+    const away = { title: 'Service unavailable', status: 503, detail: 'The database is away.', requestId: 'e2e' };
+    await page.route('**/api/v1/notes/*', (route) => route.fulfill({ status: 503, json: away }), { times: 1 });
+    await page.keyboard.press('u');
+    await page.getByText(/^Not undone: .*The database is away/).waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(texts).toEqual([]);
+
     await write('Write a note', 'Mine.');
     const [note] = await desk.get('/articles/{id}/notes', `/articles/${article.id}/notes`);
     await fetch(`${desk.address}/api/v1/notes/${note?.id}`, {

@@ -78,6 +78,14 @@ describe('a replica', () => {
     expect(watch.isUsed()).toBe(true);
   });
 
+  it('is blamed itself when it was late before the primary went', async () => {
+    await seconds(1);
+    await seconds(4, { written: 10n });
+    primaryIsAway = true;
+    await seconds(2);
+    expect(changes).toEqual([null, 'it is more than 5 s behind']);
+  });
+
   it('is used while it follows a moment behind, and known to be as old as that', async () => {
     replica = place({ isReplica: true, wal: 90n });
     await seconds(10, { written: 10n, replayed: 10n });

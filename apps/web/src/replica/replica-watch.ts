@@ -21,6 +21,8 @@ export type Watched = {
   onChange: (reason: string | null) => void;
 };
 
+const late = `it is more than ${mostBehindMs / 1000} s behind`;
+
 /** Places of the primary that are remembered: a minute and more of them. What is older than all of them is just old. */
 const mostMarks = 100;
 
@@ -38,14 +40,16 @@ export const createReplicaWatch = (
   let marks: { at: number; wal: bigint }[] = [];
   let holdsAllOf = Number.NEGATIVE_INFINITY;
   let fault: string | null = null;
-  /** Why the primary could not be looked at last; then nothing is known of the replica. */
+  /** Why the primary could not be looked at last; nothing is known of the replica since. */
   let primaryFault: string | null = null;
+  /** Whether it was nearly there when both could be looked at last: otherwise, that it is late is its own fault. */
+  let hadCaughtUp = false;
   let told: 'used' | 'unused' | null = null;
 
   const behindMs = () => now() - holdsAllOf;
   const isBehind = (most: number) => behindMs() > most;
   const reason = (): string | null =>
-    fault ?? (isBehind(mostBehindMs) ? (primaryFault ?? `it is more than ${mostBehindMs / 1000} s behind`) : null);
+    fault ?? (isBehind(mostBehindMs) ? ((hadCaughtUp ? primaryFault : null) ?? late) : null);
 
   /** Left at the limit, and taken again at half of it: one that is just there would come and go. */
   const settle = () => {
@@ -73,6 +77,7 @@ export const createReplicaWatch = (
       marks = [...marks, { at, wal: primary.wal }].slice(-mostMarks);
       // Anew each time: a replica that was started again may have less than before.
       holdsAllOf = marks.findLast(({ wal }) => wal <= replica.wal)?.at ?? Number.NEGATIVE_INFINITY;
+      hadCaughtUp = at - holdsAllOf <= mostBehindMs / 2;
     } catch (error) {
       fault = `it cannot be looked at (${rootReason(error)})`;
     }

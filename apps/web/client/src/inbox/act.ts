@@ -1,4 +1,4 @@
-import { ApiProblem, inWords } from '../api/problem.ts';
+import { inWords, isPassing } from '../api/problem.ts';
 import { toast } from '../parts/toast.tsx';
 import { type Doing, stateOf } from './change.ts';
 import { deskQueue } from './desk-queue.ts';
@@ -52,8 +52,8 @@ export const undo = (id?: string): void => {
     takingBack = takingBack.then(takeBack).then(
       () => toast(`${words}.`),
       (error: unknown) => {
-        // Who could not reach the server may try again.
-        if (error instanceof ApiProblem && error.status === 0) rememberUndo(last);
+        // Whom the server could not answer may try again.
+        if (isPassing(error)) rememberUndo(last);
         toast(`Not undone: ${last.words}. ${inWords(error)}`, { tone: 'bad' });
       },
     );
