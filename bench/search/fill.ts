@@ -135,11 +135,16 @@ const seenAgain = {
 
 /** Ids by "type value". In its own short transaction and in order, so that two writers never wait for each other in a ring. */
 const observableIds = async (db: Db, made: (MadeArticle & Dates)[]): Promise<Map<string, number>> => {
-  const distinct = new Map(
-    made.flatMap(({ mentions: found, discoveredAt: seen }) =>
-      found.map(({ type, value }) => [`${type} ${value}`, { type, value, firstSeenAt: seen, lastSeenAt: seen }]),
-    ),
-  );
+  const distinct = new Map<string, typeof observables.$inferInsert>();
+  for (const { mentions: found, discoveredAt: seen } of made)
+    for (const { type, value } of found) {
+      const { firstSeenAt = seen, lastSeenAt = seen } = distinct.get(`${type} ${value}`) ?? {};
+      const dates = {
+        firstSeenAt: firstSeenAt < seen ? firstSeenAt : seen,
+        lastSeenAt: lastSeenAt > seen ? lastSeenAt : seen,
+      };
+      distinct.set(`${type} ${value}`, { type, value, ...dates });
+    }
   if (distinct.size === 0) return new Map();
   const rows = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
   const stored = await db

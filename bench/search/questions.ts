@@ -3,7 +3,7 @@ import { type MadeArticle, madeArticle } from './made-article.ts';
 import type { Question } from './ask.ts';
 import { firstTelling, words } from './word-stock.ts';
 
-/** Requests of one kind; each is sent once. */
+/** Requests of one kind; each is sent once. The most common words are few, so some are asked for twice. */
 export type Questions = { kind: string; paths: Question[] };
 
 const perKind = 100;

@@ -42,7 +42,7 @@ const readiness = {
   startPeriod: Duration.seconds(60),
 };
 
-/** The image keeps Node's heap at 256 MB, which was measured; a larger task may use half of what it has. */
+/** The image keeps Node's heap at 256 MB, which was measured; a larger task may use half of what it has, and roomier young heaps. */
 const heapOf = (memory: number): Record<string, string> =>
   memory > 1024 ? { NODE_OPTIONS: `--max-semi-space-size=8 --max-old-space-size=${memory / 2}` } : {};
 
