@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const folders = ['packages/*/test', 'apps/*/test', 'apps/web/client/test', 'infra/test', 'test'];
 const inFolders = (suffix: string) => folders.map((folder) => `${folder}/**/*${suffix}`);
 
-/** Three projects, by a test file's name: what needs nothing, what needs a database, what needs a browser or a process. */
+/** Projects by a test file's name: what needs nothing, a database, processes of ours, a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: inFolders('.test.ts'),
-          exclude: inFolders('.integration.test.ts').concat(inFolders('.e2e.test.ts')),
+          exclude: ['.integration.test.ts', '.process.test.ts', '.e2e.test.ts'].flatMap(inFolders),
           testTimeout: 30_000,
         },
       },
@@ -39,11 +39,22 @@ export default defineConfig({
       },
       {
         test: {
+          // These start and stop containers. Chromium takes that for another network and drops its requests: never both at once.
+          name: 'process',
+          include: inFolders('.process.test.ts'),
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: inFolders('.e2e.test.ts'),
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

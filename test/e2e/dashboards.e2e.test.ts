@@ -5,7 +5,7 @@ import { testChartChoices } from './chart-choices.ts';
 import { testChartFigures } from './chart-figures.ts';
 import { testMatrixCells } from './chart-matrix.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
-import { type Desk, startDemoDesk, startDesk } from './desk.ts';
+import { type Desk, startDemoDesk } from './desk.ts';
 import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
@@ -211,23 +211,6 @@ describeInBrowser('dashboards', () => {
     await page.getByText('The form below asks the same without words.').waitFor();
     expect(faults).toEqual([]);
     await close();
-  });
-
-  it('explains itself on every tab of an empty system, with a way to what is missing', async () => {
-    const empty = await startDesk([], { BUILT_IN_SOURCES: 'false' });
-    try {
-      const { page, open, faults } = await openTab(browser, empty.address);
-      for (const tab of tabs) {
-        await open(`/dashboards/${tab}`);
-        await page.getByText('Nothing has been collected yet').waitFor();
-        expect(await page.getByRole('button', { name: /^Show the table/ }).count(), tab).toBe(0);
-        const way = page.getByRole('main').locator('a[href]').last();
-        expect(await way.getAttribute('href'), tab).toMatch(/^\/(?:sources|stories|techniques|entities|sigma)/);
-      }
-      expect(faults).toEqual([]);
-    } finally {
-      await empty.close();
-    }
   });
 });
 

@@ -22,9 +22,10 @@ export const goToRow = async (page: Page, title: string): Promise<void> => {
   for (let step = 0; step < 120; step += 1) {
     const focused: string = await page.evaluate('document.activeElement?.closest("a[data-key]")?.textContent ?? ""');
     if (focused.includes(title)) return;
+    const from = await focusedKey(page);
     await page.keyboard.press(step < 60 ? 'j' : 'k');
-    // The row that comes into sight has the focus some frames later.
-    await page.waitForTimeout(80);
+    // The row that comes into sight has the focus some frames later; at either end it stays where it is.
+    for (let look = 0; look < 5 && (await focusedKey(page)) === from; look += 1) await page.waitForTimeout(40);
   }
   throw new Error(`No row of that title: ${title}`);
 };

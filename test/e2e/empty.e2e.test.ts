@@ -29,6 +29,8 @@ const pages = [
   { at: '/dashboards/attack', says: 'Nothing has been collected yet' },
 ];
 
+const dashboards = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
+
 describeInBrowser('an empty system', () => {
   let desk: Desk;
   let browser: Browser;
@@ -64,6 +66,17 @@ describeInBrowser('an empty system', () => {
     await page.getByRole('link', { name: 'Choose a model' }).click();
     await page.waitForURL('**/models');
     await page.getByRole('radiogroup', { name: 'Provider' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it.each(dashboards)('leads from the dashboard %s without articles to what is missing', async (tab) => {
+    const { page, open, faults, close } = await openTab(browser, desk.address);
+    await open(`/dashboards/${tab}`);
+    await page.getByText('Nothing has been collected yet').waitFor();
+    expect(await page.getByRole('button', { name: /^Show the table/ }).count()).toBe(0);
+    const way = page.getByRole('main').locator('a[href]').last();
+    expect(await way.getAttribute('href')).toMatch(/^\/(?:sources|stories|techniques|entities|sigma)/);
     expect(faults).toEqual([]);
     await close();
   });

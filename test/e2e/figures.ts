@@ -5,12 +5,14 @@ import type { Locator, Page } from 'playwright-core';
 export const cardOf = (page: Page, question: string): Locator =>
   page.getByRole('region', { name: question, exact: true }).first();
 
+const cellsOf = "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText))";
+
 /** The cells of the table behind a chart, once it is shown. */
 export const rowsOf = async (card: Locator): Promise<string[][]> => {
   const table = card.getByRole('region', { name: "The chart's data" });
   await table.waitFor();
-  const rows = await table.locator('tbody tr').all();
-  return Promise.all(rows.map((row) => row.locator('td').allInnerTexts()));
+  // In one go: row by row, a table of every technique takes a quarter of a minute.
+  return table.locator('tbody tr').evaluateAll(cellsOf);
 };
 
 /** The figures among the cells of a row. */

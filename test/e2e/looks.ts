@@ -12,7 +12,7 @@ export const looksSound = async (page: Page, widths: readonly number[] = [1440, 
     await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
     const look = `${scheme} at ${width}`;
     // A theme takes a moment to settle on a busy machine: what is wrong for good is wrong at the second look too.
-    await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 1000, message: look }).toEqual([]);
+    await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 200, message: look }).toEqual([]);
     expect(await sideways(page), look).toBe(0);
   }
   if (before) await page.setViewportSize(before);

@@ -128,7 +128,7 @@ export const testSigma = (demo: Demo) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
-      await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 1000 }).toEqual([]);
+      await expect.poll(() => axeFaults(page), { timeout: 30_000, interval: 200 }).toEqual([]);
       expect(await sideways(page)).toBe(0);
     }
     expect(faults).toEqual([]);

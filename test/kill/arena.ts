@@ -24,6 +24,9 @@ export type Arena = {
 /** Fetched, parsed, extracted. */
 export const stepsEach = 3;
 
+/** `hasShortLeases`: see shorten-leases.ts. */
+export type ArenaOptions = { hasShortLeases?: boolean };
+
 /** How the system is set for these runs: short clocks, so that what waits for one does not wait long. */
 export const impatient = {
   FETCH_ALLOW_CIDRS: '127.0.0.0/8',

@@ -2,11 +2,12 @@ import { connect } from '@cti/db/connect';
 import { migrate } from '@cti/db/migrate';
 import { registerSources } from '@cti/db/write/sources';
 import { sql } from 'drizzle-orm';
-import { type Arena, type Victim, impatient } from './arena.ts';
+import { type Arena, type ArenaOptions, type Victim, impatient } from './arena.ts';
 import { takeCensus } from './census.ts';
 import { type Child, startChild } from './child.ts';
 import { type Container, startPostgres, startValkey } from './docker.ts';
 import { startFloodPublisher } from './flood.ts';
+import { shortenLeases } from './shorten-leases.ts';
 
 const processVictim = (name: string, entry: string, env: Record<string, string>, crashes: string[]) => {
   let killed = false;
@@ -42,7 +43,10 @@ const flushVictim = (valkey: Container): Victim => ({
 });
 
 /** PostgreSQL 17 and Valkey 8 in containers, two workers and a scheduler as processes of their own. */
-export const createContainersArena = async (articles: number): Promise<Arena> => {
+export const createContainersArena = async (
+  articles: number,
+  { hasShortLeases }: ArenaOptions = {},
+): Promise<Arena> => {
   const [publisher, postgres, valkey] = await Promise.all([
     startFloodPublisher(articles),
     startPostgres(),
@@ -51,6 +55,7 @@ export const createContainersArena = async (articles: number): Promise<Arena> =>
   const db = connect(postgres.url, { max: 2, name: 'test', onError: () => {} });
   await migrate(db);
   await registerSources(db, publisher.declarations, { origin: 'person' });
+  if (hasShortLeases) await shortenLeases(db);
   const crashes: string[] = [];
   const env = { ...impatient, DATABASE_URL: postgres.url, QUEUE_URL: valkey.url, PORT: '0' };
   const processes = [

@@ -5,10 +5,11 @@ import { type Db, connect } from '@cti/db/connect';
 import { migrate } from '@cti/db/migrate';
 import { registerSources } from '@cti/db/write/sources';
 import { startEmbeddedDatabase } from '../../apps/standalone/src/embedded/database.ts';
-import { type Arena, impatient, stepsEach } from './arena.ts';
+import { type Arena, type ArenaOptions, impatient, stepsEach } from './arena.ts';
 import { takeCensus } from './census.ts';
 import type { Child } from './child.ts';
 import { startFloodPublisher } from './flood.ts';
+import { shortenLeases } from './shorten-leases.ts';
 import { startStandaloneProcess } from './standalone.ts';
 
 /** Opens the data folder by itself, while no process has it. */
@@ -42,10 +43,13 @@ const askSteps = async (child: Child): Promise<number | null> => {
 };
 
 /** `npm start` on a folder of its own: one process with the database inside. */
-export const createEmbeddedArena = async (articles: number): Promise<Arena> => {
+export const createEmbeddedArena = async (articles: number, { hasShortLeases }: ArenaOptions = {}): Promise<Arena> => {
   const publisher = await startFloodPublisher(articles);
   const dataDir = mkdtempSync(join(tmpdir(), 'cti-kill-'));
-  await withDatabase(dataDir, (db) => registerSources(db, publisher.declarations, { origin: 'person' }));
+  await withDatabase(dataDir, async (db) => {
+    await registerSources(db, publisher.declarations, { origin: 'person' });
+    if (hasShortLeases) await shortenLeases(db);
+  });
   const crashes: string[] = [];
   let expectedEnd = false;
   const watch = async (child: Child) => {

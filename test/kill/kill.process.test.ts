@@ -25,16 +25,16 @@ const survive = async (arena: Arena, kills: number) => {
   }
 };
 
-/** The whole proof, 6,000 articles long, is `node test/kill/prove-kill.ts`. */
+/** The whole proof, 6,000 articles long and with leases as they are, is `node test/kill/prove-kill.ts`. */
 describe('kill -9 at random moments', () => {
   it('loses no article and doubles none on the embedded floor', async () => {
-    await survive(await createEmbeddedArena(articles), 3);
+    await survive(await createEmbeddedArena(articles, { hasShortLeases: true }), 3);
   });
 
   it.skipIf(problem)(
     `loses no article and doubles none on PostgreSQL and Valkey, whichever of all is killed${problem ? `: ${problem}` : ''}`,
     async () => {
-      const arena = await createContainersArena(articles);
+      const arena = await createContainersArena(articles, { hasShortLeases: true });
       const mortal = ['worker 1', 'Valkey', 'PostgreSQL'];
       await survive({ ...arena, victims: arena.victims.filter(({ name }) => mortal.includes(name)) }, 3);
     },
@@ -43,7 +43,7 @@ describe('kill -9 at random moments', () => {
   it.skipIf(problem)(
     `rebuilds every job that a flushed queue has forgotten${problem ? `: ${problem}` : ''}`,
     async () => {
-      const arena = await createContainersArena(articles);
+      const arena = await createContainersArena(articles, { hasShortLeases: true });
       await survive({ ...arena, victims: arena.victims.filter(({ name }) => name.includes('FLUSHALL')) }, 1);
     },
   );
