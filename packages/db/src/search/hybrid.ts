@@ -12,7 +12,7 @@ import type { AskedBy } from './field-condition.ts';
 import { amongArticles, fewArticles } from './few-articles.ts';
 import { fuseRankings, fusionWeights } from './fuse.ts';
 import type { MeantQuestion } from './meant-question.ts';
-import { matchesQuery } from './query-condition.ts';
+import { demandedBeside, matchesQuery } from './query-condition.ts';
 import { rankArticles } from './rank-articles.ts';
 import { isAboutWords } from './tsquery.ts';
 import { type NearChunk, type VectorSpace, nearestChunks } from './vectors.ts';
@@ -149,11 +149,8 @@ const nearestArticles = async (
   askedBy: AskedBy,
   areMany: boolean,
 ): Promise<Map<number, NearChunk>> => {
-  const condition = and(
-    wanted,
-    isNotNull(articles.embeddedBy),
-    rest === null ? undefined : matchesQuery(rest, askedBy, 'beside others'),
-  );
+  const demanded = rest === null ? null : await demandedBeside(db, rest, askedBy);
+  const condition = and(wanted, isNotNull(articles.embeddedBy), demanded ?? undefined);
   const likelyMany = areMany && rest !== null && excludesWords(rest);
   const chunks = await nearestChunks(db, space, vector, condition ?? null, mostChunks, likelyMany);
   const farthest = Math.min((chunks[0]?.distance ?? 0) + mostFarther, isEmbedded ? farthestEmbedded : 2);

@@ -1,5 +1,6 @@
 import { type QueryNode, nodesOf } from '@cti/intel/query/query-node';
 import { type SQL, sql } from 'drizzle-orm';
+import type { Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { type AskedBy, fieldCondition } from './field-condition.ts';
 import { isAboutWords, tsqueryOf } from './tsquery.ts';
@@ -37,20 +38,37 @@ export const queryParts = (query: QueryNode, askedBy: AskedBy, slice: SQL | null
   };
 };
 
-/**
- * A query as one condition on `articles` joined with `sources`. Which articles are listed at all is asked apart. Part of a
- * query that asks for more may be of words that everybody uses, and then asks for nothing.
- */
-export const matchesQuery = (query: QueryNode, askedBy: AskedBy, stands: 'alone' | 'beside others' = 'alone'): SQL => {
-  const parts = query.kind === 'and' ? query.parts : [query];
-  const others = parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy));
-  const asked = joinedWords(parts.filter(isAboutWords));
-  const isBesideOthers = stands === 'beside others' || others.length > 0;
+/** A query as one condition on `articles` joined with `sources`. Which articles are listed at all is asked apart. */
+export const matchesQuery = (query: QueryNode, askedBy: AskedBy): SQL => {
+  const { asked, lacks, others } = takenApart(query, askedBy);
   const words =
-    asked === null
-      ? []
-      : [hasWords(sql.join([...brieflyLacks(parts), holdsAsked(asked, null, isBesideOthers)], sql` and `))];
+    asked === null ? [] : [hasWords(sql.join([...lacks, holdsAsked(asked, null, others.length > 0)], sql` and `))];
   return sql`(${sql.join([...words, ...others], sql` and `)})`;
+};
+
+/**
+ * What part of a query demands beside the rest of it, as `matchesQuery`; null for nothing. Whether its words are ones that
+ * everybody uses, and so demand nothing, is asked first: in the same condition it would keep the index from being used.
+ */
+export const demandedBeside = async (db: Executor, query: QueryNode, askedBy: AskedBy): Promise<SQL | null> => {
+  const { asked, lacks, others } = takenApart(query, askedBy);
+  const asks = asked !== null && (await asksForSomething(db, asked));
+  const words = asks ? [hasWords(sql.join([...lacks, holds(asked)], sql` and `))] : [];
+  return words.length + others.length === 0 ? null : sql`(${sql.join([...words, ...others], sql` and `)})`;
+};
+
+const takenApart = (query: QueryNode, askedBy: AskedBy) => {
+  const parts = query.kind === 'and' ? query.parts : [query];
+  return {
+    asked: joinedWords(parts.filter(isAboutWords)),
+    lacks: brieflyLacks(parts),
+    others: parts.filter((part) => !isAboutWords(part)).map((part) => conditionOf(part, askedBy)),
+  };
+};
+
+const asksForSomething = async (db: Executor, asked: SQL): Promise<boolean> => {
+  const { rows } = await db.execute<{ asks: boolean }>(sql`select numnode(${asked}) > 0 as asks`);
+  return rows[0]?.asks === true;
 };
 
 const joinedWords = (nodes: QueryNode[]): SQL | null =>

@@ -36,14 +36,18 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
         and(
           // Looked up in two indexes first, as an array: no planner can get that wrong. Those that share most come first, so
           // that a site's footer does not crowd out a copy. A run of words that many originals have is a phrase of the trade.
+          // Articles with a phrase in common hold many keys together: whether each is an original is looked up once.
           sql`${contents.articleId} = any(array(
+            with held as materialized (
+              select key, article_id from unnest(${sql.param(bands)}::text[]) key cross join lateral (
+                select article_id from article_bands where band = key and article_id <> ${articleId} limit ${mostHolders}) first),
+            copies as materialized (
+              select id from articles where id = any(array(select distinct article_id from held)) and duplicate_of is not null)
             select article_id from (
-              select unnest(originals) as article_id, 1 as shared
-              from unnest(${sql.param(bands)}::text[]) key cross join lateral (
-                select array_agg(article_id) as originals
-                from (select article_id from article_bands where band = key and article_id <> ${articleId} limit ${mostHolders}) held
-                join articles on articles.id = held.article_id where duplicate_of is null) as found
-              where key not like 'e%' or cardinality(originals) < ${manyOriginals}
+              select article_id, 1 as shared from (
+                select key, article_id, count(*) over (partition by key) as originals
+                from held where article_id <> all(array(select id from copies))) as found
+              where key not like 'e%' or originals < ${manyOriginals}
               union all select article_id, 1000 from contents where text_hash = ${textHash} and article_id <> ${articleId}
             ) as near group by article_id order by sum(shared) desc, article_id limit ${limit}))`,
           or(lt(contents.articleId, articleId), eq(articles.stage, 'extracted')),
