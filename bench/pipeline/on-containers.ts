@@ -50,10 +50,8 @@ export const openOnContainers = async ({ folder, withWeb, profile }: CollectorOp
       folder,
       env: { ...where, BUILT_IN_SOURCES: 'false' },
     });
-    const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
-    await runToEnd({ name: 'compile', file: 'docker/compile-worker.ts', folder, env: compiled });
     const profileArgs = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profile')}`] : [];
-    await start('worker', { ...collectEnvironment, ...compiled }, profileArgs);
+    await start('worker', collectEnvironment, profileArgs);
     await start('scheduler', {});
     const web = withWeb ? await start('web', { RATE_LIMIT_PER_MINUTE: '1000000' }) : null;
     return {
