@@ -6,12 +6,11 @@ import { testChartFigures } from './chart-figures.ts';
 import { testMatrixCells } from './chart-matrix.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk } from './desk.ts';
-import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
+import { cardOf, dashboardTabs, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
 import { openTab, type TabOptions } from './tab.ts';
 
-const tabs = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
 const asked = 'words?days=90&measure=articles&of=tier&by=week';
 const days = 'days=90';
 
@@ -27,7 +26,7 @@ describeInBrowser('dashboards', () => {
     await desk?.close();
   });
 
-  describe.for([...tabs.map((tab) => `${tab}?${days}`), asked])('%s', (address) => {
+  describe.for([...dashboardTabs.map((tab) => `${tab}?${days}`), asked])('%s', (address) => {
     it('has no axe violation, no error and nothing wider than the screen, light and dark, wide and narrow', async () => {
       const { page, faults, open, close } = await openTab(browser, desk.address);
       await open(`/dashboards/${address}`);

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDesk } from './desk.ts';
+import { dashboardTabs } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { openTab } from './tab.ts';
 
@@ -28,8 +29,6 @@ const pages = [
   { at: '/dashboards/new', says: 'Nothing has been collected yet' },
   { at: '/dashboards/attack', says: 'Nothing has been collected yet' },
 ];
-
-const dashboards = ['new', 'rising', 'first', 'sources', 'attack', 'coverage', 'actors', 'collection', 'words'];
 
 describeInBrowser('an empty system', () => {
   let desk: Desk;
@@ -70,7 +69,7 @@ describeInBrowser('an empty system', () => {
     await close();
   });
 
-  it.each(dashboards)('leads from the dashboard %s without articles to what is missing', async (tab) => {
+  it.each(dashboardTabs)('leads from the dashboard %s without articles to what is missing', async (tab) => {
     const { page, open, faults, close } = await openTab(browser, desk.address);
     await open(`/dashboards/${tab}`);
     await page.getByText('Nothing has been collected yet').waitFor();

@@ -1,18 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 
+/** The tabs of the dashboards, as their addresses name them. */
+export const dashboardTabs = [
+  'new',
+  'rising',
+  'first',
+  'sources',
+  'attack',
+  'coverage',
+  'actors',
+  'collection',
+  'words',
+];
+
 /** The card of a chart, by the question it is titled with. */
 export const cardOf = (page: Page, question: string): Locator =>
   page.getByRole('region', { name: question, exact: true }).first();
-
-const cellsOf = "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText))";
 
 /** The cells of the table behind a chart, once it is shown. */
 export const rowsOf = async (card: Locator): Promise<string[][]> => {
   const table = card.getByRole('region', { name: "The chart's data" });
   await table.waitFor();
   // In one go: row by row, a table of every technique takes a quarter of a minute.
-  return table.locator('tbody tr').evaluateAll(cellsOf);
+  const cells = await table.locator('tbody td').allInnerTexts();
+  const rows = await table.locator('tbody tr').count();
+  const columns = cells.length / Math.max(rows, 1);
+  if (!Number.isInteger(columns)) throw new Error(`${cells.length} cells are no table of ${rows} rows.`);
+  return Array.from({ length: rows }, (_, at) => cells.slice(at * columns, (at + 1) * columns));
 };
 
 /** The figures among the cells of a row. */

@@ -47,8 +47,8 @@ const preparing = new WeakSet<pg.Pool>();
 export const prepares = ({ $client }: Db): boolean => preparing.has($client);
 
 /**
- * What each session is set to as it starts, which PgBouncer takes only where its `ignore_startup_parameters` names `options`. With
- * the price of a spinning disk, whole tables are read where an index would do: over 10,000 articles, six words by words alone took
+ * What each session is set to as it starts; PgBouncer refuses that, or drops it where its `ignore_startup_parameters` names
+ * `options`. With the price of a spinning disk, whole tables are read where an index would do: over 10,000 articles, six words by words alone took
  * twice as long. A prepared statement even goes on doing so when its tables have grown.
  */
 const settings = ({ redoable }: ConnectOptions): string =>

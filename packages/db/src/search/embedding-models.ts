@@ -121,31 +121,42 @@ const worthAnIndex = 1000;
  * was built now.
  */
 export const ensureVectorIndex = async (db: Db, space: VectorSpace): Promise<boolean> => {
-  const { name, earlier, create, drop, dropEarlier } = vectorIndex(space);
-  const { rows } = await db.execute<{ relname: string; indisvalid: boolean }>(sql`
-    select relname, indisvalid from pg_index join pg_class on pg_class.oid = indexrelid
-    where indexrelid in (to_regclass(${name}), to_regclass(${earlier}))`);
-  const own = rows.find(({ relname }) => relname === name);
-  if (own?.indisvalid && rows.length > 1) await db.execute(dropEarlier);
-  if (own?.indisvalid || (await underConstruction(db, name))) return false;
+  const { name, stem, create } = vectorIndex(space);
+  const found = await indexesOf(db, stem);
+  // One that another worker builds at this moment is not valid yet, and must not lose another beside it.
+  if (found.some(({ isBuilding }) => isBuilding)) return false;
+  const own = found.find((index) => index.name === name);
+  const others = found.filter((index) => index !== own);
+  if (own?.isValid) {
+    await dropIndexes(db, others);
+    return false;
+  }
   const some = await db
     .select({ id: chunkVectors.chunkId })
     .from(chunkVectors)
     .where(eq(chunkVectors.modelId, space.modelId))
     .limit(worthAnIndex);
   if (some.length < worthAnIndex) return false;
-  if (own) await db.execute(drop);
+  if (own) await dropIndexes(db, [own]);
   await db.execute(create);
-  await db.execute(dropEarlier);
+  await dropIndexes(db, others);
   return true;
 };
 
-/** An index that another worker builds at this moment is not valid yet either. */
-const underConstruction = async (db: Executor, name: string): Promise<boolean> => {
-  const { rows } = await db.execute(
-    sql`select 1 from pg_stat_progress_create_index where index_relid = to_regclass(${name})`,
-  );
-  return rows.length > 0;
+type FoundIndex = { name: string; isValid: boolean; isBuilding: boolean };
+
+/** The model's indexes: as this version builds it, and as others did. */
+const indexesOf = async (db: Executor, stem: string): Promise<FoundIndex[]> => {
+  const { rows } = await db.execute<FoundIndex>(sql`
+    select relname as name, indisvalid as "isValid",
+      exists (select 1 from pg_stat_progress_create_index where index_relid = indexrelid) as "isBuilding"
+    from pg_index join pg_class on pg_class.oid = indexrelid
+    where indrelid = 'chunk_vectors'::regclass and (relname = ${stem} or starts_with(relname, ${`${stem}_m`}))`);
+  return rows;
+};
+
+const dropIndexes = async (db: Executor, indexes: FoundIndex[]): Promise<void> => {
+  for (const { name } of indexes) await db.execute(sql`drop index concurrently if exists ${sql.identifier(name)}`);
 };
 
 /** Whether another model's vectors are stored beside this one's. */
@@ -169,8 +180,7 @@ export const forgetOtherModels = async (db: Db, modelId: number, limit: number):
     delete from ${chunkVectors} where ctid = any(array(
       select ctid from ${chunkVectors} where ${chunkVectors.modelId} = ${other.modelId} limit ${limit}))`);
   if ((rowCount ?? 0) >= limit) return false;
-  const { drop, dropEarlier } = vectorIndex(other);
-  for (const statement of [drop, dropEarlier]) await db.execute(statement);
+  await dropIndexes(db, await indexesOf(db, vectorIndex(other).stem));
   // Copies it embedded before they were copies: should they be none again, they have no vectors.
   await db.update(articles).set({ embeddedBy: null }).where(eq(articles.embeddedBy, other.modelId));
   await db.delete(embeddingModels).where(eq(embeddingModels.id, other.modelId));

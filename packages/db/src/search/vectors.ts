@@ -15,24 +15,23 @@ export type NearChunk = { chunkId: number; articleId: number; distance: number }
 export const mostDims = 4000;
 /**
  * Neighbours of a passage in the index (pgvector's own choice is 16), and candidates kept while it is searched. By luck of the
- * build, 16 and 400 found .937 to .957 of the ten nearest among 300,000; 24 and 300 found .959 to .979, 24 and 400 .983.
+ * build, 16 and 400 found .937 to .957 of the ten nearest among 300,000; 24 and 300 found .959 to .979, 24 and 400 .983 and .989.
  */
 const neighbours = 24;
 const searchWidth = 400;
 
 /**
- * The name and the statements of a model's own index: literal, because a partial index is used only where its condition is
+ * The name and the statement of a model's own index: literal, because a partial index is used only where its condition is
  * literal in the query too. To be run outside a transaction; building 300,000 takes minutes and 1.5 GB of
- * maintenance_work_mem if it is to stay in memory. The name says how it is built, so that one may stand in for `earlier`, as the
- * one of earlier versions is called, while it is being built.
+ * maintenance_work_mem if it is to stay in memory. The name says how it is built: one of another version has the same `stem`, and
+ * stands in while this one is being built.
  */
-export const vectorIndex = ({ modelId, dims }: VectorSpace) => {
-  const earlier = `chunk_vectors_model_${whole(modelId)}`;
-  const name = `${earlier}_m${neighbours}`;
+export const vectorIndex = ({ modelId, dims }: VectorSpace): { name: string; stem: string; create: SQL } => {
+  const stem = `chunk_vectors_model_${whole(modelId)}`;
+  const name = `${stem}_m${neighbours}`;
   const create = `create index concurrently if not exists ${name} on chunk_vectors
     using hnsw ((embedding::halfvec(${dimsOf(dims)})) halfvec_cosine_ops) with (m = ${neighbours}) where model_id = ${whole(modelId)}`;
-  const dropped = (index: string) => sql.raw(`drop index concurrently if exists ${index}`);
-  return { name, earlier, create: sql.raw(create), drop: dropped(name), dropEarlier: dropped(earlier) };
+  return { name, stem, create: sql.raw(create) };
 };
 
 /**

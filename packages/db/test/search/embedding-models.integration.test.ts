@@ -1,7 +1,8 @@
 import { SourceDeclaration } from '@cti/core/source';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, createTestDatabase } from '../../../../test/database.ts';
+import type { Db } from '../../src/connect.ts';
 import {
   activateModel,
   ensureVectorIndex,
@@ -90,9 +91,16 @@ describe('the models that vectors are of', () => {
   it('keeps the index of an earlier version until its own stands', async () => {
     const { db } = database;
     const space = await registerModel(db, { name: 'new', dims: 6 });
-    const { name, earlier, create } = vectorIndex(space);
+    const { name, stem: earlier, create } = vectorIndex(space);
     await db.execute(sql.raw(`alter index ${name} rename to ${earlier}`));
-    expect(await ensureVectorIndex(db, space)).toBe(true);
+    const asked: string[] = [];
+    const execute = (statement: SQL) => {
+      asked.push(JSON.stringify(statement).match(/(?:create|drop) index/)?.[0] ?? '');
+      return db.execute(statement);
+    };
+    const heard = Object.create(db, { execute: { value: execute } }) as Db;
+    expect(await ensureVectorIndex(heard, space)).toBe(true);
+    expect(asked.filter(Boolean)).toEqual(['create index', 'drop index']);
     expect(await indexes()).toEqual([name]);
     await db.execute(sql.raw(`alter index ${name} rename to ${earlier}`));
     // Stopped between the two.
@@ -108,6 +116,10 @@ describe('the models that vectors are of', () => {
     const { modelId } = await registerModel(db, { name: 'new', dims: 6 });
     await ensureVectorIndex(db, { modelId: old, dims: 4 });
     expect(await indexes()).toHaveLength(2);
+    // As a version before this one, or after it, calls its own.
+    await db.execute(
+      sql.raw(`alter index ${vectorIndex({ modelId: old, dims: 4 }).name} rename to chunk_vectors_model_${old}_m32`),
+    );
     expect(await forgetOtherModels(db, modelId, 700)).toBe(false);
     expect(await vectorsOf(old)).toBe(500);
     expect(await forgetOtherModels(db, modelId, 700)).toBe(false);
