@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { contents } from '../tables/content.ts';
@@ -28,10 +28,15 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
         signature: sql<number[]>`${contents.signature} as signature`,
         sample: sql<number[]>`${contents.sample} as sample`,
         facts: sql<number[]>`${contents.facts} as facts`,
-        datedAt: sql`${datedAt} as "datedAt"`,
+        datedAt: sql`article.dated_at as "datedAt"`,
       })
       .from(contents)
-      .innerJoin(articles, eq(articles.id, contents.articleId))
+      // By its id and no other way: before a table's first ANALYZE the planner takes it for almost empty, and would read
+      // every article for each.
+      .crossJoinLateral(
+        sql`(select ${articles.id}, ${articles.stage}, ${articles.duplicateOf}, ${articles.skipReason}, ${datedAt} as dated_at
+          from ${articles} where ${articles.id} = ${contents.articleId} offset 0) article`,
+      )
       .where(
         and(
           // Looked up in two indexes first, as an array: no planner can get that wrong. Those that share most come first, so
@@ -50,9 +55,8 @@ const find = defineStatement<{ articleId: number; textHash: string; bands: strin
               where key not like 'e%' or originals < ${manyOriginals}
               union all select article_id, 1000 from contents where text_hash = ${textHash} and article_id <> ${articleId}
             ) as near group by article_id order by sum(shared) desc, article_id limit ${limit}))`,
-          or(lt(contents.articleId, articleId), eq(articles.stage, 'extracted')),
-          isNull(articles.duplicateOf),
-          isNull(articles.skipReason),
+          sql`(${contents.articleId} < ${articleId} or article.stage = 'extracted')`,
+          sql`article.duplicate_of is null and article.skip_reason is null`,
         ),
       )
       .orderBy(contents.articleId),
