@@ -41,15 +41,23 @@ pg.types.setTypeParser(
   (text) => JSON.parse(`[${text.slice(1, -1).replaceAll('NULL', 'null')}]`) as number[],
 );
 
-const preparing = new WeakSet<pg.Pool>();
+/** Pools, and transactions on them. */
+const preparing = new WeakSet<object>();
 
-/** Whether statements may have names on this pool's connections. */
-export const prepares = ({ $client }: Db): boolean => preparing.has($client);
+/** Whether statements may have names here. */
+export const prepares = (db: Executor): boolean => preparing.has('$client' in db ? db.$client : db);
+
+/** A transaction whose hot statements are prepared where the pool's are. */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction((tx) => {
+    if (prepares(db)) preparing.add(tx);
+    return work(tx);
+  });
 
 /**
  * What each session is set to as it starts; PgBouncer refuses that, or drops it where its `ignore_startup_parameters` names
- * `options`. With the price of a spinning disk, whole tables are read where an index would do: over 10,000 articles, six words by words alone took
- * twice as long. A prepared statement even goes on doing so when its tables have grown.
+ * `options`. With the price of a spinning disk, whole tables are read where an index would do: over 10,000 articles, six
+ * words by words alone took twice as long. A prepared statement even goes on doing so when its tables have grown.
  */
 const settings = ({ redoable }: ConnectOptions): string =>
   ['-c random_page_cost=1.1', ...(redoable ? ['-c synchronous_commit=off'] : [])].join(' ');

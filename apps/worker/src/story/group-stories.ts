@@ -1,5 +1,5 @@
 import { messageOf } from '@cti/core/error';
-import type { FeatureCounts } from '@cti/db/read/story-features';
+import { type CountedFeature, type FeatureCounts, countedFeaturesOf } from '@cti/db/read/story-features';
 import { findUngrouped } from '@cti/db/read/story-subject';
 import { type Corpus, countCorpus, wordFrequencies } from '@cti/db/read/story-words';
 import { setTerms } from '@cti/db/write/content-terms';
@@ -14,7 +14,16 @@ const batchSize = 100;
 /** Failures after which the fault is not an article's. */
 const mostFailed = 20;
 
+/** Articles whose features are read at once; each may have a thousand. */
+const readAhead = 20;
+
 type Ungrouped = Awaited<ReturnType<typeof findUngrouped>>[number];
+/** What is read for a batch at once: a statement for each article would cost more than what it finds. */
+type Batch = {
+  corpus: Corpus;
+  words: Map<string, number>;
+  featuresOf: (id: number) => Promise<CountedFeature[]>;
+};
 
 /**
  * Puts articles about one event together: each article that nobody has looked at yet, in the order of their own dates.
@@ -38,9 +47,11 @@ const groupUngrouped = async ({ db, log }: Pick<Deps, 'db' | 'log'>) => {
   const until = Date.now() + longestMs;
   const counts = { looked: 0, joined: 0, founded: 0, alone: 0, kept: 0 };
   const failed: number[] = [];
-  const place = async (articleId: number, corpus: Corpus, featureCounts: FeatureCounts) => {
+  const place = async (article: Ungrouped, { corpus, words, featuresOf }: Batch) => {
+    const { id: articleId, extractedAt } = article;
     try {
-      const placed = await placeArticle(db, articleId, corpus, featureCounts);
+      const own = await featuresOf(articleId);
+      const placed = await placeArticle(db, { id: articleId, extractedAt, own, words }, corpus);
       counts.looked += 1;
       if (placed !== null) counts[placed] += 1;
     } catch (error) {
@@ -53,11 +64,11 @@ const groupUngrouped = async ({ db, log }: Pick<Deps, 'db' | 'log'>) => {
   for (;;) {
     const batch = await findUngrouped(db, batchSize, failed);
     if (batch.length === 0) break;
-    const corpus = await readWords(db, batch);
-    const featureCounts: FeatureCounts = new Map();
-    for (const { id } of batch) {
+    const { corpus, words } = await readWords(db, batch);
+    const featuresOf = readFeatures(db, batch, corpus);
+    for (const article of batch) {
       if (Date.now() >= until) return { ...counts, failed: failed.length, finished: false };
-      await place(id, corpus, featureCounts);
+      await place(article, { corpus, words, featuresOf });
     }
   }
   return { ...counts, failed: failed.length, finished: true };
@@ -67,7 +78,7 @@ const groupUngrouped = async ({ db, log }: Pick<Deps, 'db' | 'log'>) => {
  * Counts a batch's words before it is grouped, so that its own articles are judged by them; then finds each text's most
  * telling words by those counts, which extraction could not know.
  */
-const readWords = async (db: Deps['db'], batch: Ungrouped[]): Promise<Corpus> => {
+const readWords = async (db: Deps['db'], batch: Ungrouped[]): Promise<Pick<Batch, 'corpus' | 'words'>> => {
   const read = batch.map((each) => ({ ...each, words: { title: wordsOf(each.title), text: wordsOf(each.text) } }));
   const own = read.filter(({ duplicateOf }) => duplicateOf === null);
   await countStoryWords(
@@ -76,7 +87,8 @@ const readWords = async (db: Deps['db'], batch: Ungrouped[]): Promise<Corpus> =>
   );
   const corpus = await countCorpus(db);
   const asked = read.flatMap(({ words }) => [...words.title, ...words.text]);
-  const frequencies = { articles: corpus.texts, words: await wordFrequencies(db, asked, corpus) };
+  const words = await wordFrequencies(db, asked, corpus);
+  const frequencies = { articles: corpus.texts, words };
   const found = read.map(({ id, title, text, terms }) => ({
     id,
     was: terms,
@@ -86,5 +98,20 @@ const readWords = async (db: Deps['db'], batch: Ungrouped[]): Promise<Corpus> =>
     db,
     found.filter(({ was, terms }) => was.join(' ') !== terms.join(' ')).map(({ id, terms }) => ({ id, terms })),
   );
-  return corpus;
+  return { corpus, words };
+};
+
+/** Reads the features of a few articles ahead at once; of one by itself where that fails, so that it alone fails. */
+const readFeatures = (db: Deps['db'], batch: Ungrouped[], { texts }: Corpus): Batch['featuresOf'] => {
+  const counts: FeatureCounts = new Map();
+  const read = (ids: number[]) => countedFeaturesOf(db, ids, texts, counts);
+  let ahead = new Map<number, CountedFeature[]>();
+  return async (id) => {
+    const known = ahead.get(id);
+    if (known) return known;
+    const at = batch.findIndex((article) => article.id === id);
+    const ids = batch.slice(at, at + readAhead).map((article) => article.id);
+    ahead = await read(ids).catch(() => read([id]));
+    return ahead.get(id) ?? [];
+  };
 };

@@ -1,8 +1,8 @@
 import type { Frequencies, StoryArticle, StoryMatch } from '@cti/core/story';
-import type { Db, Executor } from '@cti/db/connect';
+import { type Db, type Executor, type Tx, inTransaction } from '@cti/db/connect';
 import { findStoryCandidates } from '@cti/db/read/story-candidates';
 import { storyDecisionsOf } from '@cti/db/read/story-decisions';
-import { type CountedFeature, type FeatureCounts, countedFeaturesOf } from '@cti/db/read/story-features';
+import type { CountedFeature } from '@cti/db/read/story-features';
 import { materialOf, materialsOf } from '@cti/db/read/story-material';
 import { findSubject } from '@cti/db/read/story-subject';
 import { type Corpus, wordFrequencies } from '@cti/db/read/story-words';
@@ -22,27 +22,27 @@ const rareWord = 40;
 /** Words of a title that others are looked up by. */
 const mostWords = 3;
 
+/** An article to be placed, as it was read: with its features, and in how many texts the words of its title stand. */
+type Read = { id: number; extractedAt: Date | null; own: CountedFeature[]; words: Map<string, number> };
+
 /**
  * Looks at one article and puts it into the story it belongs to, all in one transaction that no other of its kind runs
- * beside. Null when somebody else has looked at it since.
+ * beside. Null when somebody else has looked at it since, or it was extracted anew.
  */
 export const placeArticle = (
   db: Db,
-  articleId: number,
+  { id: articleId, extractedAt, own, words }: Read,
   corpus: Corpus,
-  counts: FeatureCounts,
 ): Promise<Placed | 'kept' | null> =>
-  db.transaction(async (tx) => {
+  inTransaction(db, async (tx) => {
     await lockStories(tx);
     const subject = await findSubject(tx, articleId);
-    if (subject === null) return null;
+    if (subject === null || subject.extractedAt?.getTime() !== extractedAt?.getTime()) return null;
     if (subject.byHand) {
       await markGrouped(tx, articleId);
       return 'kept';
     }
-    const own = await countedFeaturesOf(tx, articleId, corpus.texts, counts);
     const article = storyArticleOf(materialOf(subject, own));
-    const words = await wordFrequencies(tx, wordsOf(article.title), corpus);
     const ids = await candidateIds(tx, article, own, words);
     if (ids.length === 0) return placeInStory(tx, subject, alone, [], { teller: storyTeller, corpus });
     const candidates = await readCandidates(tx, ids, own);
@@ -54,7 +54,7 @@ export const placeArticle = (
 
 const alone: StoryMatch = { storyId: null, besideId: null, score: 0, why: [] };
 
-const candidateIds = (tx: Executor, article: StoryArticle, own: CountedFeature[], words: Map<string, number>) => {
+const candidateIds = (tx: Tx, article: StoryArticle, own: CountedFeature[], words: Map<string, number>) => {
   const { articleId, datedAt, duplicateOf, features } = article;
   const tying = new Set(features.map(({ key }) => key));
   const ties = own.filter((each) => tying.has(keyOf(each)));

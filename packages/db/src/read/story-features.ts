@@ -29,21 +29,25 @@ const countKey = ({ observableId, value }: Pick<StoredFeature, 'observableId' | 
   observableId === null ? `entity ${value}` : `observable ${observableId}`;
 
 /**
- * The features of an article, each with its frequency among `texts` texts. At most 1,000 values, CVE numbers first. What
- * `counts` knows is not counted again; what is counted is added to it.
+ * The features of each of these articles, with their frequency among `texts` texts. At most 1,000 values of an article, CVE numbers
+ * first. What `counts` knows is not counted again; what is counted is added to it.
  */
 export const countedFeaturesOf = async (
   db: Executor,
-  articleId: number,
+  articleIds: readonly number[],
   texts: number,
   counts: FeatureCounts,
-): Promise<CountedFeature[]> => {
-  const { rows: own } = await db.execute<StoredFeature>(sql`
-    (${valuesOf(sql`= ${articleId}`, sql`true`)} order by o.type = 'cve' desc, min(m.start) limit ${mostOfOne})
-    union all ${entitiesOf(sql`= ${articleId}`)}`);
-  const open = own.filter((feature) => !counts.has(countKey(feature)));
-  for (const { key, count } of await countTexts(db, open, texts)) counts.set(key, count);
-  return own.map((feature) => ({ ...feature, texts: counts.get(countKey(feature)) ?? 1 }));
+): Promise<Map<number, CountedFeature[]>> => {
+  const { rows } = await db.execute<StoredFeature>(sql`
+    select own.* from unnest(${sql.param([...articleIds])}::int[]) given (id) cross join lateral (
+      (${valuesOf(sql`= given.id`, sql`true`)} order by o.type = 'cve' desc, min(m.start) limit ${mostOfOne})
+      union all ${entitiesOf(sql`= given.id`)}) own`);
+  const open = new Map(rows.map((feature) => [countKey(feature), feature]));
+  for (const key of counts.keys()) open.delete(key);
+  for (const { key, count } of await countTexts(db, [...open.values()], texts)) counts.set(key, count);
+  const own = Map.groupBy(rows, ({ articleId }) => articleId);
+  const counted = (feature: StoredFeature) => ({ ...feature, texts: counts.get(countKey(feature)) ?? 1 });
+  return new Map(articleIds.map((id) => [id, (own.get(id) ?? []).map(counted)]));
 };
 
 const countTexts = async (db: Executor, features: StoredFeature[], texts: number) => {

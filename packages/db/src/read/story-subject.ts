@@ -13,7 +13,13 @@ const isUngrouped = and(eq(articles.stage, 'extracted'), isNull(articles.skipRea
 /** Articles that nobody has looked at for a story yet, by their own date, earliest first; without those in `except`. */
 export const findUngrouped = (db: Executor, limit: number, except: readonly number[]) =>
   db
-    .select({ id: articles.id, title: articles.title, duplicateOf: articles.duplicateOf, ...words })
+    .select({
+      id: articles.id,
+      title: articles.title,
+      duplicateOf: articles.duplicateOf,
+      extractedAt: articles.extractedAt,
+      ...words,
+    })
     .from(articles)
     .innerJoin(contents, eq(contents.articleId, articles.id))
     .where(and(isUngrouped, except.length > 0 ? notInArray(articles.id, [...except]) : undefined))
@@ -37,6 +43,7 @@ export const findSubject = async (db: Executor, articleId: number) => {
       terms: contents.terms,
       storyId: storyArticles.storyId,
       byHand: storyArticles.byHand,
+      extractedAt: articles.extractedAt,
     })
     .from(articles)
     .innerJoin(contents, eq(contents.articleId, articles.id))

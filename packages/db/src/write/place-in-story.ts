@@ -27,8 +27,8 @@ export const placeInStory = async (
   const founds = match.storyId === null && besideId !== null;
   const storyId = founds ? await insertStory(tx, subject) : match.storyId;
   if (founds) await putIn(tx, { articleId: besideId, storyId, besideId: articleId, score, why: besideWhy });
-  if (storyId === null) await tx.delete(storyArticles).where(eq(storyArticles.articleId, articleId));
-  else await putIn(tx, { articleId, storyId, besideId, score, why });
+  if (storyId !== null) await putIn(tx, { articleId, storyId, besideId, score, why });
+  else if (subject.storyId !== null) await tx.delete(storyArticles).where(eq(storyArticles.articleId, articleId));
   await markGrouped(tx, articleId);
   if (storyId !== null) await refreshStory(tx, storyId, telling);
   if (subject.storyId !== null && subject.storyId !== storyId) await refreshStory(tx, subject.storyId, telling);

@@ -1,13 +1,13 @@
 import { Param, Placeholder, type SQLWrapper, is, sql } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
-import { type Db, type Executor, prepares } from '../connect.ts';
+import { PgDialect, type PreparedQueryConfig } from 'drizzle-orm/pg-core';
+import { type Db, type Executor, type Tx, prepares } from '../connect.ts';
 
 /** A statement with its values still open. */
 export type Statement<V extends Record<string, unknown>, R> = {
   /** Runs it on a free connection. Its SQL is built once: for what every article needs, building costs more than sending. */
   run: (db: Db, values: V) => Promise<R[]>;
-  /** The same inside a transaction. */
-  runIn: (tx: Executor, values: V) => Promise<void>;
+  /** The same inside a transaction, with a name only in one of `inTransaction`. Timestamps come as text. */
+  runIn: (tx: Tx, values: V) => Promise<R[]>;
 };
 
 const dialect = new PgDialect();
@@ -33,6 +33,8 @@ const compile = (query: SQLWrapper): { text: string; fills: Fill[] } => {
   return { text, fills: params.map(fillOf) };
 };
 
+type Ran<R extends Record<string, unknown>> = PreparedQueryConfig & { execute: { rows: R[] } };
+
 let declared = 0;
 
 /**
@@ -45,12 +47,20 @@ export const defineStatement = <V extends Record<string, unknown>, R extends Rec
   declared += 1;
   const name = `cti_${declared}`;
   let built: ReturnType<typeof compile> | undefined;
+  const queryOf = (db: Executor, values: V) => {
+    const { text, fills } = (built ??= compile(build(db, places as V)));
+    return { text, values: fills.map((fill) => fill(values)), name: prepares(db) ? name : undefined };
+  };
   return {
     run: async (db, values) => {
-      const { text, fills } = (built ??= compile(build(db, places as V)));
-      const query = { text, values: fills.map((fill) => fill(values)), ...(prepares(db) ? { name } : {}) };
+      const { text, values: filled, name: named } = queryOf(db, values);
+      const query = { text, values: filled, ...(named && { name: named }) };
       return (await db.$client.query<R>(query)).rows;
     },
-    runIn: async (tx, values) => void (await tx.execute(build(tx, values))),
+    runIn: async (tx, values) => {
+      const { text, values: params, name: named } = queryOf(tx, values);
+      const query = tx._.session.prepareQuery<Ran<R>>({ sql: text, params }, undefined, named, false);
+      return (await query.execute()).rows;
+    },
   };
 };
