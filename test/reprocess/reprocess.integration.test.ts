@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { SourceDeclaration } from '@cti/core/source';
 import { findReprocessing } from '@cti/db/read/reprocessings';
 import { endReprocessing, resumeReprocessing, startReprocessing } from '@cti/db/write/reprocessings';
+import { addOwnEntity } from '@cti/db/write/entities';
 import { registerSources } from '@cti/db/write/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../apps/worker/src/deps.ts';
@@ -133,6 +134,18 @@ describe('reading stored articles anew', () => {
     expect(row?.report.failed[0]?.message).toMatch(/\w+ \w+/);
     expect(await everything()).toEqual(before);
     await rows('update snapshots set body = $2 where article_id = $1', elder, body);
+  });
+
+  it('knows what the team taught a moment before it was asked for', async () => {
+    const id = 'malware--cedar';
+    const naming = () => rows('select distinct article_id from entity_mentions where entity_id = $1', id);
+    await addOwnEntity(test.db, { id, kind: 'malware', name: 'Cedar' }, 'analyst');
+    expect(await naming()).toEqual([]);
+    expect((await runOut(await start()))?.report).toMatchObject({ done: 5, changed: 1 });
+    expect(await naming()).toEqual([{ article_id: await idOf('Cedar') }]);
+    await rows('delete from own_entities where id = $1', id);
+    expect((await runOut(await start()))?.report).toMatchObject({ done: 5, changed: 1 });
+    expect(await naming()).toEqual([]);
   });
 
   it('reads one source only, when asked', async () => {

@@ -22,8 +22,11 @@ export const createTeamKnowledge = ({ db }: { db: Db }) => {
   let until = 0;
   let reading: Promise<PackedKnowledge> | null = null;
   let version = 0;
+  let forgotten = 0;
   const refresh = async (): Promise<PackedKnowledge> => {
+    const begun = forgotten;
     const json = await read(db);
+    if (begun !== forgotten) return current();
     if (known?.json !== json) {
       version += 1;
       known = { json, packed: packKnowledge(json, version) };
@@ -31,11 +34,18 @@ export const createTeamKnowledge = ({ db }: { db: Db }) => {
     until = Date.now() + rememberedMs;
     return known.packed;
   };
-  return async (): Promise<PackedKnowledge> => {
+  const current = async (): Promise<PackedKnowledge> => {
     if (known && until > Date.now()) return known.packed;
     reading ??= refresh().finally(() => (reading = null));
     return reading;
   };
+  return {
+    current,
+    /** What is asked for from now on was read after this: who has articles read anew has often just taught us something. */
+    forget: (): void => {
+      forgotten += 1;
+      until = 0;
+      reading = null;
+    },
+  };
 };
-
-export type TeamKnowledgeOf = ReturnType<typeof createTeamKnowledge>;

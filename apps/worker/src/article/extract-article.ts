@@ -14,7 +14,7 @@ export const extractStored = async (deps: Deps, room: ReadingRoom, articleId: nu
   if (!article || !source) return { outcome: 'no-text' };
   const { title, text, blocks, links, datedAt, quality, textHash } = article;
   const task = { title, content: { text, blocks, links }, addresses: addressesOf(article, source) };
-  const found = await deps.reader.extract({ ...task, knowledge: await room.knowledge() }, signal);
+  const found = await deps.reader.extract({ ...task, knowledge: await room.knowledge.current() }, signal);
   await storeIntelligence(deps.db, article, intelligenceOf(found, { source, quality, datedAt }));
   await settleCopies(deps.db, { ...fingerprintOf(text), articleId, textHash, datedAt, text });
   const { mentions, techniques, hunt } = found;

@@ -22,6 +22,7 @@ export const parseArticleHandler =
     if (article?.stage === 'parsed' && !article.skipReason) return extractStored(deps, room, articleId, signal);
     if (!article || article.skipReason || article.stage !== 'fetched') return { outcome: 'past' };
     const source = await room.sourceOf(article.sourceId);
+    if (article.parsedAt !== null) room.knowledge.forget();
     const { snapshot } = article;
     if (!snapshot || !source) return { outcome: 'no-snapshot' };
     const how = { extracts: attempt === 1, signal };

@@ -47,7 +47,7 @@ export const readSnapshot = async (
   { extracts, signal }: { extracts: boolean; signal: AbortSignal },
 ): Promise<Read> => {
   const { body, contentType, url, headers } = snapshot;
-  const [boilerplate, knowledge] = await Promise.all([room.boilerplateOf(url), room.knowledge()]);
+  const [boilerplate, knowledge] = await Promise.all([room.boilerplateOf(url), room.knowledge.current()]);
   const addresses = addressesOf(article, source, url);
   return reader.read(
     {

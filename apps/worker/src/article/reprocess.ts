@@ -49,6 +49,7 @@ export const reprocessHandler =
   async ({ reprocessingId: id }, { signal }) => {
     const row = await beginReprocessing(deps.db, id);
     if (!row) return { outcome: 'past' };
+    room.knowledge.forget();
     const until = Date.now() + limits.runMs;
     const mayGoOn = () => Date.now() < until;
     const one = (articleId: number) => readOne({ deps, room, signal }, articleId);
