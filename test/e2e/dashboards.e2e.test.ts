@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dashboardTabs } from '../../apps/web/client/src/search-params.ts';
 import type { Json } from './chart-cards.ts';
 import { testChartChoices } from './chart-choices.ts';
 import { testChartFigures } from './chart-figures.ts';
 import { testMatrixCells } from './chart-matrix.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDemoDesk } from './desk.ts';
-import { cardOf, dashboardTabs, numbersOf, rowsOf, savedCsv } from './figures.ts';
+import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
 import { openTab, type TabOptions } from './tab.ts';

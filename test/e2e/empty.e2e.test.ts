@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dashboardTabs } from '../../apps/web/client/src/search-params.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { type Desk, startDesk } from './desk.ts';
-import { dashboardTabs } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { openTab } from './tab.ts';
 

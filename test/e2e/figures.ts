@@ -1,19 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 
-/** The tabs of the dashboards, as their addresses name them. */
-export const dashboardTabs = [
-  'new',
-  'rising',
-  'first',
-  'sources',
-  'attack',
-  'coverage',
-  'actors',
-  'collection',
-  'words',
-];
-
 /** The card of a chart, by the question it is titled with. */
 export const cardOf = (page: Page, question: string): Locator =>
   page.getByRole('region', { name: question, exact: true }).first();

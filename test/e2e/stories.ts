@@ -77,6 +77,7 @@ export const testStories = (demo: Demo) => {
     expect(merged).not.toBe('');
     expect(await membersOf(id)).toEqual(own);
     const apart = await desk.get('/articles/{id}', `/articles/${others[0]}`);
+    expect(apart.story, JSON.stringify({ apart, own, others })).not.toBeNull();
     expect(await membersOf(apart.story?.id ?? 0)).toEqual(others);
     expect(faults).toEqual([]);
     await close();

@@ -115,7 +115,7 @@ describe('a web with a read replica', () => {
       const asked = await Promise.all(all.map(async (path) => [path, (await get(path, its)).status] as const));
       return new Set(asked.map(([path, status]) => (status === 200 ? 'answered' : `${path}: ${status}`)));
     };
-    expect(await statuses()).not.toContain('answered'); // nothing was looked at yet, so the dead primary is asked
+    await expect(dead.execute(sql`select`)).rejects.toThrow(); // whoever asks the primary is not answered
     await until(alone.isUsed);
     expect(await statuses()).toEqual(new Set(['answered']));
     expect(await nearestChunks(onReplica, { modelId: 1, dims: 3 }, [1, 0, 0], null, 5)).toEqual([]);
