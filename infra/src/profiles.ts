@@ -33,7 +33,7 @@ const small: Profile = {
   },
   worker: {
     cpu: 512, // the plan's
-    memory: 1024, // the plan's; 370 to 396 MB were measured
+    memory: 1024, // the plan's; 370 to 401 MB were measured
     min: 1, // the one it has
     max: 1, // 1,000 articles a month are two an hour; one worker does that in minutes
     spotOfTen: 10, // a killed worker's jobs run again after 30 s; articles can wait that long
