@@ -19,15 +19,28 @@ export const focusedKey = (page: Page): Promise<string | null> =>
 
 /** Goes down, then up, by key, until the row has the focus. */
 export const goToRow = async (page: Page, title: string): Promise<void> => {
-  for (let step = 0; step < 120; step += 1) {
-    const focused: string = await page.evaluate('document.activeElement?.closest("a[data-key]")?.textContent ?? ""');
-    if (focused.includes(title)) return;
-    const from = await focusedKey(page);
-    await page.keyboard.press(step < 60 ? 'j' : 'k');
-    // The row that comes into sight has the focus some frames later; at either end it stays where it is.
-    for (let look = 0; look < 5 && (await focusedKey(page)) === from; look += 1) await page.waitForTimeout(40);
+  const passed = new Set<string>();
+  for (const key of ['j', 'k']) {
+    let from: string | null;
+    do {
+      from = await focusedKey(page);
+      const focused: string = await page.evaluate('document.activeElement?.closest("a[data-key]")?.textContent ?? ""');
+      if (focused.includes(title)) return;
+      passed.add(focused);
+      await page.keyboard.press(key);
+    } while ((await focusedAfter(page, from)) !== from);
   }
-  throw new Error(`No row of that title: ${title}`);
+  throw new Error(`No row of that title: ${title}, but ${[...passed].join(' | ')}`);
+};
+
+/** A row that comes into sight has the focus some frames later, and none has it until then; at either end it stays. */
+const focusedAfter = async (page: Page, from: string | null): Promise<string | null> => {
+  let key = await focusedKey(page);
+  for (let look = 0; look < 25 && (key === null || key === from); look += 1) {
+    await page.waitForTimeout(40);
+    key = await focusedKey(page);
+  }
+  return key;
 };
 
 /** The row as the server has it. */
