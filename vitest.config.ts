@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'integration',
           include: inFolders('.integration.test.ts'),
           exclude: ['test/tls/**', 'test/replica/**'], // their stores are containers
+          globalSetup: ['apps/standalone/test/embedded-template.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { GenericContainer, Wait } from 'testcontainers';
 import type { TestProject } from 'vitest/node';
+import { migrateAt } from '../apps/standalone/test/embedded-template.ts';
 
 const password = 'test';
 
@@ -24,9 +25,13 @@ export default async function startContainers({ config }: TestProject) {
     new GenericContainer('valkey/valkey:8').withExposedPorts(6379).withWaitStrategy(Wait.forListeningPorts()).start(),
   ]);
   const at = `${postgres.getHost()}:${postgres.getMappedPort(5432)}`;
+  const server = `postgres://postgres:${password}@${at}`;
+  await postgres.exec(['createdb', '--username=postgres', 'migrated']);
+  await migrateAt(`${server}/migrated`);
   config.env = {
     ...config.env,
-    TEST_DATABASE_URL: `postgres://postgres:${password}@${at}/postgres`,
+    TEST_DATABASE_URL: `${server}/postgres`,
+    TEST_DATABASE_TEMPLATE: 'migrated',
     TEST_QUEUE_URL: `redis://${valkey.getHost()}:${valkey.getMappedPort(6379)}`,
   };
   return async () => {

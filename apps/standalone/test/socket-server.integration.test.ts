@@ -57,7 +57,7 @@ describe('many clients on the one embedded session', () => {
   });
 
   it('keeps nothing of what it has answered', async () => {
-    const small = await startEmbeddedDatabase(null, 64);
+    const small = await startEmbeddedDatabase(null, { heapMb: 64 });
     const client = new pg.Client({ connectionString: small.url });
     await client.connect();
     // Half a million rows; kept, they would be several times the thread's heap.

@@ -34,16 +34,22 @@ const choosePlace = (): Place => {
 /** Megabytes of JavaScript heap for the thread; Postgres' own memory is not part of it. It uses about 25. */
 const defaultHeapMb = 256;
 
+type Options = {
+  heapMb?: number;
+  /** A tar of a cluster, which a database in memory begins with. */
+  template?: string | null;
+};
+
 /**
  * Starts Postgres inside this process, in a thread of its own (PGlite blocks its thread while it works). Data is kept in
  * `dataDir/pg`; null keeps it in memory. The caller holds the folder's lock: PGlite does not notice a second process.
  */
 export const startEmbeddedDatabase = async (
   dataDir: string | null,
-  heapMb = defaultHeapMb,
+  { heapMb = defaultHeapMb, template = null }: Options = {},
 ): Promise<EmbeddedDatabase> => {
   const place = choosePlace();
-  const workerData: ThreadData = { dataDir, listen: place.listen };
+  const workerData: ThreadData = { dataDir, template, listen: place.listen };
   const thread = new Worker(new URL('thread.ts', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },

@@ -1,17 +1,22 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, openAsBlob, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
 
-export type ThreadData = { dataDir: string | null; listen: { path: string } | { host: string; port: number } };
+export type ThreadData = {
+  dataDir: string | null;
+  /** A tar of a cluster that one in memory begins with. */
+  template: string | null;
+  listen: { path: string } | { host: string; port: number };
+};
 export type ThreadMessage =
   | { ready: { created: boolean; port: number | null } }
   | { failed: string }
   | { closed: true };
 
-const { dataDir, listen } = workerData as ThreadData;
+const { dataDir, template, listen } = workerData as ThreadData;
 const port = parentPort;
 const tell = (message: ThreadMessage) => port?.postMessage(message);
 
@@ -33,7 +38,8 @@ const prepareFolder = async (root: string): Promise<boolean> => {
 
 const open = async () => {
   const created = dataDir === null ? true : await prepareFolder(dataDir);
-  const where = dataDir === null ? {} : { dataDir: join(dataDir, 'pg') };
+  const inMemory = template === null ? {} : { loadDataDir: await openAsBlob(template) };
+  const where = dataDir === null ? inMemory : { dataDir: join(dataDir, 'pg') };
   const db = await PGlite.create({ ...where, extensions: { vector } });
   // All socket clients share this one session, and the socket ignores connection options: BullMQ's schema goes on the
   // session's own search_path, before the first client comes; and so does what @cti/db/connect sets its sessions to.
