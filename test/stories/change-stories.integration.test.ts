@@ -119,6 +119,40 @@ describe('/stories', () => {
   });
 });
 
+describe('what goes out of stories', () => {
+  const sourceOf = async (id = 0): Promise<number> => (await web.call('GET', `/api/v1/articles/${id}`)).body.source.id;
+
+  it('has the numbers right at once when a source goes, and tells the story anew at the next grouping', async () => {
+    const [first = 0, second, third] = ids;
+    await web.call('DELETE', `/api/v1/sources/${await sourceOf(first)}?articles=delete`);
+    expect((await web.call('GET', `/api/v1/stories/${kelpStory}`)).body).toMatchObject({ articles: 2 });
+    await group();
+    const { body } = await web.call('GET', `/api/v1/stories/${kelpStory}`);
+    expect(body).toMatchObject({ articles: 2, independentSources: 2, sources: ['The source-2', 'The source-3'] });
+    expect(body.title).not.toBe('KelpLoader found at a harbour');
+    expect(body.members.map((member: { article: { id: number } }) => member.article.id)).toEqual([second, third]);
+  });
+
+  it('leaves no story of one article when its only neighbour goes with its source, or by itself', async () => {
+    const [, second = 0, third = 0, fourth = 0, fifth = 0] = ids;
+    await web.call('DELETE', `/api/v1/sources/${await sourceOf(fourth)}?articles=delete`);
+    expect(await storyOf(fifth)).toBeNull();
+    await web.call('DELETE', `/api/v1/articles/${second}`);
+    expect((await web.call('GET', '/api/v1/stories')).body.items).toMatchObject([{ id: kelpStory, articles: 2 }]);
+    await web.call('DELETE', `/api/v1/articles/${third}`);
+    expect((await web.call('GET', '/api/v1/stories')).body.items).toEqual([]);
+  });
+
+  it('keeps what a person put into a story, though alone', async () => {
+    const [, , , fourth = 0, fifth = 0] = ids;
+    await change('POST', `${reedStory}/articles`, { articleId: fifth });
+    await web.call('DELETE', `/api/v1/sources/${await sourceOf(fourth)}?articles=delete`);
+    await group();
+    const { body } = await web.call('GET', `/api/v1/stories/${reedStory}`);
+    expect(body.members).toMatchObject([{ article: { id: fifth }, byHand: true }]);
+  });
+});
+
 describe('changing stories by hand', () => {
   it('keeps an article out of a story through every regrouping, until it is put back', async () => {
     const [, , third = 0] = ids;

@@ -1,9 +1,11 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { snapshots } from '../tables/content.ts';
-import { stories, storyArticles } from '../tables/story.ts';
+import { storyArticles } from '../tables/story.ts';
+import { leaveStories } from './leave-stories.ts';
 import { type ArticleRow, findArticleRow, skipArticle } from './progress.ts';
+import { lockStories } from './refresh-story.ts';
 import { takeOut } from './take-out.ts';
 
 /**
@@ -15,26 +17,19 @@ export const removeArticle = async (db: Db, id: number): Promise<boolean> => {
   const article = await findArticleRow(db, id);
   if (!article || article.skipReason) return false;
   await db.transaction(async (tx) => {
+    await lockStories(tx);
+    const left = await tx
+      .delete(storyArticles)
+      .where(eq(storyArticles.articleId, id))
+      .returning({ storyId: storyArticles.storyId });
     await takeOut(tx, [id]);
-    await leaveStory(tx, id);
+    await leaveStories(
+      tx,
+      left.map(({ storyId }) => storyId),
+    );
   });
   await skipArticle(db, article, { reason: 'removed', message: 'Removed by hand.' });
   return true;
-};
-
-/** A story of one article is none; its numbers are put right when it is next told. */
-const leaveStory = async (tx: Executor, articleId: number): Promise<void> => {
-  const left = await tx
-    .delete(storyArticles)
-    .where(eq(storyArticles.articleId, articleId))
-    .returning({ storyId: storyArticles.storyId });
-  for (const { storyId } of left) {
-    await tx
-      .update(stories)
-      .set({ articles: sql`(select count(*) from ${storyArticles} where ${storyArticles.storyId} = ${storyId})` })
-      .where(eq(stories.id, storyId));
-    await tx.delete(stories).where(and(eq(stories.id, storyId), lt(stories.articles, 2)));
-  }
 };
 
 /** Sends an article back to where its snapshot is, to be parsed and extracted anew; without one, back to the start. */

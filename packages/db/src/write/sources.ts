@@ -4,8 +4,11 @@ import { and, eq, notInArray, or, sql } from 'drizzle-orm';
 import type { Db, Executor } from '../connect.ts';
 import { articles } from '../tables/article.ts';
 import { sources } from '../tables/source.ts';
+import { storyArticles } from '../tables/story.ts';
 import type { SourceRow } from './checks.ts';
+import { leaveStories } from './leave-stories.ts';
 import { rankArticlesOf } from './priority.ts';
+import { lockStories } from './refresh-story.ts';
 
 export type Origin = SourceRow['origin'];
 
@@ -90,9 +93,22 @@ export const isAt = (id: number, version: number | undefined) =>
 export const countArticlesOf = (db: Executor, sourceId: number): Promise<number> =>
   db.$count(articles, eq(articles.sourceId, sourceId));
 
-/** Deletes the source with all that it brought. True when there was one. */
-export const deleteSource = async (db: Executor, id: number): Promise<boolean> =>
-  (await db.delete(sources).where(eq(sources.id, id)).returning({ id: sources.id })).length > 0;
+/** Deletes the source with all that it brought; stories are left to those who tell of them still. True when there was one. */
+export const deleteSource = (db: Db, id: number): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    await lockStories(tx);
+    const left = await tx
+      .selectDistinct({ storyId: storyArticles.storyId })
+      .from(storyArticles)
+      .innerJoin(articles, eq(articles.id, storyArticles.articleId))
+      .where(eq(articles.sourceId, id));
+    const gone = await tx.delete(sources).where(eq(sources.id, id)).returning({ id: sources.id });
+    await leaveStories(
+      tx,
+      left.map(({ storyId }) => storyId),
+    );
+    return gone.length > 0;
+  });
 
 /** Makes the source due now, whatever its schedule says. */
 export const makeDue = (db: Executor, id: number) =>
