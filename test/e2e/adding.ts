@@ -54,9 +54,10 @@ export const testAdding = (demo: Demo) => {
     await page.getByRole('heading', { level: 1, name: 'Tidepool by preview' }).waitFor();
     const id = Number(/\d+$/.exec(page.url())?.[0]);
     expect((await desk.get('/sources/{id}', `/sources/${id}`)).feedUrl).toBe(`${site.origin}/feed.xml`);
-    await fetch(`${desk.address}/api/v1/sources/${id}?articles=delete`, { method: 'DELETE' });
     expect(faults).toEqual([]);
     await close();
+    // Not under the page that shows it: what that asks for next would be missing, which is no fault of the page's.
+    await fetch(`${desk.address}/api/v1/sources/${id}?articles=delete`, { method: 'DELETE' });
   });
 
   it('says that there is nothing to follow, what was tried, and what to do', async () => {

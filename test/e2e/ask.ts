@@ -163,7 +163,8 @@ export const testAsk = (demo: Demo) => {
     const before = await desk.get('/models/settings');
     onTestFinished(() => choose(desk, { provider: before.provider }));
     await choose(desk, { provider: 'ollama', ollama: { url: ollama.url, model: 'llama3.1:8b' } });
-    let delayMs = 30_000;
+    // Longer than all that is done before it is stopped; the app gives up after a minute without a word.
+    let delayMs = 120_000;
     ollama.answerBy(({ body }) => {
       const [quote = ''] = passagesIn(body);
       const sentences = [

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { owner } from './auth-sign-in.ts';
+import { copied } from './copied.ts';
 import type { Demo } from './demo.ts';
 import { looksSound } from './looks.ts';
 import { giveCredentials, signOut, untilIn, untilSignedOut } from './sign-in.ts';
-import { clipboard } from './tab.ts';
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -75,8 +75,7 @@ export const testAccount = (guarded: Demo) => {
     await tokens.getByLabel('What it is for').fill('Nightly export');
     await looksSound(page);
     await tokens.getByRole('button', { name: 'Make the token' }).click();
-    await tokens.getByRole('button', { name: 'Copy the token' }).click();
-    const token = await clipboard(page);
+    const token = await copied(page, tokens.getByRole('button', { name: 'Copy the token' }));
     const ask = (path: string, method = 'GET') =>
       fetch(`${guarded().desk.address}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } });
     expect((await ask('/articles')).status).toBe(200);

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { owner } from './auth-sign-in.ts';
+import { copied } from './copied.ts';
 import type { Demo } from './demo.ts';
 import { looksSound } from './looks.ts';
 import { giveCredentials, signOut, totpCode, untilIn } from './sign-in.ts';
-import { clipboard } from './tab.ts';
 
 /** The code of an app besides the password. To be run last: should it fail half-way, the owner needs a code from then on. */
 export const testSecondFactor = (guarded: Demo) => {
@@ -17,8 +17,7 @@ export const testSecondFactor = (guarded: Demo) => {
     await factor.getByRole('button', { name: 'Go on' }).click();
     await factor.getByRole('img', { name: /^QR code/ }).waitFor();
     await looksSound(page);
-    await factor.getByRole('button', { name: 'Copy the secret' }).click();
-    const secret = await clipboard(page);
+    const secret = await copied(page, factor.getByRole('button', { name: 'Copy the secret' }));
     await factor.getByRole('textbox', { name: 'Code' }).fill(totpCode(secret));
     await factor.getByRole('button', { name: 'Turn it on' }).click();
     const shown = factor.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');

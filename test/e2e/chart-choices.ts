@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
@@ -5,11 +6,24 @@ import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 
 const cost = 'What did each day cost?';
+const dayMs = 86_400_000;
 
-const dayAgo = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+/** Milliseconds that a test has until the day ends. */
+const enough = 120_000;
+
+/**
+ * The day so many days ago, in UTC, counted from one moment. Where midnight is near, it is waited for: the page would count
+ * from another day than the test.
+ */
+const daysOfOneMoment = async (): Promise<(ago: number) => string> => {
+  const left = dayMs - (Date.now() % dayMs);
+  if (left < enough) await sleep(left + 1_000);
+  const now = Date.now();
+  return (ago) => new Date(now - ago * dayMs).toISOString().slice(0, 10);
+};
 
 /** Calls of a model nobody has here, as the API would answer them. */
-const spent = {
+const spentBy = (dayAgo: (ago: number) => string) => ({
   days: [
     { day: dayAgo(40), purpose: 'summary', model: 'big', calls: 1, usd: 2 },
     { day: dayAgo(3), purpose: 'summary', model: 'big', calls: 3, usd: 0.75 },
@@ -21,12 +35,12 @@ const spent = {
   monthUsd: 1.27,
   forecastUsd: 3,
   caps: [],
-};
+});
 
-/** The one call of forty days ago, as the ledger has it. */
-const lastCall = {
+/** The one call of that day, as the ledger has it. */
+const callOn = (day: string) => ({
   id: 1,
-  at: `${dayAgo(40)}T12:00:00.000Z`,
+  at: `${day}T12:00:00.000Z`,
   purpose: 'summary',
   article: null,
   source: null,
@@ -45,7 +59,7 @@ const lastCall = {
   isLost: false,
   error: null,
   masked: 0,
-};
+});
 
 const spendTable = async (page: Page) => {
   const card = cardOf(page, cost);
@@ -75,8 +89,9 @@ export const testChartChoices = (demo: Demo) => {
   });
 
   it('keeps in the address of how many days spend is, and by what it is stacked', async () => {
+    const dayAgo = await daysOfOneMoment();
     const { page, open, close, faults } = await demo().tab();
-    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: spent }));
+    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: spentBy(dayAgo) }));
     await open('/models?tab=spend');
     const byModel = await spendTable(page);
     expect(byModel.head).toEqual(['day', 'big', 'small']);
@@ -98,10 +113,12 @@ export const testChartChoices = (demo: Demo) => {
   });
 
   it('says of spend when the last call was, where these days have none, and draws no empty chart', async () => {
+    const dayAgo = await daysOfOneMoment();
     const { page, open, close, faults } = await demo().tab();
-    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: { ...spent, days: [] } }));
+    const spent = { ...spentBy(dayAgo), days: [] };
+    await page.route('**/api/v1/models/spend*', (route) => route.fulfill({ json: spent }));
     await page.route('**/api/v1/models/calls*', (route) =>
-      route.fulfill({ json: { items: [lastCall], nextCursor: null } }),
+      route.fulfill({ json: { items: [callOn(dayAgo(40))], nextCursor: null } }),
     );
     await open('/models?tab=spend');
     await page.getByText('No model was called in the last 30 days').waitFor();
@@ -117,6 +134,7 @@ export const testChartChoices = (demo: Demo) => {
   it.for(['/techniques/T1053.005', '/observables/file-name/SharpHound.exe', '/entities/S0154'])(
     'keeps in the address of %s which days its charts show and of which sources, and asks for no others',
     async (at) => {
+      const dayAgo = await daysOfOneMoment();
       const { page, open, close, faults } = await demo().tab();
       /** What the charts were asked for since the last look. */
       const asked: URLSearchParams[] = [];

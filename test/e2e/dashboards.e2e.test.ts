@@ -10,7 +10,7 @@ import { type Desk, startDemoDesk } from './desk.ts';
 import { cardOf, numbersOf, rowsOf, savedCsv } from './figures.ts';
 import { looksSound } from './looks.ts';
 import { storyOf } from './stories.ts';
-import { openTab, type TabOptions } from './tab.ts';
+import { clipboard, openTab, type TabOptions } from './tab.ts';
 
 const asked = 'words?days=90&measure=articles&of=tier&by=week';
 const days = 'days=90';
@@ -164,8 +164,8 @@ describeInBrowser('dashboards', () => {
     await page.getByText('Change', { exact: true }).click();
     await page.waitForURL('**/dashboards/attack?days=90&show=change');
     await page.getByRole('button', { name: 'Copy link: Which techniques do the articles name?' }).click();
-    const link = await page.evaluate<string>('navigator.clipboard.readText()');
-    expect(link).toBe(`${desk.address}/dashboards/attack?days=90&show=change#attack-matrix`);
+    const link = `${desk.address}/dashboards/attack?days=90&show=change#attack-matrix`;
+    await expect.poll(() => clipboard(page)).toBe(link);
     await close();
   });
 

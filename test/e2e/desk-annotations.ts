@@ -1,12 +1,31 @@
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
 
-/** Selects words of the article's text, as a pointer would; given as text, because this side knows no browser's types. */
-export const select = (words: string) => `{
+/**
+ * Selects words of the article's text, and answers the bar about them. What is selected before the page listens opens none,
+ * so it is selected again.
+ */
+export const selectWords = async (page: Page, words: string): Promise<Locator> => {
+  const bar = page.getByRole('toolbar', { name: 'What are the selected words?' });
+  const isOpened = async () => {
+    await page.evaluate(select(words));
+    return bar.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(isOpened, { timeout: 20_000 }).toBe(true);
+  return bar;
+};
+
+/** As a pointer would; given as text, because this side knows no browser's types. The same selection would be no change. */
+const select = (words: string) => `{
   const pieces = [...document.querySelectorAll('[data-reading] [data-from]')];
   const piece = pieces.find((each) => each.firstChild?.nodeType === 3 && each.textContent.includes(${JSON.stringify(words)}));
   const at = piece.textContent.indexOf(${JSON.stringify(words)});
   piece.scrollIntoView({ block: 'center' });
+  getSelection().removeAllRanges();
   getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + ${words.length});
 }`;
 
@@ -20,8 +39,7 @@ export const testAnnotations = (demo: Demo) => {
     const { page, open, close, faults } = await demo().tab();
     await open(`/articles/${article?.id}`);
     await page.locator('[data-reading] [data-from]').first().waitFor();
-    await page.evaluate(select(words));
-    const bar = page.getByRole('toolbar', { name: 'What are the selected words?' });
+    const bar = await selectWords(page, words);
     await bar.getByRole('button', { name: 'Worth a hunt' }).click();
     const mark = page.locator('mark[data-layers~=annotation]');
     await expect.poll(async () => (await mark.allInnerTexts()).join('')).toBe(words);

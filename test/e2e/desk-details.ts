@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
-import { focusedKey, goToRow, storedRow } from './desk-rows.ts';
+import { firstRow, focusedKey, goToRow, storedRow } from './desk-rows.ts';
 
 const openInbox = async (demo: Demo, at = '/inbox?state=all') => {
   const tab = await demo().tab();
@@ -18,9 +18,7 @@ const hasFocus = (page: Page): Promise<string | null> =>
 export const testDeskDetails = (demo: Demo) => {
   it('says what a priority is made of to who points at it, and to who comes to it by keyboard', async () => {
     const { page, close, faults } = await openInbox(demo);
-    await page.keyboard.press('j');
-    await expect.poll(() => focusedKey(page)).not.toBeNull();
-    const { article } = await storedRow(demo().desk, (await focusedKey(page)) ?? '');
+    const { article } = await storedRow(demo().desk, await firstRow(page));
     const parts = article.priority?.parts ?? [];
     expect(parts.length).toBeGreaterThan(1);
     const told = page.getByRole('tooltip').filter({ hasText: 'of 100 today' });
@@ -48,9 +46,7 @@ export const testDeskDetails = (demo: Demo) => {
 
   it('shows at ? the keys that work on the page one is on, and gives the focus back', async () => {
     const { page, open, close, faults } = await openInbox(demo);
-    await page.keyboard.press('j');
-    await expect.poll(() => focusedKey(page)).not.toBeNull();
-    const key = await focusedKey(page);
+    const key = await firstRow(page);
     await page.keyboard.press('?');
     const panel = page.getByRole('complementary', { name: 'Keys' });
     const keyOf = (group: string, does: string) =>

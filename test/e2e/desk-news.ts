@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { startChangingSite } from './changing-site.ts';
 import type { Demo } from './demo.ts';
@@ -5,6 +6,18 @@ import { rowOf } from './desk-rows.ts';
 import { scrolledDown } from './tab.ts';
 
 const title = 'A page given by hand';
+
+/** Until the page is scrolled down so far and moves no more: a turn of the wheel is scrolled in many steps. */
+const untilScrolled = async (page: Page, least: number): Promise<void> => {
+  let before = -1;
+  const isStill = async () => {
+    const now = await scrolledDown(page);
+    const stays = now === before && now > least;
+    before = now;
+    return stays;
+  };
+  await expect.poll(isStill, { interval: 250 }).toBe(true);
+};
 
 /** An article that comes in while somebody works through the list. */
 export const testNews = (demo: Demo) => {
@@ -18,7 +31,7 @@ export const testNews = (demo: Demo) => {
     await rows.first().waitFor();
     await page.mouse.move(700, 600);
     await page.mouse.wheel(0, 400);
-    await expect.poll(() => scrolledDown(page)).toBeGreaterThan(300);
+    await untilScrolled(page, 300);
     const placesOf = () =>
       rows.evaluateAll((all) =>
         all.map((each) => [each.getAttribute('data-key'), Math.round(each.getBoundingClientRect().top)]),

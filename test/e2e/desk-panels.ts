@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
 import type { Desk } from './desk.ts';
-import { select } from './desk-annotations.ts';
+import { selectWords } from './desk-annotations.ts';
+import { firstRow } from './desk-rows.ts';
 import { looksSound } from './looks.ts';
 
 type Ids = { article: number; backdoor: number; board: number; story: number };
@@ -21,8 +22,7 @@ const byKey = (name: string, key: string, title: string): Panel => ({
   at: inbox,
   open: async (page) => {
     await page.locator('a[data-key]').first().waitFor();
-    await page.keyboard.press('j');
-    await page.locator('a[data-key]:focus').waitFor();
+    await firstRow(page);
     await page.keyboard.press(key);
     await beside(page, title);
   },
@@ -64,7 +64,7 @@ const panels: Panel[] = [
     at: inbox,
     open: async (page) => {
       await page.locator('a[data-key]').first().waitFor();
-      await page.keyboard.press('j');
+      await firstRow(page);
       await page.keyboard.press('x');
       await page.keyboard.press('j');
       await page.keyboard.press('x');
@@ -106,8 +106,7 @@ const panels: Panel[] = [
     at: reader,
     open: async (page) => {
       await page.locator('[data-reading] [data-from]').first().waitFor();
-      await page.evaluate(select('content network or an antivirus cloud'));
-      await page.getByRole('toolbar', { name: 'What are the selected words?' }).waitFor();
+      await selectWords(page, 'content network or an antivirus cloud');
     },
   },
   ...(

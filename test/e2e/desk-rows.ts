@@ -13,32 +13,59 @@ export const titlesOf = (page: Page): Promise<string[]> => page.locator('a[data-
 export const titleOf = async (link: Locator): Promise<string> =>
   (await link.innerText()).replace(/^Unread:\s*/, '').trim();
 
+/** The attribute that names a row: of the inbox, or of a list of articles. */
+type RowName = 'data-key' | 'data-article';
+
 /** The key of the row that has the focus. */
-export const focusedKey = (page: Page): Promise<string | null> =>
-  page.evaluate("document.activeElement?.getAttribute('data-key') ?? null");
+export const focusedKey = (page: Page, name: RowName = 'data-key'): Promise<string | null> =>
+  page.evaluate(`document.activeElement?.getAttribute('${name}') ?? null`);
+
+/**
+ * Goes by key to the first row, where none has the focus yet; answers the key of the row that has it. What is pressed before
+ * the page listens is lost, so it is pressed again.
+ */
+export const firstRow = async (page: Page, name: RowName = 'data-key'): Promise<string> => {
+  let key = await focusedKey(page, name);
+  for (let tries = 0; key === null && tries < 30; tries += 1) {
+    // Where the cursor stands on a row without the focus, j would pass it by; up from the first row is the first row.
+    const isOnRow = (await page.locator(`[data-current] a[${name}]`).count()) > 0;
+    await page.keyboard.press(isOnRow ? 'k' : 'j');
+    key = await focusedAfter(page, null, { name, looks: 12 });
+  }
+  if (key === null) throw new Error('No row takes the focus.');
+  return key;
+};
+
+/** The demo's rows, down and up, and as many again. */
+const mostSteps = 250;
 
 /** Goes down, then up, by key, until the row has the focus. */
 export const goToRow = async (page: Page, title: string): Promise<void> => {
   const passed = new Set<string>();
-  for (const key of ['j', 'k']) {
-    let from: string | null;
-    do {
-      from = await focusedKey(page);
-      const focused: string = await page.evaluate('document.activeElement?.closest("a[data-key]")?.textContent ?? ""');
-      if (focused.includes(title)) return;
-      passed.add(focused);
-      await page.keyboard.press(key);
-    } while ((await focusedAfter(page, from)) !== from);
+  let at = await firstRow(page);
+  let way = 'j';
+  for (let step = 0; step < mostSteps; step += 1) {
+    const focused: string = await page.evaluate('document.activeElement?.closest("a[data-key]")?.textContent ?? ""');
+    if (focused.includes(title)) return;
+    passed.add(focused);
+    await page.keyboard.press(way);
+    const next = await focusedAfter(page, at);
+    if (next === at && way === 'k') break;
+    if (next === at) way = 'k';
+    // A focus that was lost says nothing of an end.
+    at = next ?? (await firstRow(page));
   }
   throw new Error(`No row of that title: ${title}, but ${[...passed].join(' | ')}`);
 };
 
+type Looking = { name?: RowName; looks?: number };
+
 /** A row that comes into sight has the focus some frames later, and none has it until then; at either end it stays. */
-const focusedAfter = async (page: Page, from: string | null): Promise<string | null> => {
-  let key = await focusedKey(page);
-  for (let look = 0; look < 25 && (key === null || key === from); look += 1) {
+const focusedAfter = async (page: Page, from: string | null, { name, looks = 25 }: Looking = {}) => {
+  let key = await focusedKey(page, name);
+  for (let look = 0; look < looks && (key === null || key === from); look += 1) {
     await page.waitForTimeout(40);
-    key = await focusedKey(page);
+    key = await focusedKey(page, name);
   }
   return key;
 };

@@ -80,7 +80,7 @@ export const testSharing = (demo: Demo) => {
     await one.page.getByText(`${theirs} is saved.`).waitFor();
 
     const conflict = other.page.getByRole('alert', { name: 'Changed by a colleague meanwhile' });
-    await conflict.getByText(theirs).waitFor();
+    await conflict.getByText(theirs).waitFor({ timeout: 30_000 });
     await conflict.getByText(before).waitFor();
     expect(await axeFaults(other.page)).toEqual([]);
     await other.page.setViewportSize({ width: 360, height: 800 });
@@ -90,12 +90,12 @@ export const testSharing = (demo: Demo) => {
     await conflict.getByRole('button', { name: 'Save mine over it' }).click();
     await other.page.getByText(`${theirs} is saved.`).waitFor();
     const shown = () => one.page.getByRole('textbox', { name: 'Description' }).inputValue();
-    await expect.poll(shown, { timeout: 15_000 }).toBe(mine);
+    await expect.poll(shown, { timeout: 30_000 }).toBe(mine);
     expect(await demo().desk.get('/sources/{id}', '/sources/1')).toMatchObject({ name: theirs, description: mine });
 
     await name.fill(before);
     await one.page.getByRole('button', { name: 'Save', exact: true }).click();
-    await other.page.getByRole('heading', { name: before }).waitFor();
+    await other.page.getByRole('heading', { name: before }).waitFor({ timeout: 30_000 });
     expect([...one.faults, ...other.faults]).toEqual([]);
     await one.close();
     await other.close();

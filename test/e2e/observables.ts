@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
+import { firstRow } from './desk-rows.ts';
 import { cardOf, csvCells, numbersOf, rowsOf, savedCsv } from './figures.ts';
 
 const value = 'pool.hash-garden.top';
@@ -17,8 +18,8 @@ export const testObservables = (demo: Demo) => {
     const named = page.getByRole('region', { name: 'Where it is named' });
     await named.locator('mark', { hasText: shown }).nth(3).waitFor();
     expect(await named.innerText()).not.toContain(value);
-    await page.keyboard.press('j');
-    await expect.poll(() => page.evaluate('document.activeElement.dataset.article')).toBeTruthy();
+    const first = await named.locator('a[data-article]').first().getAttribute('data-article');
+    expect(await firstRow(page, 'data-article')).toBe(first);
     await named.getByRole('link', { name: `B domain ${shown}` }).click();
     await page.waitForURL(/\/articles\/\d+\?.*#at-\d+-\d+$/);
     const cell = page.getByRole('row', { name: `B domain ${shown}` }).getByRole('cell', { name: 'B', exact: true });
@@ -43,7 +44,7 @@ export const testObservables = (demo: Demo) => {
     const { items: sources } = await desk.get('/observables/{type}/{value}/sources', `${path}/sources`);
     const rows = cardOf(page, 'Which sources name it?').locator('tbody tr');
     const [first] = sources;
-    expect(await rows.count()).toBe(sources.length);
+    await expect.poll(() => rows.count()).toBe(sources.length);
     expect(numbersOf(await rows.first().locator('td').allInnerTexts())).toEqual([first?.articles, first?.mentions]);
     await rows
       .first()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Demo } from './demo.ts';
+import { firstRow } from './desk-rows.ts';
 import { clipboard, scrolledDown } from './tab.ts';
 
 const currentRow = (page: Page) => page.locator('a[data-article]:focus').getAttribute('data-article');
@@ -32,8 +33,7 @@ export const testReading = (demo: Demo) => {
     const ids = await rows.evaluateAll((shown) => shown.map((row) => Number(row.getAttribute('data-article'))));
     const [first = 0, second = 0, third = 0] = ids;
     const titleOf = async (id: number) => (await demo().desk.get('/articles/{id}', `/articles/${id}`)).title;
-    await page.keyboard.press('j');
-    await expect.poll(() => currentRow(page)).toBe(String(first));
+    expect(await firstRow(page, 'data-article')).toBe(String(first));
     await page.keyboard.press('j');
     await expect.poll(() => currentRow(page)).toBe(String(second));
     await page.keyboard.press('o');
@@ -56,7 +56,8 @@ export const testReading = (demo: Demo) => {
     const { page, open, close } = await demo().tab();
     await open('/articles');
     await page.locator('a[data-article]').first().waitFor();
-    for (let row = 0; row < 25; row += 1) await page.keyboard.press('j');
+    await firstRow(page, 'data-article');
+    for (let row = 1; row < 25; row += 1) await page.keyboard.press('j');
     await expect.poll(() => page.locator('[data-index="24"] a[data-article]:focus').count()).toBe(1);
     const id = await currentRow(page);
     await page.keyboard.press('Enter');
