@@ -13,6 +13,8 @@ export default defineConfig({
           include: inFolders('.test.ts'),
           exclude: ['.integration.test.ts', '.process.test.ts', '.e2e.test.ts'].flatMap(inFolders),
           testTimeout: 30_000,
+          maxWorkers: 2,
+          isolate: false, // whoever stubs takes it back: to load everything anew for each file takes half of the time
         },
       },
       {

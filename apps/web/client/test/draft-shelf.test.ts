@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { queryClient } from '../src/api/query-client.ts';
 import { sessionKey } from '../src/auth/session-query.ts';
 import { draftOf, keepDraft } from '../src/notes/draft-shelf.ts';
@@ -10,6 +10,7 @@ vi.stubGlobal('localStorage', {
   removeItem: (key: string) => void kept.delete(key),
 });
 afterEach(() => kept.clear());
+afterAll(() => vi.unstubAllGlobals());
 
 const signIn = (id: string) => queryClient.setQueryData(sessionKey, { viewer: { id } });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BedrockOptions } from '../../src/bedrock/bedrock-options.ts';
 import { createBedrockProvider } from '../../src/bedrock/bedrock-provider.ts';
 import { failureOf, requestOf } from '../contract/model-case.ts';
@@ -32,18 +32,17 @@ describe('credentials for Bedrock', () => {
   });
 
   it('are looked for where the SDK looks, and missed in plain words', async () => {
-    const before = { ...process.env };
-    for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-    process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
-    process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/nonexistent/credentials';
-    process.env['AWS_CONFIG_FILE'] = '/nonexistent/config';
+    for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nonexistent/credentials');
+    vi.stubEnv('AWS_CONFIG_FILE', '/nonexistent/config');
     try {
       const provider = createBedrockProvider({ region: 'us-east-1', endpoints: { runtime: 'http://127.0.0.1:9' } });
       const error = await failureOf((await provider.languageModel(nova)).generate(requestOf('Hello?')));
       expect(error).toMatchObject({ kind: 'no-credentials', message: 'AWS knows no valid credentials of ours' });
       provider.close();
     } finally {
-      process.env = before;
+      vi.unstubAllEnvs();
     }
   });
 });

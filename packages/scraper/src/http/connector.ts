@@ -1,4 +1,4 @@
-import { lookup, type LookupAddress } from 'node:dns';
+import dns, { type LookupAddress } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket, type SecureContext } from 'node:tls';
 import type { CtiError } from '@cti/core/error';
@@ -72,7 +72,7 @@ export const createGuardedConnector = ({ allow, timeoutMs, http2, trust }: Conne
 export const guardedLookup =
   (ports: Ports, allow: CidrList): LookupFunction =>
   (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const refused = firstRefusal(hostname, ports, addresses, allow);
       if (refused) return callback(refused, '', 0);

@@ -1,11 +1,10 @@
-import { lookup } from 'node:dns';
-import { expect, it, vi } from 'vitest';
+import dns from 'node:dns';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { doorFor, site } from './loopback.ts';
 
-vi.mock('node:dns', async (original) => {
-  const dns = await original<typeof import('node:dns')>();
-  return { ...dns, lookup: vi.fn<typeof dns.lookup>(dns.lookup) };
-});
+const lookup = vi.spyOn(dns, 'lookup');
+afterEach(() => lookup.mockReset());
+afterAll(() => lookup.mockRestore());
 
 /** Makes every name stand for these addresses. */
 const names = (...addresses: string[]): void => {
@@ -14,7 +13,7 @@ const names = (...addresses: string[]): void => {
       null,
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     );
-  vi.mocked(lookup).mockImplementation(answer as unknown as typeof lookup);
+  lookup.mockImplementation(answer as unknown as typeof dns.lookup);
 };
 
 const refused = { code: 'refused-address', verdict: 'give-up' };
@@ -65,7 +64,6 @@ it.each([
 });
 
 it('refuses this machine by its own name', async () => {
-  vi.mocked(lookup).mockRestore();
   await expect(doorFor({ allowCidrs: [] }).fetch({ url: 'http://localhost/' })).rejects.toMatchObject(refused);
 });
 
@@ -82,7 +80,7 @@ it('refuses a name with public addresses on a port websites do not use', async (
 it('dials the address that was checked: a name is looked up once for a connection', async () => {
   const { port } = await site((_request, response) => response.end('ok'));
   names('127.0.0.1');
-  vi.mocked(lookup).mockClear();
+  lookup.mockClear();
   const response = await doorFor().fetch({ url: `http://demo.example:${port}/` });
   expect(response).toMatchObject({ status: 200, remoteAddress: '127.0.0.1' });
   expect(lookup).toHaveBeenCalledTimes(1);
@@ -91,7 +89,7 @@ it('dials the address that was checked: a name is looked up once for a connectio
 it('says so when a name cannot be found', async () => {
   const fail = (_name: string, _options: object, done: (error: Error) => void): void =>
     done(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
-  vi.mocked(lookup).mockImplementation(fail as unknown as typeof lookup);
+  lookup.mockImplementation(fail as unknown as typeof dns.lookup);
   await expect(doorFor().fetch({ url: 'https://blog.example/' })).rejects.toMatchObject({
     code: 'dns',
     verdict: 'retry',
