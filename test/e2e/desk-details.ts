@@ -62,7 +62,7 @@ export const testDeskDetails = (demo: Demo) => {
     expect(await keyOf('Everywhere', 'Go to Inbox')).toEqual(['g', 'i']);
     await page.keyboard.press('Escape');
     await expect.poll(() => panel.count()).toBe(0);
-    expect(await focusedKey(page)).toBe(key);
+    await expect.poll(() => focusedKey(page)).toBe(key);
     // A question mark in a field is a question mark.
     await page.getByRole('searchbox').last().fill('who');
     await page.keyboard.press('?');

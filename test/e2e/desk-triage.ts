@@ -44,7 +44,7 @@ export const testTriage = (demo: Demo) => {
     const before = await titlesOf(page);
     await page.keyboard.press('e');
     await expect.poll(() => row.count()).toBe(0);
-    expect(await focusedKey(page)).not.toBeNull();
+    await expect.poll(() => focusedKey(page)).not.toBeNull();
     await page.keyboard.press('u');
     await expect.poll(() => titlesOf(page)).toEqual(before);
     // Further back: the vote.

@@ -58,14 +58,16 @@ export const testStories = (demo: Demo) => {
   it('merges two stories by hand, and splits them again', async () => {
     const { desk, tab } = demo();
     const { id } = await storyOf(desk, 'A session cookie worth');
-    const other = await until('another story', async () => {
-      const { items } = await desk.get('/stories');
-      return items.find((story) => story.id !== id) ?? null;
-    });
     const membersOf = async (story: number) => {
       const { members } = await desk.get('/stories/{id}', `/stories/${story}`);
       return members.map(({ article }) => article.id).toSorted((one, next) => one - next);
     };
+    // By its members and not by the list's count of them: they are looked for once the two are split again.
+    const other = await until('another story of two articles', async () => {
+      const { items } = await desk.get('/stories');
+      for (const story of items) if (story.id !== id && (await membersOf(story.id)).length >= 2) return story;
+      return null;
+    });
     const [own, others] = [await membersOf(id), await membersOf(other.id)];
     const { page, open, close, faults } = await tab();
     await open(`/stories/${id}`);
