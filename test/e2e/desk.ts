@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { connect } from '@cti/db/connect';
+import { findUngrouped } from '@cti/db/read/story-subject';
 import type { paths } from '../../apps/web/client/src/api/schema.d.ts';
 import { startChild } from '../kill/child.ts';
 
@@ -18,6 +20,8 @@ type Answer<P extends Path> = paths[P] extends {
 export type Desk = {
   /** Its URL, without a slash at the end. */
   address: string;
+  /** The folder it keeps its data in; with --demo, in `demo` below it. */
+  dataDir: string;
   /** Asks the REST API. `route` is the path as the API's document writes it; `path` is the one to ask for. */
   get: <P extends Path>(route: P, path?: string) => Promise<Answer<P>>;
   post: (path: string, body?: unknown) => Promise<Response>;
@@ -49,6 +53,7 @@ export const startDesk = async (args: string[], env: Record<string, string> = {}
   const address = /http:\/\/\S+/.exec(line)?.[0] ?? '';
   return {
     address,
+    dataDir,
     get: async (route, path = route) => {
       const response = await fetch(`${address}/api/v1${path}`);
       if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
@@ -90,10 +95,19 @@ export const untilCollected = (desk: Desk): Promise<true> =>
     return isRead && (await desk.get('/entities', '/entities?q=cobeacon')).items.length > 0;
   });
 
-/** `npm start -- --demo`, with everything collected. */
+/** Until every article has been looked at for a story: rows of the inbox would otherwise become one while a test works on them. */
+const untilGrouped = async ({ dataDir }: Desk): Promise<void> => {
+  const holder = JSON.parse(readFileSync(join(dataDir, 'demo', 'holder.json'), 'utf8')) as { database: string };
+  const db = connect(holder.database, { name: 'e2e', max: 1, onError: () => {} });
+  await until('the demo is grouped', async () => (await findUngrouped(db, 1, [])).length === 0);
+  await db.$client.end();
+};
+
+/** `npm start -- --demo`, with everything collected, grouped, and as it will stay. */
 export const startDemoDesk = async (): Promise<Desk> => {
   // Tests press keys faster than people do.
-  const desk = await startDesk(['--demo'], { RATE_LIMIT_PER_MINUTE: '6000' });
+  const desk = await startDesk(['--demo'], { RATE_LIMIT_PER_MINUTE: '6000', DEMO_UPDATE_SECONDS: '0' });
   await untilCollected(desk);
+  await untilGrouped(desk);
   return desk;
 };

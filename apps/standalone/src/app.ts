@@ -58,7 +58,7 @@ export const startStandalone = async (
   const { startSpan } = tracing;
   const parts = await openParts(config, lock, log, tracing.watchers);
   const { db, floor, producer } = parts;
-  const publisher = demo ? await startDemo(db) : null;
+  const publisher = demo ? await startDemo(db, config.DEMO_UPDATE_SECONDS) : null;
   // The demo shows its own sites only, and so works without a network.
   const added = demo || !config.BUILT_IN_SOURCES ? 0 : await registerBuiltInSources(db);
   if (added > 0) print(`Registered ${added} built-in sources.`);

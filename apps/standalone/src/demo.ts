@@ -22,8 +22,9 @@ export const demoConfig = (config: StandaloneConfig): StandaloneConfig => ({
  * Starts the publisher and follows its sites. Each keeps the port at which it was collected before, else the same articles
  * would be found again at new addresses; only where somebody else has that port by now does it move.
  */
-export const startDemo = async (db: Db, firstPort = usualPort): Promise<Publisher> => {
-  const publisher = await open(await Promise.all(siteSlugs.map((slug, at) => portsOf(db, slug, firstPort + at))));
+export const startDemo = async (db: Db, updateSeconds: number, firstPort = usualPort): Promise<Publisher> => {
+  const ports = await Promise.all(siteSlugs.map((slug, at) => portsOf(db, slug, firstPort + at)));
+  const publisher = await open(ports, updateSeconds || null);
   await registerSources(db, publisher.declarations, { origin: 'demo' });
   for (const { slug, url, feedUrl, rules } of publisher.declarations) {
     const known = await findClash(db, { slug }, null);
@@ -42,12 +43,12 @@ const portsOf = async (db: Db, slug: string, usual: number): Promise<number[]> =
 };
 
 /** Gives each site the first of its ports that nobody has; any free one where all are taken. */
-const open = async (wanted: number[][]): Promise<Publisher> => {
+const open = async (wanted: number[][], advanceAfterSeconds: number | null): Promise<Publisher> => {
   const left = wanted.map((ports) => [...new Set(ports)]);
   const ports = left.map((own) => own.shift() ?? 0);
   for (;;) {
     try {
-      return await startPublisher({ host, ports });
+      return await startPublisher({ host, ports, advanceAfterSeconds });
     } catch (error) {
       const { code, port } = error as NodeJS.ErrnoException & { port?: number };
       const at = code === 'EADDRINUSE' ? ports.findIndex((each) => each === port && each > 0) : -1;

@@ -23,7 +23,7 @@ describe("the demo's sites", () => {
   it('keep their addresses from start to start, and only the one whose port is taken has another', async () => {
     const taken = await listening(0);
     const firstPort = portOf(taken);
-    const first = await startDemo(database.db, firstPort);
+    const first = await startDemo(database.db, 0, firstPort);
     const origins = originsOf(first);
     await first.close();
     expect(new Set(origins).size).toBe(6);
@@ -32,12 +32,12 @@ describe("the demo's sites", () => {
     await once(taken, 'close');
 
     // The usual port is free again, and another one is usual: what counts is where each site was.
-    const second = await startDemo(database.db, firstPort - 1000);
+    const second = await startDemo(database.db, 0, firstPort - 1000);
     expect(originsOf(second)).toEqual(origins);
     await second.close();
 
     const squatter = await listening(Number(new URL(origins[2] ?? '').port));
-    const third = await startDemo(database.db, firstPort);
+    const third = await startDemo(database.db, 0, firstPort);
     const moved = originsOf(third).filter((origin, at) => origin !== origins[at]);
     expect(moved).toHaveLength(1);
     await third.close();

@@ -4,7 +4,7 @@ import { AuthEnvironmentShape } from './auth-environment.ts';
 import { BackupShape } from './backup-environment.ts';
 import { BuiltInSourcesShape } from './migrate-environment.ts';
 import { StoresShape } from './stores.ts';
-import { grouped } from './variable.ts';
+import { grouped, count } from './variable.ts';
 import { ServingShape } from './web-environment.ts';
 import { CollectEnvironment } from './worker-environment.ts';
 
@@ -16,6 +16,11 @@ export const StandaloneEnvironment = z.object({
   DATABASE_URL: StoresShape.DATABASE_URL.optional(),
   QUEUE_URL: StoresShape.QUEUE_URL.optional(),
   ...BuiltInSourcesShape,
+  ...grouped('Collecting', {
+    DEMO_UPDATE_SECONDS: count(180, 0, 86_400).describe(
+      'Seconds until the demo publishes the later versions of its articles; 0 for never.',
+    ),
+  }),
   ...grouped('Stores', {
     DATA_DIR: z
       .string()
