@@ -74,3 +74,28 @@ it('tells who comes back in the middle of a look all they have missed', async ()
   expect(one.told()).toEqual([['article:2']]);
   stream.close();
 });
+
+it('looks for who came in the middle of a look at once, and not at the next look', async () => {
+  const all = [change(1, ['article:1'])];
+  let go = () => {};
+  const held = new Promise<void>((done) => {
+    go = done;
+  });
+  const since = vi.fn(async (id: number) => {
+    if (since.mock.calls.length === 1) await held;
+    return all.filter((each) => each.id > id);
+  });
+  const last = vi.fn(async () => all.length);
+  const shown = async (changes: readonly DeskChange[]) => [...changes];
+  const anHour = 3_600_000;
+  const stream = createDeskStream({ last, since, shown, prune: async () => undefined }, { everyMs: anHour, logger });
+  const [one, late] = [fakeResponse(), fakeResponse()];
+  stream.add(one.response, { userId: 'one', maxTlp: 4, lastId: 1 });
+  await vi.waitFor(() => expect(since).toHaveBeenCalledTimes(1));
+  stream.add(late.response, { userId: 'late', maxTlp: 4, lastId: null });
+  expect(last).not.toHaveBeenCalled();
+  go();
+  await vi.waitFor(() => expect(since).toHaveBeenCalledTimes(2));
+  expect(last).toHaveBeenCalledTimes(1);
+  stream.close();
+});

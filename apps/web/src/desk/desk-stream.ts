@@ -76,7 +76,9 @@ export const createDeskStream = (reader: ChangeReader, options: DeskStreamOption
       logger.warn({ event: 'desk-events.failed', reason: messageOf(error) });
     }
     isLooking = false;
-    timer = clients.size > 0 ? setTimeout(() => void look(), everyMs) : null;
+    // Who came meanwhile starts with what comes after the next look: sooner, so that they miss less.
+    const isAwaited = [...clients.values()].some(({ lastId }) => lastId === null);
+    timer = clients.size > 0 ? setTimeout(() => void look(), isAwaited ? 0 : everyMs) : null;
   });
   const stop = () => {
     if (timer) clearTimeout(timer);

@@ -11,6 +11,9 @@ export const usePulse = (): Pulse | undefined =>
   useQuery({ queryKey: pulseKey, queryFn: ({ signal }) => data(api.GET('/pulse', { signal })), staleTime: Infinity })
     .data;
 
+/** How many articles are found and not read to the end yet. */
+export const onTheWay = ({ waiting }: Pulse): number => waiting.fetch + waiting.parse + waiting.extract;
+
 export type Link = 'connecting' | 'live' | 'lost';
 
 /** Listens to the server's events and writes each pulse into the cache. Mounted once, by the frame. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { mdiTextBoxSearchOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
-import { usePulse } from '../api/pulse.ts';
+import { onTheWay, usePulse } from '../api/pulse.ts';
 import { counted } from '../parts/count.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import type { ArticleSearch } from '../search-params.ts';
@@ -29,7 +29,7 @@ export const NoArticles = ({ search, set }: Props) => {
         {search.q ? `Nothing matches “${search.q}” together with them.` : 'Widen one of them, or remove them all.'}
       </EmptyState>
     );
-  const coming = pulse ? pulse.waiting.fetch + pulse.waiting.parse + pulse.waiting.extract : 0;
+  const coming = pulse ? onTheWay(pulse) : 0;
   return (
     <EmptyState
       icon={mdiTextBoxSearchOutline}

@@ -63,7 +63,8 @@ export const DeskBar = ({ article, goOn }: Props) => {
       ...(goOn && { archive: { does: 'Archive and go on to the next', run: archive } }),
     }),
   );
-  useEffect(() => readingRow(key), [key]);
+  const { id: articleId } = article;
+  useEffect(() => readingRow({ key, articleId }), [key, articleId]);
 
   // Once: whoever marks it as unread while reading it means that.
   const isOpened = useRef(false);

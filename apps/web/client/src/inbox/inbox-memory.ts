@@ -26,21 +26,27 @@ export const rememberOrder = (next: Order): void => {
   for (const listener of listeners) listener();
 };
 
+/**
+ * Where a row stands in the order; -1 where it does not. Its article may have joined a story since the inbox was read: then
+ * its row is the one it was opened from.
+ */
+const placeOf = ({ rows }: Order, { key, articleId }: Ordered): number => {
+  const byKey = rows.findIndex((row) => row.key === key);
+  return byKey === -1 ? rows.findIndex((row) => row.articleId === articleId) : byKey;
+};
+
 /** Moves the place in the inbox along with what is read. */
-export const readingRow = (key: string): void => rememberPlace(order.list, { key });
+export const readingRow = (row: Ordered): void =>
+  rememberPlace(order.list, { key: order.rows[placeOf(order, row)]?.key ?? row.key });
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
 
-/**
- * The rows before and after the one an article belongs to; null at the ends, and where there is no inbox to go along. It may
- * have joined a story since the inbox was read: then its row is the one it was opened from.
- */
-export const useNeighbours = ({ key, articleId }: Ordered): { previous: Ordered | null; next: Ordered | null } => {
-  const { rows } = useSyncExternalStore(subscribe, () => order);
-  const byKey = rows.findIndex((row) => row.key === key);
-  const at = byKey === -1 ? rows.findIndex((row) => row.articleId === articleId) : byKey;
-  return { previous: rows[at - 1] ?? null, next: at === -1 ? null : (rows[at + 1] ?? null) };
+/** The rows before and after the one an article belongs to; null at the ends, and where there is no inbox to go along. */
+export const useNeighbours = (row: Ordered): { previous: Ordered | null; next: Ordered | null } => {
+  const now = useSyncExternalStore(subscribe, () => order);
+  const at = placeOf(now, row);
+  return { previous: now.rows[at - 1] ?? null, next: at === -1 ? null : (now.rows[at + 1] ?? null) };
 };

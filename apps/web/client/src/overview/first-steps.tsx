@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { mdiCheckCircle, mdiNumeric1CircleOutline, mdiNumeric2CircleOutline, mdiNumeric3CircleOutline } from '@mdi/js';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { usePulse } from '../api/pulse.ts';
+import { onTheWay, usePulse } from '../api/pulse.ts';
 import { counted } from '../parts/count.tsx';
 import { Icon } from '../parts/icon.tsx';
 import classes from './overview.module.css';
@@ -26,7 +26,7 @@ const Step = ({ icon, done, title, action, children }: StepProps) => (
 export const FirstSteps = ({ sources }: { sources: number }) => {
   const pulse = usePulse();
   const unchecked = pulse?.sources.new ?? sources;
-  const waiting = pulse ? pulse.waiting.fetch + pulse.waiting.parse + pulse.waiting.extract : 0;
+  const waiting = pulse ? onTheWay(pulse) : 0;
   return (
     <ol className={classes.steps} aria-label="Three steps to the first articles">
       <Step

@@ -1,6 +1,6 @@
 import { type InfiniteData, type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { usePulse } from '../api/pulse.ts';
+import { onTheWay, usePulse } from '../api/pulse.ts';
 import type { ReadPage } from '../api/read-page.ts';
 import { newsOf } from './news-of.ts';
 import { useRowsMoved } from './rows-moved.ts';
@@ -23,10 +23,12 @@ type Options<Row> = {
  */
 export const useNews = <Row>({ head: { queryKey, queryFn }, listKey, shown, nameOf }: Options<Row>) => {
   const queryClient = useQueryClient();
-  const collected = usePulse()?.articles;
+  const pulse = usePulse();
   const moved = useRowsMoved();
-  const mark = collected === undefined ? undefined : `${collected} ${moved}`;
+  // An article is counted when it is found; the inbox has its row once all its stages are done.
+  const mark = pulse && `${pulse.articles} ${onTheWay(pulse)} ${moved}`;
   const before = useRef(mark);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const head = useQuery({ queryKey, queryFn, enabled: false });
   const { refetch } = head;
 
@@ -35,9 +37,20 @@ export const useNews = <Row>({ head: { queryKey, queryFn }, listKey, shown, name
     const isFirst = before.current === undefined;
     before.current = mark;
     if (isFirst) return;
-    const timer = setTimeout(() => void refetch(), pause);
-    return () => clearTimeout(timer);
+    // One that is set stays: while articles come in without a pause, they are still looked for.
+    if (timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      void refetch();
+    }, pause);
   }, [mark, refetch]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 
   const first = queryClient.getQueryData<InfiniteData<ReadPage<Row>>>(listKey)?.pages[0];
   const isOlder = first !== undefined && head.data !== undefined && head.data.readAt < first.readAt;
