@@ -150,6 +150,12 @@ describe('what goes out of stories', () => {
     await group();
     const { body } = await web.call('GET', `/api/v1/stories/${reedStory}`);
     expect(body.members).toMatchObject([{ article: { id: fifth }, byHand: true }]);
+    expect(body).toMatchObject({
+      title: 'Museum entered through ReedDoor',
+      articles: 1,
+      independentSources: 1,
+      firstAt: '2026-10-06T00:00:00.000Z',
+    });
   });
 });
 

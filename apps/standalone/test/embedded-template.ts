@@ -10,9 +10,10 @@ import { startEmbeddedDatabase } from '../src/embedded/database.ts';
 
 /**
  * For the vitest project `integration`: an embedded database, migrated once, as a tar that the database of every file
- * begins with.
+ * begins with. On a server of one's own each file migrates a database instead.
  */
 export default async function makeTemplate({ config }: TestProject) {
+  if (process.env['TEST_DATABASE_URL']) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'cti-template-'));
   const database = await startEmbeddedDatabase(folder);
   await migrateAt(database.url);

@@ -99,3 +99,18 @@ it('looks for who came in the middle of a look at once, and not at the next look
   expect(last).toHaveBeenCalledTimes(1);
   stream.close();
 });
+
+it('looks no sooner for a newcomer while the database is away', async () => {
+  const last = vi.fn(async (): Promise<number> => {
+    throw new Error('away');
+  });
+  const none = async () => [];
+  const anHour = 3_600_000;
+  const reader = { last, since: none, shown: none, prune: async () => undefined };
+  const stream = createDeskStream(reader, { everyMs: anHour, logger });
+  stream.add(fakeResponse().response, { userId: 'one', maxTlp: 4, lastId: null });
+  await vi.waitFor(() => expect(last).toHaveBeenCalled());
+  await new Promise((done) => setTimeout(done, 50));
+  expect(last).toHaveBeenCalledTimes(1);
+  stream.close();
+});

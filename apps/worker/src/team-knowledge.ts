@@ -16,7 +16,7 @@ const read = async (db: Db): Promise<string> => {
   return JSON.stringify({ overrides, additions, passageModel: model?.weights ?? null } satisfies TeamKnowledge);
 };
 
-/** The team's lists, entities and passage model for the threads, read at most every ten seconds and packed when they changed. */
+/** The team's lists, entities and passage model for the threads, read every ten seconds, or when forgotten, and packed when they changed. */
 export const createTeamKnowledge = ({ db }: { db: Db }) => {
   let known: { json: string; packed: PackedKnowledge } | null = null;
   let until = 0;
@@ -36,8 +36,12 @@ export const createTeamKnowledge = ({ db }: { db: Db }) => {
   };
   const current = async (): Promise<PackedKnowledge> => {
     if (known && until > Date.now()) return known.packed;
-    reading ??= refresh().finally(() => (reading = null));
-    return reading;
+    if (reading) return reading;
+    const own = refresh().finally(() => {
+      if (reading === own) reading = null;
+    });
+    reading = own;
+    return own;
   };
   return {
     current,

@@ -60,6 +60,7 @@ export const createDeskStream = (reader: ChangeReader, options: DeskStreamOption
   // For all who listen: not under the ids of whoever came when it began.
   const look = AsyncLocalStorage.bind(async () => {
     isLooking = true;
+    let hasFailed = false;
     try {
       if (Date.now() - prunedAt > pruneEveryMs) {
         prunedAt = Date.now();
@@ -73,12 +74,13 @@ export const createDeskStream = (reader: ChangeReader, options: DeskStreamOption
       const from = Math.min(...listening.map(([, { lastId }]) => lastId ?? Infinity));
       if (Number.isFinite(from)) await tell(listening, await reader.since(from), from);
     } catch (error) {
+      hasFailed = true;
       logger.warn({ event: 'desk-events.failed', reason: messageOf(error) });
     }
     isLooking = false;
     // Who came meanwhile starts with what comes after the next look: sooner, so that they miss less.
     const isAwaited = [...clients.values()].some(({ lastId }) => lastId === null);
-    timer = clients.size > 0 ? setTimeout(() => void look(), isAwaited ? 0 : everyMs) : null;
+    timer = clients.size > 0 ? setTimeout(() => void look(), isAwaited && !hasFailed ? 0 : everyMs) : null;
   });
   const stop = () => {
     if (timer) clearTimeout(timer);

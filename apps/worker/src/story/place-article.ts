@@ -7,7 +7,7 @@ import { materialOf, materialsOf } from '@cti/db/read/story-material';
 import { findSubject } from '@cti/db/read/story-subject';
 import { type Corpus, wordFrequencies } from '@cti/db/read/story-words';
 import { type Placed, markGrouped, placeInStory } from '@cti/db/write/place-in-story';
-import { lockStories } from '@cti/db/write/refresh-story';
+import { lockStories, refreshStory } from '@cti/db/write/refresh-story';
 import { joinStory } from '@cti/intel/story/join-story';
 import { featureKey } from '@cti/intel/story/story-features';
 import { storyArticleOf, storyTeller } from '@cti/intel/story/story-teller';
@@ -40,6 +40,8 @@ export const placeArticle = (
     if (subject === null || subject.extractedAt?.getTime() !== extractedAt?.getTime()) return null;
     if (subject.byHand) {
       await markGrouped(tx, articleId);
+      // It stays, but what it stood with may be gone or read anew.
+      if (subject.storyId !== null) await refreshStory(tx, subject.storyId, { teller: storyTeller, corpus });
       return 'kept';
     }
     const article = storyArticleOf(materialOf(subject, own));

@@ -96,7 +96,14 @@ type Settling = {
   whys: string[];
 };
 
-const extracted = { stage: 'extracted', extractedAt: sql`now()`, touchedAt: sql`now()`, lastError: null } as const;
+const extracted = {
+  stage: 'extracted',
+  extractedAt: sql`now()`,
+  // Grouped by what was found before, if it was grouped while what is in it was stored.
+  groupedAt: null,
+  touchedAt: sql`now()`,
+  lastError: null,
+} as const;
 
 /** Most articles are no copy and have none: for them nothing needs to be planned but one row. */
 const settleAlone = defineStatement<{ articleId: number }>((db, { articleId }) =>

@@ -1,5 +1,5 @@
 import { CtiError, verdictOf } from '@cti/core/error';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { orAborted, startDeadline } from '../../src/model/deadline.ts';
 import { jsonSchemaOf } from '../../src/model/json-schema.ts';
@@ -117,11 +117,13 @@ describe('the clocks of a call', () => {
     const listen = (reason: unknown) => void unhandled.push(reason);
     const others = process.listeners('unhandledRejection');
     process.removeAllListeners('unhandledRejection').on('unhandledRejection', listen);
+    onTestFinished(() => {
+      process.off('unhandledRejection', listen);
+      for (const other of others) process.on('unhandledRejection', other);
+    });
     const { signal } = startDeadline(about, { totalMs: 1_000, idleMs: 1_000 }, AbortSignal.abort());
     await expect(orAborted(Promise.reject(new Error('too late')), signal)).rejects.toMatchObject({ kind: 'cancelled' });
     await new Promise(setImmediate);
-    process.off('unhandledRejection', listen);
-    for (const other of others) process.on('unhandledRejection', other);
     expect(unhandled).toEqual([]);
   });
 
