@@ -157,6 +157,9 @@ export const testDeskDetails = (demo: Demo) => {
       await page.keyboard.press('Control+Enter');
       await expect.poll(texts).toContain(text);
       await page.getByRole('list', { name: 'Notes' }).getByText(text).waitFor();
+      // The list has it a moment before the field goes; until then a key is typed into that.
+      const box = page.getByRole('textbox', { name: field });
+      await expect.poll(() => box.inputValue({ timeout: 500 }).catch(() => '')).toBe('');
     };
     await page.keyboard.press('n');
     await write('Write a note', 'Ask for the resolver logs.');
